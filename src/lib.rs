@@ -4,6 +4,10 @@
 mod document;
 mod mention;
 mod span;
+pub mod settle {
+    //! What only the whole document tells.
+    pub mod dates;
+}
 pub mod value;
 
 pub use document::Document;

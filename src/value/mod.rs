@@ -4,6 +4,13 @@
 //! They know calendars, currencies and decimals; they do not know which words led to them.
 
 pub mod amount;
+pub mod calendar;
+pub mod date;
+pub mod duration;
+pub mod edtf;
+pub mod resolve;
+pub mod tense;
+pub mod when;
 
 use std::fmt;
 use std::sync::Arc;
@@ -48,13 +55,6 @@ pub enum Value {
     When(Arc<when::When>),
     /// Something that only looks like a value (a phone number, a version, a clock time without a day); never a mention.
     Label,
-}
-
-pub mod when {
-    //! Stub: replaced by the calendar code.
-    /// A date as it was said.
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct When;
 }
 
 impl Value {
@@ -219,6 +219,6 @@ pub struct Normalizer {
 
 /// Every normalizer.
 pub fn normalizers() -> impl Iterator<Item = &'static Normalizer> {
-    let tables: [&'static [Normalizer]; 0] = [];
+    let tables: [&'static [Normalizer]; 2] = [date::NORMALIZERS, duration::NORMALIZERS];
     tables.into_iter().flatten()
 }

@@ -1,0 +1,194 @@
+//! Puts the dates of a document in their place, in the order of the text: first it is found how the document writes dates and which day it is of,
+//! then each date is resolved with the tense of the words around it and the dates before it.
+
+use jiff::civil::Date;
+
+use crate::Span;
+use crate::value::edtf::Edtf;
+use crate::value::resolve::{Order, Resolver};
+use crate::value::tense::{Tense, tense};
+use crate::value::when::{When, YearSaid};
+use crate::value::{Refusal, Value, duration};
+
+/// A date as it was said, in its place.
+#[derive(Clone, Copy, Debug)]
+pub struct Draft<'a> {
+    /// Where it stands.
+    pub span: Span,
+    /// The sentence that it stands in.
+    pub sentence: Span,
+    /// What was said.
+    pub when: &'a When,
+}
+
+/// How much of a text may come before its dateline.
+const HEAD: usize = 700;
+
+/// Words that tell how something began: the year after them is not what the sentence is about.
+const ORIGIN: &[&str] = &["since", "founded", "established", "launched", "from", "than", "against", "began", "first"];
+
+/// The value of each draft, in order; the drafts stand in the order of the text.
+///
+/// Most become a [`Value::Date`]; "in two weeks" may turn out to be a [`Value::Duration`].
+pub fn settle_dates(text: &str, published: Option<Date>, drafts: &[Draft<'_>]) -> Vec<Result<Value, Refusal>> {
+    let order = order_of(text, drafts);
+    let today = published.or_else(|| dateline(text, order, drafts));
+    let mut resolver = Resolver::new(today, order);
+    let mut sentence = None;
+    drafts
+        .iter()
+        .map(|draft| {
+            if sentence.replace(draft.sentence.start) != Some(draft.sentence.start) {
+                resolver.next_sentence();
+            }
+            let before = &text[draft.sentence.start.min(draft.span.start)..draft.span.start];
+            let after = &text[draft.span.end..draft.sentence.end.max(draft.span.end)];
+            let tense = tense(before, after);
+            if let When::In(counts) = draft.when
+                && tense != Tense::Future
+                && after.chars().any(char::is_alphabetic)
+            {
+                return duration::iso(counts).map(|iso| Value::Duration(iso.into())).ok_or_else(|| Refusal::new("no length of time"));
+            }
+            let edtf = resolver.resolve(draft.when, tense)?;
+            if let Edtf::Year(year) = edtf
+                && is_topic(before)
+            {
+                resolver.set_topic_year(year);
+            }
+            Ok(Value::Date(edtf.to_string().into()))
+        })
+        .collect()
+}
+
+/// Whether a year with those words before it in its sentence is what the sentence is about: "In 2023 …", "Compare 2014: …".
+fn is_topic(before: &str) -> bool {
+    let mut words = before.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty());
+    let origin = words.clone().any(|w| ORIGIN.iter().any(|o| o.eq_ignore_ascii_case(w)));
+    words.nth(2).is_none() && !origin
+}
+
+/// How the document writes dates in figures: as its figures or its other dates show, or else as its spelling lets expect.
+fn order_of(text: &str, drafts: &[Draft<'_>]) -> Order {
+    let mut figures = drafts.iter().flat_map(|d| figures_in(d.when)).peekable();
+    if figures.peek().is_none() {
+        return Order::default();
+    }
+    for (first, second) in figures {
+        if first > 12 {
+            return Order::DayFirst;
+        }
+        if second > 12 {
+            return Order::MonthFirst;
+        }
+    }
+    let written: Vec<bool> =
+        drafts.iter().filter(|d| matches!(d.when, When::Day { .. })).filter_map(|d| day_first(&text[d.span.range()])).collect();
+    let day_first = written.iter().filter(|d| **d).count();
+    let british = || ["organis", " centre", " metres", " per cent"].iter().any(|s| text.contains(s));
+    if day_first * 2 > written.len() || written.is_empty() && british() { Order::DayFirst } else { Order::MonthFirst }
+}
+
+/// The numbers of dates in figures.
+fn figures_in(when: &When) -> Vec<(i8, i8)> {
+    match when {
+        When::Figures { first, second, dotted: false, .. } => vec![(*first, *second)],
+        When::Range(a, b) => figures_in(a).into_iter().chain(figures_in(b)).collect(),
+        When::At { day: Some(day), .. } => figures_in(day),
+        _ => Vec::new(),
+    }
+}
+
+/// Whether the day is written before the month's name.
+fn day_first(date: &str) -> Option<bool> {
+    let digit = date.find(|c: char| c.is_ascii_digit())?;
+    let ordinal = |w: &&str| !["st", "nd", "rd", "th", "of", "to", "and", "am", "pm"].contains(w);
+    Some(date[digit..].split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).any(|w| ordinal(&w)))
+}
+
+/// The day of the dateline: the first full date in the head of the text that a dash, colon or bracket follows.
+fn dateline(text: &str, order: Order, drafts: &[Draft<'_>]) -> Option<Date> {
+    drafts.iter().take_while(|d| d.span.start < HEAD).find_map(|draft| {
+        let full = matches!(draft.when, When::Day { year: YearSaid::Is(_), .. } | When::Figures { year: YearSaid::Is(_), .. });
+        let after = text[draft.span.end..].trim_start_matches([' ', ')', ',', '.']);
+        let line_start = text[..draft.span.start].rfind('\n').map_or(0, |at| at + 1);
+        let line = &text[line_start..draft.span.start];
+        let alone = after.starts_with('\n') && line.split_whitespace().count() < 5;
+        if !full || !(alone || after.starts_with(['-', '–', '—', ':', '/', '('])) {
+            return None;
+        }
+        match Resolver::new(None, order).resolve(draft.when, Tense::Unknown) {
+            Ok(Edtf::Day(day)) => Some(day),
+            _ => None,
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::calendar::Unit;
+    use crate::value::when::Which;
+    use jiff::civil::{Weekday, date};
+
+    fn day(year: YearSaid, month: i8, day: i8) -> When {
+        When::Day { year, month, day, weekday: None, which: Which::Any }
+    }
+
+    /// Settles `whens`, each of which is said by the words beside it, in one text of sentences that end with a full stop.
+    fn settle(text: &str, published: Option<Date>, said: &[(&str, When)]) -> Vec<String> {
+        let mut from = 0;
+        let drafts: Vec<Draft<'_>> = said
+            .iter()
+            .map(|(words, when)| {
+                let start = from + text[from..].find(words).expect("the words are in the text");
+                from = start + words.len();
+                let begin = text[..start].rfind(". ").map_or(0, |at| at + 2);
+                let end = text[from..].find(". ").map_or(text.len(), |at| from + at);
+                Draft { span: Span::new(start, from), sentence: Span::new(begin, end), when }
+            })
+            .collect();
+        settle_dates(text, published, &drafts).into_iter().map(|v| v.map_or_else(|r| r.0, |v| v.to_string())).collect()
+    }
+
+    #[test]
+    fn counts_from_the_dateline_if_no_day_is_given() {
+        let text = "PORTO, 5 March 2024 - The fair closed on Sunday. ";
+        let said =
+            [("5 March 2024", day(YearSaid::Is(2024), 3, 5)), ("Sunday", When::Weekday { weekday: Weekday::Sunday, which: Which::Any })];
+        assert_eq!(settle(text, None, &said), ["2024-03-05", "2024-03-03"]);
+    }
+
+    #[test]
+    fn takes_the_year_that_the_sentence_is_about() {
+        let text = "In 2023 the fair returns to its usual place: 18 April. ";
+        let said = [("2023", When::Year(YearSaid::Is(2023))), ("18 April", day(YearSaid::No, 4, 18))];
+        assert_eq!(settle(text, Some(date(2022, 6, 13)), &said), ["2023", "2023-04-18"]);
+    }
+
+    #[test]
+    fn reads_figures_as_the_other_dates_are_written() {
+        let figures = || When::Figures { first: 8, second: 5, year: YearSaid::Is(2023), dotted: false };
+        let text = "Opened 1 May 2023 and closed 8/5/2023. ";
+        let said = [("1 May 2023", day(YearSaid::Is(2023), 5, 1)), ("8/5/2023", figures())];
+        assert_eq!(settle(text, None, &said), ["2023-05-01", "2023-05-08"]);
+        assert_eq!(settle("Closed 8/5/2023. ", None, &[("8/5/2023", figures())]), ["2023-08-05"]);
+    }
+
+    #[test]
+    fn tells_a_date_ahead_from_a_length_of_time() {
+        let weeks = || When::In(vec![(2, Unit::Week)]);
+        let today = Some(date(2023, 8, 28));
+        assert_eq!(settle("It will open in two weeks. ", today, &[("two weeks", weeks())]), ["2023-09-11"]);
+        assert_eq!(settle("They sold it all in two weeks of trading. ", today, &[("two weeks", weeks())]), ["P2W"]);
+    }
+
+    #[test]
+    fn says_why_a_date_has_no_place() {
+        assert_eq!(
+            settle("It closed today. ", None, &[("today", When::Unit { unit: Unit::Day, offset: 0 })]),
+            ["counted from a day that is not known"]
+        );
+        assert_eq!(settle("31 February 2023", None, &[("31 February 2023", day(YearSaid::Is(2023), 2, 31))]), ["no such day"]);
+    }
+}

@@ -1,0 +1,619 @@
+//! The [`Resolver`] puts dates in their place, in the order of the document: relative ones are counted from the day of the release, from its dateline,
+//! or from the date named before; it never asks the clock.
+
+use jiff::civil::{Date, Weekday};
+
+use super::Refusal;
+use super::calendar::{self, Unit};
+use super::edtf::Edtf;
+use super::tense::Tense;
+use super::when::{Counted, Edge, When, Which, YearSaid};
+
+/// How a document writes dates in figures.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// 8/27/2023
+    #[default]
+    MonthFirst,
+    /// 27/8/2023
+    DayFirst,
+}
+
+/// What is known while the dates of one document are resolved.
+#[derive(Clone, Debug, Default)]
+pub struct Resolver {
+    /// The day that relative dates count from: of publication, or of the dateline.
+    today: Option<Date>,
+    /// How dates in figures are written.
+    order: Order,
+    /// The last date before.
+    last: Option<Edtf>,
+    /// The last date before that is in the same sentence.
+    in_sentence: Option<Edtf>,
+    /// The year that the sentence is about ("In 2023 the fair returns …: 18-23 April").
+    topic_year: Option<i16>,
+}
+
+type Result<T> = std::result::Result<T, Refusal>;
+
+fn no_such_day() -> Refusal {
+    Refusal::new("no such day")
+}
+
+fn out_of_range() -> Refusal {
+    Refusal::new("outside the calendar")
+}
+
+impl Resolver {
+    /// A resolver for a document of that day, whose figures are in that order.
+    pub fn new(today: Option<Date>, order: Order) -> Self {
+        Resolver { today, order, ..Resolver::default() }
+    }
+
+    /// Forgets what only holds within one sentence.
+    pub fn next_sentence(&mut self) {
+        self.in_sentence = None;
+        self.topic_year = None;
+    }
+
+    /// Dates without a year that follow in this sentence are of that one.
+    pub fn set_topic_year(&mut self, year: i16) {
+        self.topic_year = Some(year);
+    }
+
+    /// Puts `when` in its place and remembers it as the last date.
+    ///
+    /// # Errors
+    /// If it is no day of the calendar, or is counted from a day that is not known.
+    pub fn resolve(&mut self, when: &When, tense: Tense) -> Result<Edtf> {
+        let edtf = self.place(when, tense)?;
+        self.last = Some(edtf.clone());
+        self.in_sentence = Some(edtf.clone());
+        Ok(edtf)
+    }
+
+    fn today(&self) -> Result<Date> {
+        self.today.ok_or_else(|| Refusal::new("counted from a day that is not known"))
+    }
+
+    /// The day that dates without a year are near to.
+    fn near(&self) -> Result<Date> {
+        match (self.today, self.last.as_ref().and_then(Edtf::days)) {
+            (Some(day), _) => Ok(day),
+            (None, Some((first, _))) => Ok(first),
+            (None, None) => Err(Refusal::new("no year is known")),
+        }
+    }
+
+    fn year(&self, said: YearSaid) -> Result<Option<i16>> {
+        Ok(match said {
+            YearSaid::No => self.topic_year,
+            YearSaid::Is(year) => Some(year),
+            YearSaid::Short(two) => Some(calendar::full_year(two, self.today.map_or(2020, Date::year))),
+            YearSaid::Off(by) => Some(self.today()?.year().checked_add(by).ok_or_else(out_of_range)?),
+        })
+    }
+
+    /// The year of which `days` is nearest to the release; what the tense speaks against is taken as farther away.
+    fn nearest_year(&self, tense: Tense, days: impl Fn(i16) -> Option<(Date, Date)>) -> Result<i16> {
+        let near = self.near()?;
+        // leap days come every four years, and once after eight
+        for reach in [1, 4, 8] {
+            let years = near.year() - reach..=near.year() + reach;
+            let best = years.filter_map(|y| days(y).map(|d| (distance(near, d, tense), y))).min();
+            if let Some((_, year)) = best {
+                return Ok(year);
+            }
+        }
+        Err(no_such_day())
+    }
+
+    /// The year of a date that recurs each year: as said, or as `which` picks it, or the nearest one.
+    fn pick_year(&self, said: YearSaid, which: Which, tense: Tense, days: impl Fn(i16) -> Option<(Date, Date)>) -> Result<i16> {
+        if which == Which::Any || said != YearSaid::No {
+            return match self.year(said)? {
+                Some(year) => Ok(year),
+                None => self.nearest_year(tense, days),
+            };
+        }
+        let today = self.today()?;
+        let past = |y: i16| days(y).is_some_and(|(_, last)| last < today);
+        let coming = |y: i16| days(y).is_some_and(|(first, _)| first > today);
+        let year = today.year();
+        match which {
+            Which::Last | Which::Previous => (year - 4..=year).rev().find(|y| past(*y)),
+            Which::Next | Which::Coming => (year..=year + 4).find(|y| coming(*y)),
+            Which::This | Which::Any => Some(year),
+        }
+        .ok_or_else(no_such_day)
+    }
+
+    fn place(&self, when: &When, tense: Tense) -> Result<Edtf> {
+        Ok(match when {
+            When::Day { year, month, day, weekday, which } => self.day(*year, *month, *day, *weekday, *which, tense)?,
+            When::Figures { first, second, year, dotted } => {
+                let day_first = *first > 12 || *second <= 12 && (*dotted || self.order == Order::DayFirst);
+                let (day, month) = if day_first { (*first, *second) } else { (*second, *first) };
+                self.day(*year, month, day, None, Which::Any, tense)?
+            }
+            When::DayOfMonth { day, weekday } => self.day_of_month(*day, *weekday, tense)?,
+            When::Month { year, month, which } => {
+                Edtf::Month(self.pick_year(*year, *which, tense, |y| calendar::months(y, *month, 1))?, *month)
+            }
+            When::Year(said) => Edtf::Year(self.year(*said)?.ok_or_else(|| Refusal::new("no year is known"))?),
+            When::Quarter { year, quarter } => {
+                Edtf::Quarter(self.pick_year(*year, Which::Any, tense, |y| calendar::months(y, quarter * 3 - 2, 3))?, *quarter)
+            }
+            When::Half { year, half } => {
+                let first = half * 6 - 5;
+                let year = self.pick_year(*year, Which::Any, tense, |y| calendar::months(y, first, 6))?;
+                Edtf::between(Edtf::Month(year, first), Edtf::Month(year, first + 5))
+            }
+            When::Season { year, season, which } => {
+                Edtf::Season(self.pick_year(*year, *which, tense, |y| calendar::months(y, season * 3, 3))?, *season)
+            }
+            When::Decade(decade) if *decade < 10 => {
+                let century = self.near().map_or(190, |d| if d.year() / 10 % 10 >= *decade && d.year() >= 2000 { 200 } else { 190 });
+                Edtf::Decade(century + decade)
+            }
+            When::Decade(decade) => Edtf::Decade(*decade),
+            When::Century(century) => Edtf::Century(*century),
+            When::Weekday { weekday, which } => Edtf::Day(self.weekday(*weekday, *which, tense)?),
+            When::Unit { unit, offset } => self.unit(self.today()?, *unit, *offset)?,
+            When::Ago(counts) | When::In(counts) => self.counted(self.today()?, counts, true)?,
+            When::After { counts, from } => {
+                let (first, last) = self.place(from, tense)?.days().ok_or_else(out_of_range)?;
+                let later = counts.iter().any(|(n, _)| *n > 0);
+                self.counted(if later { last } else { first }, counts, false)?
+            }
+            When::Thence { count, unit } => self.thence(*count, *unit, tense)?,
+            When::SamePeriod(year) => self.same_period(*year)?,
+            When::First { count, unit, of } => self.first(*count, *unit, &self.place(of, tense)?)?,
+            When::Nth { nth, what, of } => self.nth(*nth, *what, of, tense)?,
+            When::Edge { edge, of } => {
+                let whole = self.place(of, tense)?;
+                match (edge, &whole) {
+                    (Edge::Start, Edtf::Year(y)) => Edtf::Month(*y, 1),
+                    (Edge::End, Edtf::Year(y)) => Edtf::Month(*y, 12),
+                    _ => whole,
+                }
+            }
+            When::WeekOf(day) => {
+                let (first, _) = self.place(day, tense)?.days().ok_or_else(out_of_range)?;
+                self.unit(first, Unit::Week, 0)?
+            }
+            When::WeekNumber { week, year } => {
+                let year = match self.year(*year)? {
+                    Some(year) => year,
+                    None => self.near()?.year(),
+                };
+                let first = jiff::civil::ISOWeekDate::new(year, *week, Weekday::Monday).map_err(|_| Refusal::new("no such week"))?;
+                self.unit(first.date(), Unit::Week, 0)?
+            }
+            When::At { clock, day } => {
+                let day = day.as_ref().ok_or_else(|| Refusal::new("a clock time without a day"))?;
+                match self.place(day, tense)? {
+                    Edtf::Day(date) => Edtf::Moment(date, *clock),
+                    other => return Err(Refusal::new(format!("a clock time and no day: {other}"))),
+                }
+            }
+            When::Range(from, to) => self.range(from, to, tense)?,
+            When::Nothing => return Err(Refusal::new("part of something that is no date")),
+        })
+    }
+
+    fn day(&self, said: YearSaid, month: i8, day: i8, weekday: Option<Weekday>, which: Which, tense: Tense) -> Result<Edtf> {
+        let date = |year: i16| Date::new(year, month, day).ok();
+        let one = |year: i16| date(year).map(|d| (d, d));
+        if said == YearSaid::No && self.topic_year.is_none() && which == Which::Any {
+            // a weekday beside it tells the year, if one of the near ones fits
+            let near = self.near()?;
+            let fits = |y: i16| weekday.is_some() && date(y).is_some_and(|d| Some(d.weekday()) == weekday);
+            let told = (near.year() - 1..=near.year() + 1).filter(|y| fits(*y));
+            if let Some(year) = told.min_by_key(|y| one(*y).map(|d| distance(near, d, tense))) {
+                return date(year).map(Edtf::Day).ok_or_else(no_such_day);
+            }
+        }
+        let year = self.pick_year(said, which, tense, one)?;
+        date(year).map(Edtf::Day).ok_or_else(no_such_day)
+    }
+
+    fn day_of_month(&self, day: i8, weekday: Option<Weekday>, tense: Tense) -> Result<Edtf> {
+        let near = match self.in_sentence.as_ref().and_then(Edtf::days) {
+            Some((first, _)) => first,
+            None => self.near()?,
+        };
+        let candidates: Vec<Date> = (-7..=7)
+            .filter_map(|m| calendar::later(near.first_of_month(), m, Unit::Month))
+            .filter_map(|first| Date::new(first.year(), first.month(), day).ok())
+            .collect();
+        let fits = candidates.iter().filter(|d| weekday.is_none_or(|w| d.weekday() == w));
+        let best = fits.min_by_key(|d| distance(near, (**d, **d), tense));
+        best.copied().map(Edtf::Day).ok_or_else(no_such_day)
+    }
+
+    fn weekday(&self, weekday: Weekday, which: Which, tense: Tense) -> Result<Date> {
+        let today = self.today()?;
+        let monday = calendar::monday(today).ok_or_else(out_of_range)?;
+        let in_week = |weeks: i64| calendar::later(monday, weeks * 7 + i64::from(weekday.to_monday_zero_offset()), Unit::Day);
+        match which {
+            Which::Last => calendar::later(today, -1, Unit::Day).and_then(|d| calendar::on_or_before(d, weekday)),
+            Which::Previous => in_week(-1),
+            Which::This => in_week(0),
+            Which::Next => in_week(1),
+            Which::Coming => calendar::later(today, 1, Unit::Day).and_then(|d| calendar::on_or_after(d, weekday)),
+            Which::Any => {
+                // "from December 5 to 8 …; Saturday is open to all": a day of what was just named
+                if let Some((first, last)) = self.in_sentence.as_ref().and_then(Edtf::days)
+                    && tense != Tense::Past
+                    && calendar::days_between(today, first) > 6
+                    && calendar::days_between(first, last) < 31
+                {
+                    return calendar::on_or_after(first, weekday).ok_or_else(out_of_range);
+                }
+                let before = calendar::on_or_before(today, weekday).ok_or_else(out_of_range)?;
+                let after = calendar::on_or_after(today, weekday).ok_or_else(out_of_range)?;
+                let nearer = if calendar::days_between(today, after) < calendar::days_between(before, today) { after } else { before };
+                Some(match tense {
+                    Tense::Past => before,
+                    Tense::Future => after,
+                    Tense::Unknown => nearer,
+                })
+            }
+        }
+        .ok_or_else(out_of_range)
+    }
+
+    /// The unit around `day`, or the one `offset` units from it.
+    fn unit(&self, day: Date, unit: Unit, offset: i32) -> Result<Edtf> {
+        let day = calendar::later(day, i64::from(offset), unit).ok_or_else(out_of_range)?;
+        let days = |from: i64, count: i64| {
+            let monday = calendar::monday(day)?;
+            Some(Edtf::between(
+                Edtf::Day(calendar::later(monday, from, Unit::Day)?),
+                Edtf::Day(calendar::later(monday, from + count - 1, Unit::Day)?),
+            ))
+        };
+        Ok(match unit {
+            Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => Edtf::Day(day),
+            Unit::Weekend => days(5, 2).ok_or_else(out_of_range)?,
+            Unit::Week => days(0, 7).ok_or_else(out_of_range)?,
+            Unit::Month => Edtf::Month(day.year(), day.month()),
+            Unit::Quarter => Edtf::Quarter(day.year(), (day.month() + 2) / 3),
+            Unit::Half => {
+                let first = if day.month() <= 6 { 1 } else { 7 };
+                Edtf::between(Edtf::Month(day.year(), first), Edtf::Month(day.year(), first + 5))
+            }
+            Unit::Year => Edtf::Year(day.year()),
+            Unit::Decade => Edtf::Decade(day.year().div_euclid(10)),
+            Unit::Century => Edtf::Century(day.year().div_euclid(100)),
+        })
+    }
+
+    /// `counts` after `day`. Roughly said ("two years ago") it is no more exact than its unit; counted from a given day, it is a day.
+    fn counted(&self, day: Date, counts: &[(i64, Unit)], rough: bool) -> Result<Edtf> {
+        let mut date = day;
+        for (count, unit) in counts {
+            date = calendar::later(date, *count, *unit).ok_or_else(out_of_range)?;
+        }
+        match counts {
+            [(_, unit)] if rough && unit.months().is_some() => self.unit(date, (*unit).min(Unit::Year), 0),
+            _ => Ok(Edtf::Day(date)),
+        }
+    }
+
+    /// "a year earlier", "the following day": from the date in this sentence, or the one before, or the day of the release.
+    fn thence(&self, count: i64, unit: Unit, tense: Tense) -> Result<Edtf> {
+        if unit == Unit::Year {
+            let years = i16::try_from(count).map_err(|_| out_of_range())?;
+            return match (&self.in_sentence, self.today) {
+                (Some(edtf), _) if edtf.is_day() || matches!(edtf, Edtf::Between(a, _) if a.is_day()) => {
+                    let (first, _) = edtf.days().ok_or_else(out_of_range)?;
+                    Ok(Edtf::Year(first.year().checked_add(years).ok_or_else(out_of_range)?))
+                }
+                (Some(edtf), _) => edtf.years_later(years).ok_or_else(out_of_range),
+                (None, Some(today)) if years < 0 => Ok(Edtf::Year(today.year().checked_add(years).ok_or_else(out_of_range)?)),
+                (None, _) => {
+                    let (first, _) = self.last.as_ref().and_then(Edtf::days).ok_or_else(|| Refusal::new("no date before it"))?;
+                    Ok(Edtf::Year(first.year().checked_add(years).ok_or_else(out_of_range)?))
+                }
+            };
+        }
+        let before = self.in_sentence.as_ref().or(self.last.as_ref()).and_then(Edtf::days);
+        let (first, last) = match (before, self.today) {
+            // "will open on November 14, it was announced, after a visit the day before": before it was announced
+            (Some((first, _)), Some(today)) if tense == Tense::Past && first > today => (today, today),
+            (Some(days), _) if unit <= Unit::Week || calendar::days_between(days.0, days.1) < 32 => days,
+            (_, Some(today)) => (today, today),
+            (Some(days), None) => days,
+            (None, None) => return Err(Refusal::new("no date before it")),
+        };
+        self.unit(if count < 0 { first } else { last }, unit, i32::try_from(count).map_err(|_| out_of_range())?)
+    }
+
+    /// "the same period last year": the period named before, in that year.
+    fn same_period(&self, said: YearSaid) -> Result<Edtf> {
+        let year = match self.year(said)? {
+            Some(year) => year,
+            None => self.today()?.year() - 1,
+        };
+        match self.in_sentence.as_ref().or(self.last.as_ref()) {
+            Some(edtf) if !edtf.is_day() && !matches!(edtf, Edtf::Year(_)) => {
+                let (first, _) = edtf.days().ok_or_else(out_of_range)?;
+                edtf.years_later(year - first.year()).ok_or_else(out_of_range)
+            }
+            _ => Ok(Edtf::Year(year)),
+        }
+    }
+
+    /// The first `count` units of a period; the last ones if `count` is negative.
+    fn first(&self, count: i32, unit: Unit, of: &Edtf) -> Result<Edtf> {
+        let (first, last) = of.days().ok_or_else(out_of_range)?;
+        let n = i64::from(count.abs());
+        let (from, to) = if count > 0 {
+            (Some(first), calendar::later(first, n, unit).and_then(|d| calendar::later(d, -1, Unit::Day)))
+        } else {
+            (calendar::later(last, 1, Unit::Day).and_then(|d| calendar::later(d, -n, unit)), Some(last))
+        };
+        let (Some(from), Some(to)) = (from, to) else { return Err(out_of_range()) };
+        if from < first || to > last {
+            return Err(Refusal::new("more than the period has"));
+        }
+        Ok(match unit.months() {
+            Some(months) if months % 12 == 0 => stretch(Edtf::Year(from.year()), Edtf::Year(to.year())),
+            Some(_) => stretch(Edtf::Month(from.year(), from.month()), Edtf::Month(to.year(), to.month())),
+            None => stretch(Edtf::Day(from), Edtf::Day(to)),
+        })
+    }
+
+    fn nth(&self, nth: i32, what: Counted, of: &When, tense: Tense) -> Result<Edtf> {
+        let whole = self.place(of, tense)?;
+        let (first, last) = whole.days().ok_or_else(out_of_range)?;
+        let steps = i64::from(nth.abs()) - 1;
+        let missing = || Refusal::new("the period has not so many");
+        let found = match (what, nth > 0) {
+            (Counted::Weekday(weekday), true) => calendar::on_or_after(first, weekday).and_then(|d| calendar::later(d, steps, Unit::Week)),
+            (Counted::Weekday(weekday), false) => {
+                calendar::on_or_before(last, weekday).and_then(|d| calendar::later(d, -steps, Unit::Week))
+            }
+            (Counted::Unit(Unit::Week), forward) => {
+                // as in ISO 8601, a week belongs to the period that most of its days are in
+                let edge = if forward { first } else { last };
+                let thursday =
+                    if forward { calendar::on_or_after(edge, Weekday::Thursday) } else { calendar::on_or_before(edge, Weekday::Thursday) };
+                thursday.and_then(|d| calendar::later(d, if forward { steps } else { -steps }, Unit::Week))
+            }
+            (Counted::Unit(unit), true) => calendar::later(first, steps, unit),
+            (Counted::Unit(unit), false) => calendar::later(last, -steps, unit),
+        };
+        let day = found.filter(|d| first <= *d && *d <= last).ok_or_else(missing)?;
+        match what {
+            Counted::Weekday(_) => Ok(Edtf::Day(day)),
+            Counted::Unit(unit) => self.unit(day, unit, 0),
+        }
+    }
+
+    /// Both ends share what is said only once; the second is never before the first.
+    fn range(&self, from: &When, to: &When, tense: Tense) -> Result<Edtf> {
+        if let (When::At { clock: a, day: None }, When::At { day: Some(day), .. }) = (from, to) {
+            let first = When::At { clock: *a, day: Some(day.clone()) };
+            return Ok(Edtf::between(self.place(&first, tense)?, self.place(to, tense)?));
+        }
+        let (said_from, said_to) = (year_of(from), year_of(to));
+        let b_after = |a: &Edtf, b: &Edtf| match (a.days(), b.days()) {
+            (Some((a, _)), Some((_, b))) => a <= b,
+            _ => true,
+        };
+        let later_by_years = |e: &Edtf, n: i16| e.years_later(n).ok_or_else(out_of_range);
+        let (a, b) = match (said_from, said_to) {
+            // neither year is said: the stretch as a whole is the nearest one
+            (Some(YearSaid::No), Some(YearSaid::No)) if self.topic_year.is_none() => {
+                let near = self.near()?;
+                let mut best: Option<(i64, Edtf, Edtf)> = None;
+                for year in near.year() - 2..=near.year() + 1 {
+                    let at = |when: &When, year: i16| self.place(&with_year(when, YearSaid::Is(year)), tense);
+                    let Ok(a) = at(from, year) else { continue };
+                    let b = match at(to, year) {
+                        Ok(b) if b_after(&a, &b) => b,
+                        _ => match at(to, year + 1) {
+                            Ok(b) => b,
+                            Err(_) => continue,
+                        },
+                    };
+                    let (Some((first, _)), Some((_, last))) = (a.days(), b.days()) else { continue };
+                    let cost = distance(near, (first, last), tense);
+                    if best.as_ref().is_none_or(|(c, ..)| cost < *c) {
+                        best = Some((cost, a, b));
+                    }
+                }
+                let (_, a, b) = best.ok_or_else(no_such_day)?;
+                (a, b)
+            }
+            (Some(YearSaid::No), Some(said)) if said != YearSaid::No => {
+                let b = self.place(to, tense)?;
+                let year = b.days().map(|(first, _)| first.year()).ok_or_else(out_of_range)?;
+                let a = self.place(&with_year(from, YearSaid::Is(year)), tense)?;
+                (if b_after(&a, &b) { a } else { later_by_years(&a, -1)? }, b)
+            }
+            (Some(said), Some(YearSaid::No)) if said != YearSaid::No || self.topic_year.is_some() => {
+                let a = self.place(from, tense)?;
+                let year = a.days().map(|(first, _)| first.year()).ok_or_else(out_of_range)?;
+                let b = self.place(&with_year(to, YearSaid::Is(year)), tense)?;
+                (a.clone(), if b_after(&a, &b) { b } else { later_by_years(&b, 1)? })
+            }
+            _ => {
+                let a = self.place(from, tense)?;
+                let b = match (to, a.days()) {
+                    (When::Weekday { weekday, which: Which::Any }, Some((first, _))) => {
+                        let next = calendar::later(first, 1, Unit::Day).and_then(|d| calendar::on_or_after(d, *weekday));
+                        Edtf::Day(next.ok_or_else(out_of_range)?)
+                    }
+                    (When::DayOfMonth { day, .. }, Some((first, _))) => {
+                        let here = Date::new(first.year(), first.month(), *day).map_err(|_| no_such_day())?;
+                        Edtf::Day(if here < first { calendar::later(here, 1, Unit::Month).ok_or_else(out_of_range)? } else { here })
+                    }
+                    _ => self.place(to, tense)?,
+                };
+                (a, b)
+            }
+        };
+        if !b_after(&a, &b) {
+            return Err(Refusal::new("ends before it begins"));
+        }
+        Ok(stretch(a, b))
+    }
+}
+
+/// One date for a stretch whose ends are the same.
+fn stretch(a: Edtf, b: Edtf) -> Edtf {
+    if a == b { a } else { Edtf::between(a, b) }
+}
+
+/// The year that a date says, if it is of a kind that may say one.
+fn year_of(when: &When) -> Option<YearSaid> {
+    match when {
+        When::Day { year, .. }
+        | When::Figures { year, .. }
+        | When::Month { year, which: Which::Any, .. }
+        | When::Quarter { year, .. }
+        | When::Half { year, .. }
+        | When::Season { year, which: Which::Any, .. } => Some(*year),
+        When::At { day: Some(day), .. } => year_of(day),
+        When::Nth { of, .. } | When::Edge { of, .. } => year_of(of),
+        _ => None,
+    }
+}
+
+/// The same date in that year.
+fn with_year(when: &When, said: YearSaid) -> When {
+    let mut when = when.clone();
+    let mut at = &mut when;
+    loop {
+        match at {
+            When::Day { year, .. }
+            | When::Figures { year, .. }
+            | When::Month { year, .. }
+            | When::Quarter { year, .. }
+            | When::Half { year, .. }
+            | When::Season { year, .. } => {
+                *year = said;
+                return when;
+            }
+            When::At { day: Some(inner), .. } | When::Nth { of: inner, .. } | When::Edge { of: inner, .. } => at = inner,
+            _ => return when,
+        }
+    }
+}
+
+/// How far the days are from `near`. What is told as future counts thrice where it would lie behind; what is told as past counts twice where it would
+/// lie ahead, as much is planned in the past tense ("was postponed to October 5").
+fn distance(near: Date, (first, last): (Date, Date), tense: Tense) -> i64 {
+    let (days, ahead) = match () {
+        () if first > near => (calendar::days_between(near, first), true),
+        () if last < near => (calendar::days_between(last, near), false),
+        () => return 0,
+    };
+    match (tense, ahead) {
+        (Tense::Future, false) => days * 3,
+        (Tense::Past, true) => days * 2,
+        _ => days,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn day(month: i8, day: i8) -> When {
+        When::Day { year: YearSaid::No, month, day, weekday: None, which: Which::Any }
+    }
+
+    fn month(month: i8, which: Which) -> When {
+        When::Month { year: YearSaid::No, month, which }
+    }
+
+    fn weekday(weekday: Weekday, which: Which) -> When {
+        When::Weekday { weekday, which }
+    }
+
+    fn unit(unit: Unit, offset: i32) -> When {
+        When::Unit { unit, offset }
+    }
+
+    #[test]
+    fn resolves_from_the_day_of_the_release() {
+        let half = || When::Half { year: YearSaid::No, half: 1 };
+        for (today, when, tense, want) in [
+            (date(2023, 8, 28), weekday(Weekday::Sunday, Which::Any), Tense::Past, "2023-08-27"),
+            (date(2023, 11, 12), weekday(Weekday::Friday, Which::Any), Tense::Future, "2023-11-17"),
+            (date(2022, 11, 11), weekday(Weekday::Friday, Which::Last), Tense::Unknown, "2022-11-04"),
+            (date(2013, 2, 12), weekday(Weekday::Wednesday, Which::Next), Tense::Unknown, "2013-02-20"),
+            (date(2023, 8, 28), day(8, 27), Tense::Unknown, "2023-08-27"),
+            (date(2014, 11, 12), day(2, 16), Tense::Unknown, "2015-02-16"),
+            (date(2019, 1, 10), day(8, 20), Tense::Future, "2019-08-20"),
+            (date(2023, 9, 28), month(11, Which::Last), Tense::Unknown, "2022-11"),
+            (date(2022, 9, 19), month(9, Which::Last), Tense::Unknown, "2021-09"),
+            (date(2013, 2, 12), month(3, Which::Next), Tense::Unknown, "2013-03"),
+            (
+                date(2024, 2, 20),
+                When::Range(Box::new(month(7, Which::Any)), Box::new(month(1, Which::Any))),
+                Tense::Past,
+                "2023-07/2024-01",
+            ),
+            (date(2014, 11, 12), unit(Unit::Week, -1), Tense::Past, "2014-11-03/2014-11-09"),
+            (date(2018, 11, 15), When::Edge { edge: Edge::End, of: Box::new(unit(Unit::Year, 0)) }, Tense::Future, "2018-12"),
+            (date(2016, 7, 15), When::Ago(vec![(-4, Unit::Week)]), Tense::Past, "2016-06-17"),
+            (date(2005, 11, 23), When::Ago(vec![(-2, Unit::Year)]), Tense::Past, "2003"),
+            (
+                date(2024, 11, 10),
+                When::First { count: 8, unit: Unit::Month, of: Box::new(unit(Unit::Year, 0)) },
+                Tense::Past,
+                "2024-01/2024-08",
+            ),
+            (date(2024, 11, 10), half().within(&When::Year(YearSaid::Is(2024))).unwrap(), Tense::Past, "2024-01/2024-06"),
+            (
+                date(2013, 2, 12),
+                When::Nth { nth: -1, what: Counted::Weekday(Weekday::Friday), of: Box::new(month(10, Which::Any)) },
+                Tense::Future,
+                "2013-10-25",
+            ),
+            (
+                date(2016, 11, 7),
+                When::Nth { nth: 3, what: Counted::Unit(Unit::Week), of: Box::new(When::Year(YearSaid::Is(2027))) },
+                Tense::Unknown,
+                "2027-01-18/2027-01-24",
+            ),
+            (date(2017, 8, 15), When::WeekNumber { week: 36, year: YearSaid::No }, Tense::Unknown, "2017-09-04/2017-09-10"),
+            (date(2017, 9, 27), When::DayOfMonth { day: 23, weekday: Some(Weekday::Saturday) }, Tense::Past, "2017-09-23"),
+        ] {
+            let got = Resolver::new(Some(today), Order::MonthFirst).resolve(&when, tense);
+            assert_eq!(got.map(|e| e.to_string()), Ok(want.to_string()), "{when:?} from {today}");
+        }
+    }
+
+    #[test]
+    fn refuses_what_has_no_place() {
+        let mut unknown = Resolver::new(None, Order::MonthFirst);
+        assert!(unknown.resolve(&unit(Unit::Day, 0), Tense::Unknown).is_err());
+        assert!(unknown.resolve(&day(8, 27), Tense::Unknown).is_err());
+        let mut known = Resolver::new(Some(date(2023, 8, 28)), Order::MonthFirst);
+        assert!(known.resolve(&day(2, 31), Tense::Unknown).is_err());
+    }
+
+    #[test]
+    fn counts_from_the_date_before() {
+        let mut r = Resolver::new(Some(date(2021, 5, 7)), Order::MonthFirst);
+        r.resolve(&When::Quarter { year: YearSaid::No, quarter: 1 }, Tense::Past).unwrap();
+        assert_eq!(r.resolve(&When::Thence { count: -1, unit: Unit::Year }, Tense::Past).unwrap().to_string(), "2020-33");
+        r.next_sentence();
+        assert_eq!(r.resolve(&When::Thence { count: -1, unit: Unit::Year }, Tense::Past).unwrap().to_string(), "2020");
+    }
+
+    #[test]
+    fn reads_figures_in_the_order_of_the_document() {
+        let when = When::Figures { first: 8, second: 5, year: YearSaid::Is(2023), dotted: false };
+        assert_eq!(Resolver::new(None, Order::MonthFirst).resolve(&when, Tense::Unknown).unwrap().to_string(), "2023-08-05");
+        assert_eq!(Resolver::new(None, Order::DayFirst).resolve(&when, Tense::Unknown).unwrap().to_string(), "2023-05-08");
+    }
+}

@@ -1,0 +1,156 @@
+//! The [`Tense`] of a date: whether the words around it tell of something past or of something to come.
+
+/// Whether something has happened or is to happen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tense {
+    /// "was held", "closed"
+    Past,
+    /// "will open", "runs until"
+    Future,
+    /// Nothing tells.
+    #[default]
+    Unknown,
+}
+
+/// Words that tell of what is to come, whatever verb follows.
+const FUTURE: &[&str] = &[
+    "will",
+    "ll",
+    "shall",
+    "upcoming",
+    "forthcoming",
+    "scheduled",
+    "slated",
+    "due",
+    "planned",
+    "expected",
+    "tomorrow",
+    "soon",
+    "until",
+    "till",
+    "would",
+];
+
+/// Verbs whose present tense announces ("opens on Sunday").
+const ANNOUNCING: &[&str] = &[
+    "opens",
+    "kicks",
+    "starts",
+    "begins",
+    "runs",
+    "takes",
+    "returns",
+    "ends",
+    "closes",
+    "continues",
+    "lasts",
+    "launches",
+    "arrives",
+    "welcomes",
+    "goes",
+    "gets",
+    "open",
+    "start",
+    "begin",
+    "run",
+    "return",
+    "kick",
+    "take",
+    "comes",
+    "come",
+];
+
+/// Past forms that do not end in -ed, apart from those that are present forms as well.
+const PAST: &[&str] = &[
+    "was", "were", "had", "did", "came", "took", "saw", "drew", "began", "ran", "went", "won", "said", "told", "made", "met", "brought",
+    "left", "held", "fell", "rose", "grew", "got", "gave", "spoke", "wrote", "stood", "became", "sold", "bought", "paid", "led", "kept",
+    "sent", "built", "been", "wound", "signed", "ago",
+];
+
+/// Forms of "be" that make a participle passive.
+const BE: &[&str] = &["be", "being"];
+
+/// Words that end in -ed and are no verbs.
+const NOT_PAST: &[&str] =
+    &["united", "hundred", "need", "indeed", "limited", "speed", "feed", "exceed", "proceed", "red", "bed", "led", "med"];
+
+/// How many words around a date are looked at.
+const REACH: usize = 24;
+
+/// The words of a text, without figures and marks; what follows an apostrophe is a word of its own.
+fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+    text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty())
+}
+
+fn is(word: &str, list: &[&str]) -> bool {
+    list.iter().any(|w| w.eq_ignore_ascii_case(word))
+}
+
+fn is_past(word: &str) -> bool {
+    let ed = word.len() > 3 && word.is_char_boundary(word.len() - 2) && word[word.len() - 2..].eq_ignore_ascii_case("ed");
+    is(word, PAST) || ed && !is(word, NOT_PAST)
+}
+
+/// The tense of a date with those words of its sentence before and after it.
+///
+/// The nearest verb before the date decides, then the nearest after it.
+pub fn tense(before: &str, after: &str) -> Tense {
+    let mut earlier = words(before).rev().take(REACH).peekable();
+    while let Some(word) = earlier.next() {
+        if is(word, FUTURE) {
+            return Tense::Future;
+        }
+        if is(word, ANNOUNCING) {
+            return match earlier.peek() {
+                Some(w) if is(w, &["did", "had", "has", "have", "was"]) => Tense::Past,
+                _ => Tense::Future,
+            };
+        }
+        if is_past(word) {
+            // "will be held", "to be opened": the auxiliary decides; "was to be held" is past all the same
+            for auxiliary in earlier.by_ref().take(4) {
+                if is(auxiliary, &["will", "shall", "ll", "to", "can", "may", "should", "would", "is", "are"]) {
+                    return Tense::Future;
+                }
+                if !is(auxiliary, BE) {
+                    break;
+                }
+            }
+            return Tense::Past;
+        }
+    }
+    let mut to_be = false;
+    for word in words(after).take(REACH) {
+        if is(word, FUTURE) || is(word, ANNOUNCING) || to_be && word.eq_ignore_ascii_case("to") {
+            return Tense::Future;
+        }
+        if is_past(word) {
+            return Tense::Past;
+        }
+        to_be = is(word, &["is", "are"]);
+    }
+    Tense::Unknown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nearest_verb_decides() {
+        for (before, after, want) in [
+            ("the fair ended on ", " in the city", Tense::Past),
+            ("The show runs until ", ".", Tense::Future),
+            ("It will be held on ", ", the organizers said", Tense::Future),
+            ("It is to be opened on ", "", Tense::Future),
+            ("The expo, held from ", " in the north, closed", Tense::Past),
+            ("On ", ", the halls will open", Tense::Future),
+            ("On ", " two firms signed", Tense::Past),
+            ("On display until ", ": tools", Tense::Future),
+            ("The hundred best of ", "", Tense::Unknown),
+            ("Doors open ", "", Tense::Future),
+        ] {
+            assert_eq!(tense(before, after), want, "{before:?} {after:?}");
+        }
+    }
+}
