@@ -8,6 +8,13 @@ pub mod calendar;
 pub mod date;
 pub mod duration;
 pub mod edtf;
+pub mod figure;
+pub mod label;
+pub mod money;
+pub mod number;
+pub mod ordinal;
+pub mod percent;
+pub mod quantity;
 pub mod resolve;
 pub mod tense;
 pub mod when;
@@ -219,6 +226,16 @@ pub struct Normalizer {
 
 /// Every normalizer.
 pub fn normalizers() -> impl Iterator<Item = &'static Normalizer> {
-    let tables: [&'static [Normalizer]; 2] = [date::NORMALIZERS, duration::NORMALIZERS];
-    tables.into_iter().flatten()
+    [
+        date::NORMALIZERS,
+        duration::NORMALIZERS,
+        label::NORMALIZERS,
+        money::NORMALIZERS,
+        number::NORMALIZERS,
+        ordinal::NORMALIZERS,
+        percent::NORMALIZERS,
+        quantity::NORMALIZERS,
+    ]
+    .into_iter()
+    .flatten()
 }
