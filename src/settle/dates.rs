@@ -24,6 +24,9 @@ pub struct Draft<'a> {
 /// How much of a text may come before its dateline.
 const HEAD: usize = 700;
 
+/// So much of a sentence, at most, is looked at on either side of a date: a sentence without end must not make the work grow.
+const CONTEXT: usize = 300;
+
 /// Words that tell how something began: the year after them is not what the sentence is about.
 const ORIGIN: &[&str] = &["since", "founded", "established", "launched", "from", "than", "against", "began", "first"];
 
@@ -41,8 +44,10 @@ pub fn settle_dates(text: &str, published: Option<Date>, drafts: &[Draft<'_>]) -
             if sentence.replace(draft.sentence.start) != Some(draft.sentence.start) {
                 resolver.next_sentence();
             }
-            let before = &text[draft.sentence.start.min(draft.span.start)..draft.span.start];
-            let after = &text[draft.span.end..draft.sentence.end.max(draft.span.end)];
+            let start = draft.sentence.start.max(text.ceil_char_boundary(draft.span.start.saturating_sub(CONTEXT)));
+            let end = draft.sentence.end.min(text.floor_char_boundary(draft.span.end + CONTEXT));
+            let before = &text[start.min(draft.span.start)..draft.span.start];
+            let after = &text[draft.span.end..end.max(draft.span.end)];
             let tense = tense(before, after);
             if let When::In(counts) = draft.when
                 && tense != Tense::Future

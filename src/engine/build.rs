@@ -1,0 +1,369 @@
+//! Builds an engine from packs: all that can be worked out before a text is read is worked out here.
+
+use super::STAGES;
+use super::face::Engine;
+use crate::class::{ClassId, ClassSet, Classes};
+use crate::lexicon::{KeyError, Lexicon};
+use crate::pack::diagnostic::{Diagnostic, Severity, Source};
+use crate::pack::load::{Action, PackFile, Rule, load, nearest};
+use crate::pattern::alphabet::{Alphabet, MOST_SYMBOLS, Symbols};
+use crate::pattern::ast::{Pattern, Test};
+use crate::pattern::compile::{Compiled, Compiler};
+use crate::text::kind::Kinds;
+use crate::text::sentence::Sentences;
+use rustc_hash::FxHashMap;
+use std::fmt;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Gathers packs and builds an [`Engine`].
+///
+/// ```
+/// let engine = pressfacts::Engine::builder().build()?;
+/// let document = pressfacts::Document::new("The fair drew more than 1,006 exhibitors.");
+/// let mentions = engine.reader().read(&document).mentions;
+/// assert_eq!(mentions[0].value.to_string(), "1006 exhibitors");
+/// # Ok::<(), pressfacts::PackError>(())
+/// ```
+#[derive(Default)]
+pub struct EngineBuilder {
+    folders: Vec<PathBuf>,
+    sources: Vec<Source>,
+    bare: bool,
+}
+
+/// Why an engine could not be built: every mistake of every pack, in the order of files and lines. `Display` shows each with its place.
+#[derive(Debug)]
+pub struct PackError {
+    /// Folders or files that could not be read.
+    unreadable: Vec<(PathBuf, std::io::Error)>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl PackError {
+    /// The mistakes.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+}
+
+impl fmt::Display for PackError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (path, error) in &self.unreadable {
+            writeln!(f, "error: the rules in {} can't be read: {error}", path.display())?;
+        }
+        for diagnostic in &self.diagnostics {
+            writeln!(f, "{diagnostic}\n")?;
+        }
+        let count = self.unreadable.len() + self.diagnostics.len();
+        write!(f, "{count} mistake{} in the rules", if count == 1 { "" } else { "s" })
+    }
+}
+
+impl std::error::Error for PackError {}
+
+macro_rules! built_in {
+    ($($name:literal)*) => { [$((concat!("en/", $name, ".toml"), include_str!(concat!("../../rules/en/", $name, ".toml")))),*] };
+}
+
+/// The built-in pack. The order is that of the rules where two of them match the same span.
+static BUILT_IN: &[(&str, &str)] = &built_in![
+    "text"
+    "count"
+];
+
+impl EngineBuilder {
+    /// Adds a user's pack: a folder with `*.toml` files, read after the built-in ones and in the order of their names.
+    pub fn packs(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.folders.push(folder.into());
+        self
+    }
+
+    /// Leaves the built-in pack out: only what [`packs`](Self::packs) and [`pack_text`](Self::pack_text) add is read.
+    pub fn bare(mut self) -> Self {
+        self.bare = true;
+        self
+    }
+
+    /// Adds a rule file given as text; `name` is what its rules' ids begin with.
+    pub fn pack_text(mut self, name: impl Into<String>, text: impl Into<String>) -> Self {
+        self.sources.push(Source { name: name.into(), text: text.into() });
+        self
+    }
+
+    /// Reads the packs and builds the engine.
+    ///
+    /// # Errors
+    /// All mistakes of all packs together.
+    pub fn build(self) -> Result<Engine, PackError> {
+        let mut unreadable = Vec::new();
+        let mut sources: Vec<Source> = Vec::new();
+        if !self.bare {
+            sources.extend(BUILT_IN.iter().map(|(name, text)| Source { name: (*name).into(), text: (*text).into() }));
+        }
+        for folder in &self.folders {
+            match read_folder(folder) {
+                Ok(read) => sources.extend(read),
+                Err(error) => unreadable.push(error),
+            }
+        }
+        sources.extend(self.sources);
+        let mut diagnostics = Vec::new();
+        let files: Vec<PackFile> = sources.into_iter().map(|source| load(Arc::new(source), &mut diagnostics)).collect();
+        let engine = assemble(files, &mut diagnostics);
+        if unreadable.is_empty() && !diagnostics.iter().any(|d| d.severity == Severity::Error) {
+            return Ok(engine);
+        }
+        Err(PackError { unreadable, diagnostics })
+    }
+}
+
+fn read_folder(folder: &Path) -> Result<Vec<Source>, (PathBuf, std::io::Error)> {
+    let at = |path: &Path| {
+        let path = path.to_owned();
+        move |error| (path, error)
+    };
+    let mut paths = Vec::new();
+    if folder.is_file() {
+        paths.push(folder.to_owned());
+    } else {
+        for entry in std::fs::read_dir(folder).map_err(at(folder))? {
+            let path = entry.map_err(at(folder))?.path();
+            if path.extension().is_some_and(|e| e == "toml") {
+                paths.push(path);
+            }
+        }
+    }
+    paths.sort();
+    let root = folder.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    paths
+        .iter()
+        .map(|path| {
+            let text = std::fs::read_to_string(path).map_err(at(path))?;
+            let file = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+            let name = if folder.is_file() { file } else { format!("{root}/{file}") };
+            Ok(Source { name, text })
+        })
+        .collect()
+}
+
+/// The rules of an engine.
+pub(crate) struct Rules {
+    pub list: Vec<Rule>,
+    /// For rules that make something: for each class set of the normalizer, the kinds without and with glue.
+    pub made: Vec<Vec<[u32; 2]>>,
+    /// For rules that change classes: what a token's kind becomes.
+    pub changes: FxHashMap<(u32, u32), u32>,
+}
+
+/// One pattern of a stage.
+pub(crate) struct StagePattern {
+    pub rule: u32,
+    pub compiled: Compiled,
+}
+
+/// The rules of one stage, ready to scan with.
+pub(crate) struct Stage {
+    pub alphabet: Alphabet,
+    pub patterns: Vec<StagePattern>,
+    /// Number of 64-bit words that hold one bit for each pattern.
+    pub words: usize,
+    /// For each symbol, the patterns that may begin with it, have it second, or stand behind it.
+    pub first: Vec<u64>,
+    pub second: Vec<u64>,
+    pub preceded: Vec<u64>,
+    /// Whether any pattern begins with the symbol.
+    pub starts: Vec<bool>,
+}
+
+/// Everything but the error handling: puts the files together, noting what does not fit.
+fn assemble(files: Vec<PackFile>, diagnostics: &mut Vec<Diagnostic>) -> Engine {
+    let mut classes = Classes::default();
+    let mut lexicon = Lexicon::new(&mut classes);
+    let mut kinds = Kinds::default();
+    let abbreviation = classes.intern("ABBREVIATION").expect("few classes yet");
+    let starter = classes.intern("SENTENCE_STARTER").expect("few classes yet");
+    let intern = |classes: &mut Classes, name: &str, source: &Arc<Source>, range: &Range<usize>, diagnostics: &mut Vec<Diagnostic>| {
+        let id = classes.intern(name);
+        if id.is_none() {
+            let message = format!("there are too many classes: `{name}` is one more than {}", crate::class::MOST_CLASSES);
+            diagnostics.push(problem(source, range.clone(), message, "each word named in a pattern counts as one"));
+        }
+        id
+    };
+    for file in &files {
+        for word in &file.words {
+            let Some(class) = intern(&mut classes, &word.class, &file.source, &word.range, diagnostics) else { continue };
+            let value = word.value.clone().map(|v| (Arc::from(word.class.as_str()), v));
+            if let Err(error) = lexicon.add(&word.key, word.exact, class, value) {
+                let message = match error {
+                    KeyError::Empty => "a word can't be empty",
+                    KeyError::TooLong => "this word is too long",
+                };
+                diagnostics.push(problem(&file.source, word.range.clone(), message.into(), "at most 40 bytes a word"));
+            }
+        }
+    }
+    let rules: Vec<Rule> = files.into_iter().flat_map(|file| file.rules).collect();
+    for rule in &rules {
+        match &rule.action {
+            Action::Make(normalizer) => {
+                for class in normalizer.makes.iter().copied().flatten() {
+                    intern(&mut classes, class, &rule.source, &rule.range, diagnostics);
+                }
+            }
+            Action::Class { add, drop } => {
+                for class in add.iter().chain(drop) {
+                    intern(&mut classes, class, &rule.source, &rule.range, diagnostics);
+                }
+            }
+            Action::Bound(_) => {}
+        }
+    }
+    for rule in &rules {
+        for (pattern, range) in &rule.find {
+            each_test(pattern, &mut |test| {
+                test.classes(&mut |name, at| name_class(name, at, rule, range, &mut classes, &mut lexicon, diagnostics));
+            });
+        }
+    }
+    lexicon.finish(&mut kinds);
+    let made = rules
+        .iter()
+        .map(|rule| match &rule.action {
+            Action::Make(normalizer) => normalizer.makes.iter().map(|set| chunk_kinds(set, &classes, &lexicon, &mut kinds)).collect(),
+            _ => Vec::new(),
+        })
+        .collect();
+    let changes = class_changes(&rules, &classes, &lexicon, &mut kinds);
+    let stages = (0..STAGES.len()).map(|stage| build_stage(stage, &rules, &classes, &kinds, &lexicon, diagnostics)).collect();
+    let sentences = Sentences { abbreviation, starter };
+    Engine { classes, lexicon, kinds, sentences, stages, rules: Rules { list: rules, made, changes } }
+}
+
+fn problem(source: &Arc<Source>, range: Range<usize>, message: String, label: &str) -> Diagnostic {
+    Diagnostic { severity: Severity::Error, source: source.clone(), range, message, label: label.into(), help: None }
+}
+
+/// Calls `f` with each test of a pattern, context included.
+pub(crate) fn each_test<'p>(pattern: &'p Pattern, f: &mut impl FnMut(&'p Test)) {
+    for node in [pattern.before.as_ref(), Some(&pattern.span), pattern.after.as_ref()].into_iter().flatten() {
+        node.tests(f);
+    }
+}
+
+/// Makes sure that a class named in a pattern exists; a word in quotes becomes a class of its own.
+fn name_class(
+    name: &str,
+    at: usize,
+    rule: &Rule,
+    range: &Range<usize>,
+    classes: &mut Classes,
+    lexicon: &mut Lexicon,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let place = range.start + at..range.start + at + name.len();
+    if classes.get(name).is_some() {
+        return;
+    }
+    let (exact, quoted) = name.strip_prefix('=').map_or((false, name), |rest| (true, rest));
+    let Some(word) = quoted.strip_prefix('"').and_then(|w| w.strip_suffix('"')) else {
+        let help = nearest(name, classes.names().filter(|n| !n.contains('"'))).map(|n| format!("`{n}` is spelled nearly so"));
+        let mut problem =
+            problem(&rule.source, place, format!("no class is called `{name}`"), "not in any lexicon, shape or earlier stage");
+        problem.help = help;
+        diagnostics.push(problem);
+        return;
+    };
+    let tokens = crate::text::tokenize::tokenize(word, &[]).count();
+    if tokens != 1 {
+        let message = format!("`\"{word}\"` is {tokens} tokens, a word in a pattern must be one");
+        diagnostics.push(problem(&rule.source, place, message, "write them one after the other"));
+        return;
+    }
+    match classes.intern(name) {
+        Some(class) => {
+            let _ = lexicon.add(word, exact, class, None);
+        }
+        None => diagnostics.push(problem(&rule.source, place, "there are too many classes".into(), "this word is one too many")),
+    }
+}
+
+fn chunk_kinds(names: &[&str], classes: &Classes, lexicon: &Lexicon, kinds: &mut Kinds) -> [u32; 2] {
+    let mut set = ClassSet::EMPTY;
+    names.iter().filter_map(|n| classes.get(n)).for_each(|c| set.insert(c));
+    let mut glued = set;
+    glued.insert(lexicon.shapes.glued);
+    [kinds.intern(set), kinds.intern(glued)]
+}
+
+/// What the kind of a token becomes where a rule changes its classes; the kinds that arise so are known from then on, too.
+fn class_changes(rules: &[Rule], classes: &Classes, lexicon: &Lexicon, kinds: &mut Kinds) -> FxHashMap<(u32, u32), u32> {
+    let mut changes = FxHashMap::default();
+    let boundaries = [lexicon.shapes.sentence_end, lexicon.shapes.paragraph_end];
+    let ids = |names: &[String]| names.iter().filter_map(|n| classes.get(n)).collect::<Vec<ClassId>>();
+    for stage in 0..STAGES.len() {
+        let mut fresh = Vec::new();
+        for (number, rule) in rules.iter().enumerate().filter(|(_, r)| r.stage == stage) {
+            let Action::Class { add, drop } = &rule.action else { continue };
+            let (add, drop) = (ids(add), ids(drop));
+            let mut tests = Vec::new();
+            rule.find.iter().for_each(|(pattern, _)| pattern.span.tests(&mut |t| tests.push(t)));
+            let Some(alphabet) = Alphabet::new(tests.iter().copied(), classes, kinds, boundaries) else { continue };
+            let mut passing = Symbols::none(&alphabet);
+            tests.iter().for_each(|test| passing.add(&alphabet.passing(test, classes)));
+            for (kind, set) in kinds.iter().filter(|(kind, _)| passing.has(alphabet.symbol(*kind) as usize)) {
+                let mut set = *set;
+                add.iter().for_each(|c| set.insert(*c));
+                drop.iter().for_each(|c| set.remove(*c));
+                fresh.push(((number as u32, kind), set));
+            }
+        }
+        changes.extend(fresh.into_iter().map(|(key, set)| (key, kinds.intern(set))));
+    }
+    changes
+}
+
+fn build_stage(
+    stage: usize,
+    rules: &[Rule],
+    classes: &Classes,
+    kinds: &Kinds,
+    lexicon: &Lexicon,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Stage {
+    let found: Vec<(u32, &Pattern)> = rules
+        .iter()
+        .enumerate()
+        .filter(|(_, rule)| rule.stage == stage)
+        .flat_map(|(number, rule)| rule.find.iter().map(move |(pattern, _)| (number as u32, pattern)))
+        .collect();
+    let mut tests = Vec::new();
+    found.iter().for_each(|(_, pattern)| each_test(pattern, &mut |t| tests.push(t)));
+    let boundaries = [lexicon.shapes.sentence_end, lexicon.shapes.paragraph_end];
+    let alphabet = Alphabet::new(tests.into_iter(), classes, kinds, boundaries);
+    let Some(alphabet) = alphabet else {
+        let rule = rules.iter().rfind(|r| r.stage == stage).expect("a stage without rules needs no symbols");
+        let message = format!("stage `{}` tells too many kinds of token apart (at most {MOST_SYMBOLS})", STAGES[stage]);
+        diagnostics.push(problem(&rule.source, rule.range.clone(), message, "move rules to another stage"));
+        let none = Alphabet::new([].into_iter(), classes, kinds, boundaries).expect("no tests need few symbols");
+        return Stage { alphabet: none, patterns: Vec::new(), words: 0, first: vec![], second: vec![], preceded: vec![], starts: vec![] };
+    };
+    let mut compiler = Compiler::new(&alphabet, classes);
+    let patterns: Vec<StagePattern> =
+        found.iter().map(|(rule, pattern)| StagePattern { rule: *rule, compiled: compiler.compile(pattern) }).collect();
+    let words = patterns.len().div_ceil(64);
+    let table = |symbols: &dyn Fn(&Compiled) -> &Symbols| {
+        let mut table = vec![0u64; alphabet.len() * words];
+        for (n, pattern) in patterns.iter().enumerate() {
+            let symbols = symbols(&pattern.compiled);
+            (0..alphabet.len()).filter(|s| symbols.has(*s)).for_each(|s| table[s * words + n / 64] |= 1 << (n % 64));
+        }
+        table
+    };
+    let first = table(&|c| &c.lead.first);
+    let (second, preceded) = (table(&|c| &c.lead.second), table(&|c| &c.preceded));
+    let starts = (0..alphabet.len()).map(|s| first[s * words..(s + 1) * words].iter().any(|w| *w != 0)).collect();
+    Stage { patterns, words, first, second, preceded, starts, alphabet }
+}

@@ -1,0 +1,102 @@
+//! The stages in order: each scans the tokens, and what it makes is put back as tokens for the next.
+
+use super::build::Rules;
+use super::chunk::{Chunk, Reading};
+use super::face::Engine;
+use super::scan::{Match, Scratch, scan};
+use super::trace::Candidate;
+use crate::document::Document;
+use crate::mention::{Bound, Mention};
+use crate::pack::load::Action;
+use crate::text::token::{NONE, Token};
+
+/// What a document states.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Extraction {
+    /// The mentions, in the order of the text; no two overlap.
+    pub mentions: Vec<Mention>,
+}
+
+/// Reads a document into `reading`: tokens, then stage after stage. `traces` gets each stage's candidates.
+pub(crate) fn run(
+    engine: &Engine,
+    document: &Document,
+    reading: &mut Reading,
+    scratch: &mut [Scratch],
+    matches: &mut Vec<Match>,
+    mut traces: Option<&mut Vec<Vec<Candidate>>>,
+) {
+    reading.clear();
+    tokens(engine, document, reading);
+    for (stage, scratch) in engine.stages.iter().zip(scratch) {
+        let mut candidates = Vec::new();
+        let trace = traces.is_some().then_some(&mut candidates);
+        scan(stage, &engine.rules, &engine.lexicon, &document.text, reading, scratch, matches, trace);
+        apply(&engine.rules, reading, matches);
+        if let Some(traces) = traces.as_deref_mut() {
+            traces.push(candidates);
+        }
+    }
+}
+
+/// The tokens of a document, before any stage.
+pub(crate) fn tokens(engine: &Engine, document: &Document, reading: &mut Reading) {
+    engine.sentences.split(&document.text, &document.hidden, &engine.lexicon, &engine.kinds, &mut reading.tokens);
+    engine.lexicon.join_phrases(&document.text, &mut reading.tokens);
+}
+
+/// Carries out what the winners of a stage ask for.
+fn apply(rules: &Rules, reading: &mut Reading, matches: &mut Vec<Match>) {
+    let mut shrinks = false;
+    for found in matches.iter() {
+        match &rules.list[found.rule as usize].action {
+            Action::Make(_) => shrinks = true,
+            Action::Class { .. } => {
+                for token in &mut reading.tokens[found.start..found.end] {
+                    token.kind = *rules.changes.get(&(found.rule, token.kind)).unwrap_or(&token.kind);
+                }
+            }
+            Action::Bound(bound) => {
+                for token in &reading.tokens[found.start..found.end] {
+                    if let Some(chunk) = reading.chunks.get_mut(token.chunk as usize)
+                        && chunk.bound == Bound::Exact
+                    {
+                        chunk.bound = *bound;
+                    }
+                }
+            }
+        }
+    }
+    if !shrinks {
+        return;
+    }
+    let (mut write, mut read) = (0, 0);
+    for found in matches.drain(..) {
+        let Some(made) = found.made else { continue };
+        reading.tokens.copy_within(read..found.start, write);
+        write += found.start - read;
+        let (first, last) = (reading.tokens[found.start], reading.tokens[found.end - 1]);
+        let glued = found.start > 0 && {
+            // what stands before may have been put together already: its end is the same
+            let before = reading.tokens[write - 1];
+            before.end == first.start && !before.is_boundary()
+        };
+        let from = reading.children.len() as u32;
+        reading.children.extend_from_slice(&reading.tokens[found.start..found.end]);
+        let kind = rules.made[found.rule as usize][made.classes][usize::from(glued)];
+        // how firmly a part was said holds for the whole
+        let bound = reading.children[from as usize..]
+            .iter()
+            .filter_map(|t| reading.chunks.get(t.chunk as usize))
+            .map(|c| c.bound)
+            .find(|b| *b != Bound::Exact);
+        let children = from..reading.children.len() as u32;
+        reading.chunks.push(Chunk { value: made.value, bound: bound.unwrap_or_default(), rule: found.rule, children });
+        reading.tokens[write] = Token { start: first.start, end: last.end, kind, entry: NONE, chunk: reading.chunks.len() as u32 - 1 };
+        write += 1;
+        read = found.end;
+    }
+    reading.tokens.copy_within(read.., write);
+    let left = reading.tokens.len() - read;
+    reading.tokens.truncate(write + left);
+}

@@ -1,0 +1,144 @@
+//! What callers see of the engine: [`Engine`], built once and shared, and [`Reader`], one for each thread.
+
+use super::STAGES;
+use super::build::{EngineBuilder, Rules, Stage};
+use super::cascade::{self, Extraction};
+use super::chunk::Reading;
+use super::scan::{Match, Scratch};
+use super::trace::Trace;
+use crate::class::Classes;
+use crate::document::Document;
+use crate::lexicon::Lexicon;
+use crate::pack::diagnostic::Diagnostic;
+use crate::pack::example::{self, ExampleFailure};
+use crate::pack::lint;
+use crate::settle;
+use crate::span::Span;
+use crate::text::kind::Kinds;
+use crate::text::sentence::Sentences;
+use std::sync::Arc;
+
+/// Rules and lexicons, ready to read documents. Built once, shared by all threads.
+pub struct Engine {
+    pub(crate) classes: Classes,
+    pub(crate) lexicon: Lexicon,
+    pub(crate) kinds: Kinds,
+    pub(crate) sentences: Sentences,
+    pub(crate) stages: Vec<Stage>,
+    pub(crate) rules: Rules,
+}
+
+/// One rule, for listing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleInfo {
+    /// Full id: `en/money.toml#sign-amount`.
+    pub id: Arc<str>,
+    /// The stage that it belongs to.
+    pub stage: &'static str,
+    /// Why it is there, in its author's words; may be empty.
+    pub why: String,
+    /// Its file.
+    pub file: String,
+    /// The line of its name, from 1.
+    pub line: usize,
+}
+
+impl Engine {
+    /// Starts a builder, which has the built-in pack already.
+    pub fn builder() -> EngineBuilder {
+        EngineBuilder::default()
+    }
+
+    /// A reader: the engine with scratch memory of its own.
+    pub fn reader(&self) -> Reader<'_> {
+        Reader {
+            engine: self,
+            reading: Reading::default(),
+            scratch: self.stages.iter().map(|_| Scratch::default()).collect(),
+            matches: Vec::new(),
+        }
+    }
+
+    /// All rules, in the order of their files.
+    pub fn rules(&self) -> impl Iterator<Item = RuleInfo> + '_ {
+        self.rules.list.iter().map(|rule| RuleInfo {
+            id: rule.id.clone(),
+            stage: STAGES[rule.stage],
+            why: rule.why.clone(),
+            file: rule.source.name.clone(),
+            line: rule.source.text[..rule.range.start].matches('\n').count() + 1,
+        })
+    }
+
+    /// Runs the examples of all rules. Gives the number of examples and those that failed.
+    pub fn test_rules(&self) -> (usize, Vec<ExampleFailure>) {
+        example::run(self)
+    }
+
+    /// Looks for what parses but can't be meant.
+    pub fn lint(&self) -> Vec<Diagnostic> {
+        lint::lint(self)
+    }
+}
+
+/// Reads documents, one at a time.
+pub struct Reader<'e> {
+    pub(crate) engine: &'e Engine,
+    pub(crate) reading: Reading,
+    scratch: Vec<Scratch>,
+    matches: Vec<Match>,
+}
+
+impl Reader<'_> {
+    /// What the document states.
+    pub fn read(&mut self, document: &Document) -> Extraction {
+        cascade::run(self.engine, document, &mut self.reading, &mut self.scratch, &mut self.matches, None);
+        let mentions = settle::settle(self.engine, document, &mut self.reading, None);
+        Extraction { mentions }
+    }
+
+    /// The same, with an account of every step.
+    pub fn explain(&mut self, document: &Document) -> Trace {
+        let engine = self.engine;
+        let mut trace = Trace { text: document.text.clone(), ..Trace::default() };
+        self.reading.clear();
+        cascade::tokens(engine, document, &mut self.reading);
+        for token in self.reading.tokens.iter().filter(|t| !t.is_boundary()) {
+            let classes = engine.kinds.classes(token.kind).iter().map(|c| engine.classes.name(c)).collect::<Vec<_>>();
+            trace.tokens.push((Span::new(token.start as usize, token.end as usize), classes.join(" ")));
+        }
+        let mut stages = Vec::new();
+        cascade::run(engine, document, &mut self.reading, &mut self.scratch, &mut self.matches, Some(&mut stages));
+        for (name, candidates) in STAGES.into_iter().zip(stages) {
+            let named = candidates.into_iter().map(|c| (c.clone(), engine.rules.list[c.rule as usize].id.clone())).collect();
+            trace.stages.push((name, named));
+        }
+        let mentions = settle::settle(engine, document, &mut self.reading, Some(&mut trace.settled));
+        trace.mentions =
+            mentions.iter().map(|m| (m.span, format!("{} {}, {}", m.value.type_name().unwrap_or("?"), m.value, m.bound.name()))).collect();
+        trace
+    }
+}
+
+impl Reader<'_> {
+    /// What one rule makes of a document, for its examples: values of its chunks, or else the words of its spans; and all mentions.
+    pub(crate) fn made_by(&mut self, document: &Document, rule: u32, makes: bool) -> (Vec<String>, Vec<String>) {
+        let mut stages = Vec::new();
+        cascade::run(self.engine, document, &mut self.reading, &mut self.scratch, &mut self.matches, Some(&mut stages));
+        let mentions = settle::settle(self.engine, document, &mut self.reading, None);
+        let list = &self.engine.rules.list;
+        let made = if makes {
+            self.reading.chunks.iter().filter(|c| c.rule == rule).map(|c| c.value.to_string()).collect()
+        } else {
+            let won = stages.iter().flatten().filter(|c| c.rule == rule && matches!(c.outcome, super::trace::Outcome::Won(_)));
+            match &list[rule as usize].action {
+                crate::pack::load::Action::Bound(bound) => won.map(|_| bound.name().to_owned()).collect(),
+                _ => won.map(|c| document.text[c.span.range()].to_owned()).collect(),
+            }
+        };
+        let mentions = mentions.iter().map(|m| {
+            format!("{} {:?} = {} ({})", m.value.type_name().unwrap_or("?"), &document.text[m.span.range()], m.value, m.bound.name())
+        });
+        (made, mentions.collect())
+    }
+}

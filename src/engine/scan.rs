@@ -1,0 +1,245 @@
+//! Finds where the rules of a stage match.
+//!
+//! *Leftmost start, then longest, then the rule that stands first in the file; a refused value gives the place to the next candidate.*
+//! Longest is decided over all patterns that start here, not by their order in one alternation: the regex crate's leftmost-first choice would
+//! let the order of rules move spans. Start and length are those of the span; context only has to be there, and may overlap with other matches.
+//!
+//! A pattern is tried only where the first two symbols, and the one before, allow it. Those three are looked up in tables, so that nearly all
+//! places cost a few instructions, and no match is longer than [`LONGEST_MATCH`]: together that makes a scan linear in the text.
+
+use super::build::{Rules, Stage, StagePattern};
+use super::chunk::Reading;
+use super::trace::{Candidate, Outcome};
+use crate::lexicon::Lexicon;
+use crate::pack::load::Action;
+use crate::pattern::alphabet::Alphabet;
+use crate::pattern::compile::{LONGEST_MATCH, Program};
+use crate::span::Span;
+use crate::text::token::Token;
+use crate::value::{Made, PartToken, Parts};
+use regex::{CaptureLocations, Regex};
+use std::sync::Arc;
+
+/// A place where a rule won.
+pub(crate) struct Match {
+    /// Tokens, the end not included.
+    pub start: usize,
+    pub end: usize,
+    pub rule: u32,
+    /// What the normalizer made, for rules that make something.
+    pub made: Option<Made>,
+}
+
+/// A thread's own copy of a stage's regexes: shared ones would make threads wait for each other.
+#[derive(Default)]
+pub(crate) struct Scratch {
+    symbols: Vec<u8>,
+    codes: Vec<u16>,
+    reversed: Vec<u8>,
+    patterns: Vec<PatternScratch>,
+    candidates: Vec<(usize, usize)>,
+}
+
+#[derive(Default)]
+struct PatternScratch {
+    ahead: Option<(Regex, CaptureLocations)>,
+    before: Option<(Regex, CaptureLocations)>,
+}
+
+fn own<'s>(slot: &'s mut Option<(Regex, CaptureLocations)>, program: &Program) -> &'s mut (Regex, CaptureLocations) {
+    slot.get_or_insert_with(|| {
+        // a clone shares the compiled program but has caches of its own
+        let regex = program.regex().clone();
+        let locations = regex.capture_locations();
+        (regex, locations)
+    })
+}
+
+/// Scans the tokens of `reading` with the rules of `stage`; winners go to `matches` in text order, all candidates to `trace` if there is one.
+pub(crate) fn scan(
+    stage: &Stage,
+    rules: &Rules,
+    lexicon: &Lexicon,
+    text: &str,
+    reading: &Reading,
+    scratch: &mut Scratch,
+    matches: &mut Vec<Match>,
+    mut trace: Option<&mut Vec<Candidate>>,
+) {
+    matches.clear();
+    if stage.patterns.is_empty() {
+        return;
+    }
+    let tokens = &reading.tokens;
+    scratch.codes.clear();
+    scratch.codes.extend(tokens.iter().map(|t| stage.alphabet.symbol(t.kind)));
+    scratch.symbols.clear();
+    scratch.symbols.reserve(tokens.len() * 2);
+    scratch.codes.iter().for_each(|code| Alphabet::push(*code, &mut scratch.symbols));
+    scratch.patterns.resize_with(stage.patterns.len(), PatternScratch::default);
+    let words = stage.words;
+    let row = |table: &[u64], code: u16, word: usize| table[code as usize * words + word];
+    let mut at = 1; // the first token is the boundary that begins every text
+    while at + 1 < tokens.len() {
+        let code = scratch.codes[at];
+        if !stage.starts[code as usize] {
+            at += 1;
+            continue;
+        }
+        let (next, previous) = (scratch.codes[at + 1], scratch.codes[at - 1]);
+        scratch.candidates.clear();
+        for word in 0..words {
+            let mut set = row(&stage.first, code, word) & row(&stage.second, next, word) & row(&stage.preceded, previous, word);
+            while set != 0 {
+                let pattern = word * 64 + set.trailing_zeros() as usize;
+                set &= set - 1;
+                if let Some(end) = span_end(stage, pattern, at, tokens.len(), scratch) {
+                    scratch.candidates.push((end, pattern));
+                }
+            }
+        }
+        if scratch.candidates.is_empty() {
+            at += 1;
+            continue;
+        }
+        // longest first; among equals the one that stands first
+        scratch.candidates.sort_by_key(|(end, pattern)| (std::cmp::Reverse(*end), *pattern));
+        let mut won = None;
+        for n in 0..scratch.candidates.len() {
+            let (end, pattern) = scratch.candidates[n];
+            let rule = stage.patterns[pattern].rule;
+            let outcome = if won.is_some() {
+                Outcome::Lost
+            } else {
+                match &rules.list[rule as usize].action {
+                    Action::Make(_) => match make(stage, pattern, rules, lexicon, text, reading, at, end, scratch) {
+                        Ok(made) => {
+                            let outcome = Outcome::Won(made.value.to_string());
+                            won = Some(Match { start: at, end, rule, made: Some(made) });
+                            outcome
+                        }
+                        Err(refusal) => Outcome::Refused(refusal),
+                    },
+                    Action::Class { .. } | Action::Bound(_) => {
+                        won = Some(Match { start: at, end, rule, made: None });
+                        Outcome::Won(String::new())
+                    }
+                }
+            };
+            match trace.as_deref_mut() {
+                Some(trace) => {
+                    let span = Span::new(tokens[at].start as usize, tokens[end - 1].end as usize);
+                    trace.push(Candidate { span, rule, outcome });
+                }
+                None if won.is_some() => break,
+                None => {}
+            }
+        }
+        match won {
+            Some(won) => {
+                at = won.end;
+                matches.push(won);
+            }
+            None => at += 1,
+        }
+    }
+}
+
+/// Where the span ends if the pattern matches with its span beginning at token `at`.
+fn span_end(stage: &Stage, pattern: usize, at: usize, tokens: usize, scratch: &mut Scratch) -> Option<usize> {
+    let StagePattern { compiled, .. } = &stage.patterns[pattern];
+    let last = tokens.min(at + LONGEST_MATCH);
+    let window = window(&scratch.symbols, at, last);
+    let (regex, locations) = own(&mut scratch.patterns[pattern].ahead, &compiled.ahead);
+    let end = if compiled.has_after {
+        regex.captures_read(locations, window)?;
+        locations.get(1)?.1
+    } else {
+        regex.find(window)?.end()
+    };
+    if let Some(before) = &compiled.before {
+        reverse(&scratch.symbols, at, &mut scratch.reversed);
+        let (regex, _) = own(&mut scratch.patterns[pattern].before, before);
+        regex.find(as_text(&scratch.reversed))?;
+    }
+    (end > 0).then_some(at + end / 2)
+}
+
+/// The symbols of tokens from `at` to `last`, as text.
+fn window(symbols: &[u8], at: usize, last: usize) -> &str {
+    as_text(&symbols[at * 2..last * 2])
+}
+
+fn as_text(symbols: &[u8]) -> &str {
+    std::str::from_utf8(symbols).expect("symbols are two-byte characters")
+}
+
+/// The symbols before token `at`, back to front.
+fn reverse(symbols: &[u8], at: usize, reversed: &mut Vec<u8>) {
+    reversed.clear();
+    for pair in symbols[at.saturating_sub(LONGEST_MATCH) * 2..at * 2].chunks_exact(2).rev() {
+        reversed.extend_from_slice(pair);
+    }
+}
+
+#[allow(clippy::too_many_arguments)]
+fn make(
+    stage: &Stage,
+    pattern: usize,
+    rules: &Rules,
+    lexicon: &Lexicon,
+    text: &str,
+    reading: &Reading,
+    at: usize,
+    end: usize,
+    scratch: &mut Scratch,
+) -> Result<Made, String> {
+    let StagePattern { compiled, rule } = &stage.patterns[pattern];
+    let rule = &rules.list[*rule as usize];
+    let Action::Make(normalizer) = &rule.action else { unreachable!("asked for rules that make something") };
+    let tokens = &reading.tokens;
+    let mut parts: Vec<(Arc<str>, Vec<PartToken<'_>>)> = Vec::new();
+    if let Some(before) = &compiled.before
+        && !before.parts.is_empty()
+    {
+        reverse(&scratch.symbols, at, &mut scratch.reversed);
+        let (regex, locations) = own(&mut scratch.patterns[pattern].before, before);
+        regex.captures_read(locations, as_text(&scratch.reversed));
+        for (n, name) in before.parts.iter().enumerate() {
+            if let Some((from, to)) = locations.get(n + 1) {
+                parts.push((name.clone(), part(lexicon, text, reading, at - to / 2, at - from / 2)));
+            }
+        }
+    }
+    if !compiled.ahead.parts.is_empty() {
+        let window = window(&scratch.symbols, at, tokens.len().min(at + LONGEST_MATCH));
+        let (regex, locations) = own(&mut scratch.patterns[pattern].ahead, &compiled.ahead);
+        regex.captures_read(locations, window);
+        for (n, name) in compiled.ahead.parts.iter().enumerate() {
+            if let Some((from, to)) = locations.get(n + 2) {
+                parts.push((name.clone(), part(lexicon, text, reading, at + from / 2, at + to / 2)));
+            }
+        }
+    }
+    let span = Span::new(tokens[at].start as usize, tokens[end - 1].end as usize);
+    let parts = Parts { text: &text[span.range()], span, parts: &parts, with: &rule.with };
+    (normalizer.run)(&parts).map_err(|refusal| format!("{}: {}", normalizer.name, refusal.0))
+}
+
+fn part<'a>(lexicon: &'a Lexicon, text: &'a str, reading: &'a Reading, from: usize, to: usize) -> Vec<PartToken<'a>> {
+    let tokens = &reading.tokens;
+    let glued = |n: usize, token: &Token| n > 0 && tokens[n - 1].end == token.start && !tokens[n - 1].is_boundary();
+    (from..to)
+        .map(|n| {
+            let token = &tokens[n];
+            let span = Span::new(token.start as usize, token.end as usize);
+            PartToken {
+                text: &text[span.range()],
+                glued: glued(n, token),
+                lexical: lexicon.values(token.entry),
+                value: reading.value(token),
+                span,
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,363 @@
+//! The lexicon: which classes (and values) words and phrases have. A word is looked up once, when it becomes a token.
+
+use crate::class::{ClassId, ClassSet, Classes};
+use crate::text::kind::Kinds;
+use crate::text::shape::{Case, Ending, FIGURE_SAMPLES, FigureClasses, WordClasses};
+use crate::text::token::{NONE, Token};
+use crate::text::tokenize::{Raw, tokenize};
+use crate::value::Constant;
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// No word of the lexicon is longer; longer ones are not looked up.
+const LONGEST_WORD: usize = 40;
+const CASES: usize = Case::ALL.len();
+
+/// What the lexicon says of one way to write one word or phrase.
+#[derive(Clone)]
+struct Entry {
+    classes: ClassSet,
+    values: Vec<(Arc<str>, Constant)>,
+    word: u32,
+    /// First of the kinds for its cases and both states of glue.
+    row: u32,
+}
+
+#[derive(Default)]
+struct Word {
+    any: u32,
+    /// Spellings that mean more when written exactly so.
+    exact: Vec<(Box<str>, u32)>,
+    starts_phrase: bool,
+}
+
+/// Words and phrases with their classes.
+pub(crate) struct Lexicon {
+    ids: FxHashMap<Box<str>, u32>,
+    words: Vec<Word>,
+    entries: Vec<Entry>,
+    /// (state, word, glued) to state; state 0 is the beginning.
+    phrases: FxHashMap<(u32, u32, bool), u32>,
+    /// For each state, the phrases that end there: an exact spelling or none, and the entry.
+    ends: Vec<Vec<(Option<Box<str>>, u32)>>,
+    rows: Vec<u32>,
+    unknown: [u32; Ending::ALL.len()],
+    sign: u32,
+    url: u32,
+    pub(crate) figures: FigureClasses,
+    pub(crate) shapes: WordClasses,
+    figure_kinds: FxHashMap<(ClassSet, bool), u32>,
+    figures_listed: bool,
+    pub(crate) sentence_end: u32,
+    pub(crate) paragraph_end: u32,
+}
+
+/// Why a key can't be a lexicon entry.
+pub(crate) enum KeyError {
+    Empty,
+    TooLong,
+}
+
+impl Lexicon {
+    pub(crate) fn new(classes: &mut Classes) -> Lexicon {
+        Lexicon {
+            ids: FxHashMap::default(),
+            words: Vec::new(),
+            entries: Vec::new(),
+            phrases: FxHashMap::default(),
+            ends: vec![Vec::new()],
+            rows: Vec::new(),
+            unknown: [0; 5],
+            sign: 0,
+            url: 0,
+            figures: FigureClasses::new(classes),
+            shapes: WordClasses::new(classes),
+            figure_kinds: FxHashMap::default(),
+            figures_listed: false,
+            sentence_end: 0,
+            paragraph_end: 0,
+        }
+    }
+
+    /// Adds a word or phrase; `exact` asks for that very spelling.
+    pub(crate) fn add(&mut self, key: &str, exact: bool, class: ClassId, value: Option<(Arc<str>, Constant)>) -> Result<(), KeyError> {
+        let tokens: Vec<_> = tokenize(key, &[]).filter(|t| !matches!(t.what, Raw::Line { .. })).collect();
+        let first = tokens.first().ok_or(KeyError::Empty)?;
+        if tokens.iter().any(|t| t.end - t.start > LONGEST_WORD) {
+            return Err(KeyError::TooLong);
+        }
+        if tokens.len() == 1 {
+            let text = &key[first.start..first.end];
+            let word = self.word(text);
+            let entry = if exact { self.exact_entry(word, text) } else { self.words[word as usize].any };
+            self.extend(entry, class, value.clone());
+            if !exact {
+                // what holds in any spelling holds in each exact one
+                for at in 0..self.words[word as usize].exact.len() {
+                    let entry = self.words[word as usize].exact[at].1;
+                    self.extend(entry, class, value.clone());
+                }
+            }
+            return Ok(());
+        }
+        let mut state = 0;
+        for token in &tokens {
+            let word = self.word(&key[token.start..token.end]);
+            if state == 0 {
+                self.words[word as usize].starts_phrase = true;
+            }
+            let next = self.ends.len() as u32;
+            state = *self.phrases.entry((state, word, token.glued)).or_insert(next);
+            if state == next {
+                self.ends.push(Vec::new());
+            }
+        }
+        let spelling = exact.then(|| key[first.start..tokens[tokens.len() - 1].end].into());
+        let entry = match self.ends[state as usize].iter().find(|(s, _)| *s == spelling) {
+            Some((_, entry)) => *entry,
+            None => {
+                let entry = self.entry(NONE);
+                self.ends[state as usize].push((spelling, entry));
+                self.ends[state as usize].sort_by_key(|(s, _)| s.is_none()); // exact spellings are asked first
+                entry
+            }
+        };
+        self.extend(entry, class, value);
+        Ok(())
+    }
+
+    fn entry(&mut self, word: u32) -> u32 {
+        self.entries.push(Entry { classes: ClassSet::EMPTY, values: Vec::new(), word, row: 0 });
+        self.entries.len() as u32 - 1
+    }
+
+    fn extend(&mut self, entry: u32, class: ClassId, value: Option<(Arc<str>, Constant)>) {
+        let entry = &mut self.entries[entry as usize];
+        entry.classes.insert(class);
+        if let Some((class, value)) = value {
+            // a user's pack, read later, has the last word
+            entry.values.retain(|(c, _)| *c != class);
+            entry.values.push((class, value));
+        }
+    }
+
+    fn word(&mut self, text: &str) -> u32 {
+        let key = normalize(text);
+        if let Some(word) = self.ids.get(key.as_str()) {
+            return *word;
+        }
+        let word = self.words.len() as u32;
+        self.ids.insert(key.into_boxed_str(), word);
+        let any = self.entry(word);
+        self.words.push(Word { any, ..Word::default() });
+        word
+    }
+
+    fn exact_entry(&mut self, word: u32, text: &str) -> u32 {
+        if let Some((_, entry)) = self.words[word as usize].exact.iter().find(|(t, _)| **t == *text) {
+            return *entry;
+        }
+        let any = self.words[word as usize].any;
+        self.entries.push(self.entries[any as usize].clone());
+        let entry = self.entries.len() as u32 - 1;
+        self.words[word as usize].exact.push((text.into(), entry));
+        entry
+    }
+
+    /// Numbers every kind that a text can show; to be called once, when all words are known.
+    pub(crate) fn finish(&mut self, kinds: &mut Kinds) {
+        let mut boundary = |class| {
+            let mut set = ClassSet::EMPTY;
+            set.insert(class);
+            kinds.intern(set)
+        };
+        self.sentence_end = boundary(self.shapes.sentence_end);
+        self.paragraph_end = boundary(self.shapes.paragraph_end);
+        for ending in Ending::ALL {
+            self.unknown[ending as usize] = self.word_row(kinds, &ClassSet::EMPTY, Some(ending));
+        }
+        let mut single = ClassSet::EMPTY;
+        single.insert(self.shapes.punct);
+        self.sign = self.row(kinds, std::iter::once(single));
+        let mut single = ClassSet::EMPTY;
+        single.insert(self.shapes.url);
+        self.url = self.row(kinds, std::iter::once(single));
+        for sample in FIGURE_SAMPLES {
+            let set = self.figures.of(sample);
+            self.figure_row(kinds, set);
+        }
+        let mut rows: FxHashMap<(ClassSet, Option<Ending>), u32> = FxHashMap::default();
+        let spelled: Vec<(u32, Box<str>)> = self.ids.iter().map(|(text, word)| (*word, text.clone())).collect();
+        let mut texts = vec![Box::<str>::default(); self.words.len()];
+        spelled.into_iter().for_each(|(word, text)| texts[word as usize] = text);
+        for at in 0..self.entries.len() {
+            let (word, classes) = (self.entries[at].word, self.entries[at].classes);
+            let text = if word == NONE { "" } else { &texts[word as usize] };
+            let first = text.chars().next().unwrap_or('a');
+            self.entries[at].row = if crate::text::shape::digit_value(first).is_some() {
+                self.figures_listed = true;
+                let set = self.figures.of(text).union(&classes);
+                self.figure_row(kinds, set)
+            } else if !first.is_alphanumeric() {
+                let mut set = classes;
+                set.insert(self.shapes.punct);
+                self.row(kinds, std::iter::once(set))
+            } else {
+                let ending = Some(Ending::of(text)).filter(|_| word != NONE);
+                match rows.get(&(classes, ending)) {
+                    Some(row) => *row,
+                    None => {
+                        let row = self.word_row(kinds, &classes, ending);
+                        rows.insert((classes, ending), row);
+                        row
+                    }
+                }
+            };
+        }
+    }
+
+    fn word_row(&mut self, kinds: &mut Kinds, classes: &ClassSet, ending: Option<Ending>) -> u32 {
+        let sets = Case::ALL.map(|case| self.shapes.of(case, ending.unwrap_or(Ending::Other)).union(classes));
+        self.row(kinds, sets.into_iter())
+    }
+
+    fn row(&mut self, kinds: &mut Kinds, sets: impl Iterator<Item = ClassSet>) -> u32 {
+        let row = self.rows.len() as u32;
+        for set in sets {
+            let mut glued = set;
+            glued.insert(self.shapes.glued);
+            self.rows.extend([kinds.intern(set), kinds.intern(glued)]);
+        }
+        row
+    }
+
+    fn figure_row(&mut self, kinds: &mut Kinds, set: ClassSet) -> u32 {
+        let row = self.row(kinds, std::iter::once(set));
+        self.figure_kinds.insert((set, false), self.rows[row as usize]);
+        self.figure_kinds.insert((set, true), self.rows[row as usize + 1]);
+        row
+    }
+
+    /// The kind and entry of a word or sign as written.
+    pub(crate) fn look_up(&self, what: Raw, text: &str, glued: bool) -> (u32, u32) {
+        let glue = usize::from(glued);
+        match what {
+            Raw::Word => {
+                let case = Case::of(text);
+                let column = case as usize * 2 + glue;
+                match self.find(text) {
+                    Some(entry) => (self.rows[self.entries[entry as usize].row as usize + column], entry),
+                    None => (self.rows[self.unknown[Ending::of(text) as usize] as usize + column], NONE),
+                }
+            }
+            Raw::Sign => match self.find(text) {
+                Some(entry) => (self.rows[self.entries[entry as usize].row as usize + glue], entry),
+                None => (self.rows[self.sign as usize + glue], NONE),
+            },
+            Raw::Url => (self.rows[self.url as usize + glue], NONE),
+            Raw::Figure => {
+                if self.figures_listed
+                    && text.len() <= 4
+                    && let Some(entry) = self.find(text)
+                {
+                    return (self.rows[self.entries[entry as usize].row as usize + glue], entry);
+                }
+                (self.figure_kinds[&(self.figures.of(text), glued)], NONE)
+            }
+            Raw::Line { .. } => (self.sentence_end, NONE),
+        }
+    }
+
+    fn find(&self, text: &str) -> Option<u32> {
+        if text.len() > LONGEST_WORD {
+            return None;
+        }
+        let mut buffer = [0u8; LONGEST_WORD];
+        let word = if text.is_ascii() {
+            let lower = &mut buffer[..text.len()];
+            lower.copy_from_slice(text.as_bytes());
+            lower.make_ascii_lowercase();
+            self.ids.get(std::str::from_utf8(lower).ok()?)
+        } else {
+            self.ids.get(normalize(text).as_str())
+        };
+        let word = &self.words[*word? as usize];
+        Some(word.exact.iter().find(|(t, _)| **t == *text).map_or(word.any, |(_, entry)| *entry))
+    }
+
+    /// The values that the lexicon gives an entry, by class.
+    pub(crate) fn values(&self, entry: u32) -> &[(Arc<str>, Constant)] {
+        self.entries.get(entry as usize).map_or(&[], |e| &e.values)
+    }
+
+    /// Puts the words of a phrase together into one token: leftmost first, the longest there.
+    pub(crate) fn join_phrases(&self, text: &str, tokens: &mut Vec<Token>) {
+        let (mut write, mut read) = (0, 0);
+        while read < tokens.len() {
+            let token = tokens[read];
+            let starts = token.entry != NONE && self.words[self.entries[token.entry as usize].word as usize].starts_phrase;
+            match starts.then(|| self.longest_phrase(text, &tokens[read..])).flatten() {
+                Some((length, entry)) => {
+                    let end = tokens[read + length - 1].end;
+                    let glued = token.start > 0 && read > 0 && tokens[read - 1].end == token.start;
+                    let row = self.entries[entry as usize].row as usize;
+                    let case = Case::of(&text[token.start as usize..token.end as usize]) as usize;
+                    tokens[write] =
+                        Token { start: token.start, end, kind: self.rows[row + case * 2 + usize::from(glued)], entry, chunk: NONE };
+                    read += length;
+                }
+                None => {
+                    tokens[write] = token;
+                    read += 1;
+                }
+            }
+            write += 1;
+        }
+        tokens.truncate(write);
+    }
+
+    fn longest_phrase(&self, text: &str, tokens: &[Token]) -> Option<(usize, u32)> {
+        let word = |token: &Token| (token.entry != NONE).then(|| self.entries[token.entry as usize].word);
+        let mut state = *self.phrases.get(&(0, word(&tokens[0])?, false))?;
+        let (mut at, mut best) = (1, None);
+        while at < tokens.len() {
+            let glued = tokens[at - 1].end == tokens[at].start;
+            let mut next = word(&tokens[at]).and_then(|w| self.phrases.get(&(state, w, glued)));
+            if next.is_none() && glued && tokens[at].end - tokens[at].start == 1 && text.as_bytes()[tokens[at].start as usize] == b'-' {
+                // a hyphen may stand for the space of the key
+                at += 1;
+                next = tokens
+                    .get(at)
+                    .filter(|t| tokens[at - 1].end == t.start)
+                    .and_then(word)
+                    .and_then(|w| self.phrases.get(&(state, w, false)));
+            }
+            let Some(next) = next else { break };
+            state = *next;
+            at += 1;
+            let written = &text[tokens[0].start as usize..tokens[at - 1].end as usize];
+            if let Some((_, entry)) = self.ends[state as usize].iter().find(|(s, _)| s.as_deref().is_none_or(|s| s == written)) {
+                best = Some((at, *entry));
+            }
+        }
+        best
+    }
+}
+
+/// The form in which words are listed: lower case, plain quotes, ASCII in place of full-width forms.
+pub(crate) fn normalize(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '’' | '‘' | 'ʼ' => '\'',
+            '“' | '”' | '„' | '«' | '»' => '"',
+            '‐' | '‑' => '-',
+            '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+            '\u{FFE5}' => '¥',
+            '\u{FFE1}' => '£',
+            _ => c,
+        })
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+const _: () = assert!(CASES == 5, "rows have one column for each case and state of glue");

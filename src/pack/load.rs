@@ -1,0 +1,402 @@
+//! Reads rule files. Every mistake in them is noted, with its place, before any is reported.
+
+use super::diagnostic::{Diagnostic, Severity, Source};
+use crate::engine::STAGES;
+use crate::mention::Bound;
+use crate::pattern::ast::Pattern;
+use crate::pattern::parse::parse;
+use crate::value::{Constant, Normalizer, normalizers};
+use jiff::civil::Date;
+use std::ops::Range;
+use std::sync::Arc;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// One rule file, read.
+pub(crate) struct PackFile {
+    pub source: Arc<Source>,
+    pub words: Vec<WordEntry>,
+    pub rules: Vec<Rule>,
+}
+
+/// One word or phrase with a class.
+pub(crate) struct WordEntry {
+    pub class: String,
+    pub key: String,
+    /// Only in this very spelling.
+    pub exact: bool,
+    pub value: Option<Constant>,
+    pub range: Range<usize>,
+}
+
+/// One rule.
+pub(crate) struct Rule {
+    /// `en/money.toml#sign-amount`
+    pub id: Arc<str>,
+    pub source: Arc<Source>,
+    /// Index into [`STAGES`].
+    pub stage: usize,
+    pub why: String,
+    pub find: Vec<(Pattern, Range<usize>)>,
+    pub action: Action,
+    pub with: Vec<(Arc<str>, Constant)>,
+    /// Text, expected value, place.
+    pub yes: Vec<(String, String, Range<usize>)>,
+    pub no: Vec<(String, Range<usize>)>,
+    /// The day that its examples count from.
+    pub published: Option<Date>,
+    /// Where its name stands.
+    pub range: Range<usize>,
+}
+
+/// What a rule does with its span.
+pub(crate) enum Action {
+    /// Makes one token of it, worth what the normalizer says.
+    Make(&'static Normalizer),
+    /// Changes what its tokens are.
+    Class { add: Vec<String>, drop: Vec<String> },
+    /// Says how firmly the value was stated.
+    Bound(Bound),
+}
+
+/// Reads one file. `name` is what rule ids begin with; the text is that of the file.
+pub(crate) fn load(source: Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> PackFile {
+    let mut loader = Loader { source: source.clone(), diagnostics };
+    let mut file = PackFile { source: source.clone(), words: Vec::new(), rules: Vec::new() };
+    let (table, errors) = DeTable::parse_recoverable(&source.text);
+    for error in errors {
+        let range = error.span().unwrap_or(0..1);
+        loader.error(range, "this is not TOML".to_owned(), error.message().to_owned(), None);
+    }
+    let table = table.into_inner();
+    let mut stage = None;
+    let mut published = None;
+    for (key, value) in &table {
+        match key.get_ref().as_ref() {
+            "stage" => stage = loader.stage(value),
+            "examples" => published = loader.published(value),
+            "lexicon" | "rule" => {}
+            other => loader.unknown_key(key.span(), other, &["stage", "lexicon", "rule", "examples"]),
+        }
+    }
+    if let Some(lexicon) = table.get("lexicon") {
+        loader.lexicon(lexicon, &mut file.words);
+    }
+    if let Some(rules) = table.get("rule") {
+        match rules.get_ref().as_array() {
+            Some(rules) => {
+                for rule in rules.iter() {
+                    if let Some(rule) = loader.rule(rule, stage, published) {
+                        if let Some(first) = file.rules.iter().find(|r: &&Rule| r.id == rule.id) {
+                            let line = loader.source.text[..first.range.start].matches('\n').count() + 1;
+                            loader.error(rule.range.clone(), "this name is used twice".into(), format!("first on line {line}"), None);
+                        }
+                        file.rules.push(rule);
+                    }
+                }
+            }
+            None => loader.error(rules.span(), "`rule` must be a list".into(), "write `[[rule]]`".into(), None),
+        }
+    }
+    file
+}
+
+struct Loader<'d> {
+    source: Arc<Source>,
+    diagnostics: &'d mut Vec<Diagnostic>,
+}
+
+impl Loader<'_> {
+    fn error(&mut self, range: Range<usize>, message: String, label: String, help: Option<String>) {
+        self.diagnostics.push(Diagnostic { severity: Severity::Error, source: self.source.clone(), range, message, label, help });
+    }
+
+    fn wrong_type(&mut self, value: &Spanned<DeValue<'_>>, wanted: &str) {
+        self.error(value.span(), format!("{} is not expected here", value.get_ref().type_str()), format!("expected {wanted}"), None);
+    }
+
+    fn unknown_key(&mut self, range: Range<usize>, key: &str, known: &[&str]) {
+        let help = nearest(key, known.iter().copied()).map(|k| format!("`{k}` is spelled nearly so"));
+        self.error(range, format!("no setting is called `{key}`"), format!("known here: {}", known.join(", ")), help);
+    }
+
+    fn text<'v>(&mut self, value: &'v Spanned<DeValue<'_>>) -> Option<&'v str> {
+        let text = value.get_ref().as_str();
+        if text.is_none() {
+            self.wrong_type(value, "text in quotes");
+        }
+        text
+    }
+
+    /// One text, or a list of them.
+    fn texts(&mut self, value: &Spanned<DeValue<'_>>) -> Vec<(String, Range<usize>)> {
+        match value.get_ref() {
+            DeValue::Array(items) => items.iter().filter_map(|item| Some((self.text(item)?.to_owned(), item.span()))).collect(),
+            _ => self.text(value).map(|t| (t.to_owned(), value.span())).into_iter().collect(),
+        }
+    }
+
+    fn stage(&mut self, value: &Spanned<DeValue<'_>>) -> Option<usize> {
+        let name = self.text(value)?;
+        let stage = STAGES.iter().position(|s| *s == name);
+        if stage.is_none() {
+            let help = format!("the stages are, in order: {}", STAGES.join(", "));
+            self.error(value.span(), format!("no stage is called `{name}`"), "unknown stage".into(), Some(help));
+        }
+        stage
+    }
+
+    fn published(&mut self, value: &Spanned<DeValue<'_>>) -> Option<Date> {
+        let Some(table) = value.get_ref().as_table() else {
+            self.wrong_type(value, "a table: `[examples]`");
+            return None;
+        };
+        let mut published = None;
+        for (key, value) in table {
+            match key.get_ref().as_ref() {
+                "published" => {
+                    let text = self.text(value)?;
+                    published = text.parse().ok();
+                    if published.is_none() {
+                        self.error(value.span(), format!("`{text}` is no day"), "expected a day such as \"2023-08-28\"".into(), None);
+                    }
+                }
+                other => self.unknown_key(key.span(), other, &["published"]),
+            }
+        }
+        published
+    }
+
+    fn constant(&mut self, value: &Spanned<DeValue<'_>>) -> Option<Constant> {
+        match value.get_ref() {
+            DeValue::String(text) => Some(Constant::Text(text.as_ref().into())),
+            DeValue::Integer(number) => {
+                let parsed = i64::from_str_radix(number.as_str(), number.radix()).ok();
+                if parsed.is_none() {
+                    self.error(value.span(), "this number is too large".into(), "at most 64 bits".into(), None);
+                }
+                parsed.map(Constant::Integer)
+            }
+            _ => {
+                self.wrong_type(value, "text or a whole number");
+                None
+            }
+        }
+    }
+
+    fn lexicon(&mut self, value: &Spanned<DeValue<'_>>, words: &mut Vec<WordEntry>) {
+        let Some(table) = value.get_ref().as_table() else { return self.wrong_type(value, "a table: `[lexicon]`") };
+        for (class, members) in table {
+            let name = class.get_ref().as_ref();
+            if !is_class_name(name) {
+                self.error(
+                    class.span(),
+                    format!("`{name}` can't be a class"),
+                    "classes are written in capitals: MONTH, ORG_SUFFIX".into(),
+                    None,
+                );
+                continue;
+            }
+            let mut push = |key: &str, value: Option<Constant>, range: Range<usize>| {
+                let (exact, key) = key.strip_prefix('=').filter(|k| !k.is_empty()).map_or((false, key), |k| (true, k));
+                words.push(WordEntry { class: name.to_owned(), key: key.to_owned(), exact, value, range });
+            };
+            match members.get_ref() {
+                DeValue::Array(_) => self.texts(members).into_iter().for_each(|(key, range)| push(&key, None, range)),
+                DeValue::Table(table) => {
+                    for (key, value) in table {
+                        let key_text = key.get_ref().as_ref();
+                        if value.get_ref().is_array() {
+                            // many spellings of one value: CURRENCY = { CNY = ["yuan", "renminbi"] }
+                            let constant = key_text.parse().map_or_else(|_| Constant::Text(key_text.into()), Constant::Integer);
+                            self.texts(value).into_iter().for_each(|(word, range)| push(&word, Some(constant.clone()), range));
+                        } else if let Some(constant) = self.constant(value) {
+                            push(key_text, Some(constant), key.span());
+                        }
+                    }
+                }
+                _ => self.wrong_type(members, "a list of words, or a table `{ word = value }`"),
+            }
+        }
+    }
+
+    fn rule(&mut self, value: &Spanned<DeValue<'_>>, file_stage: Option<usize>, published: Option<Date>) -> Option<Rule> {
+        const KEYS: &[&str] = &["name", "why", "stage", "find", "make", "add", "drop", "bound", "with", "yes", "no"];
+        let table = value.get_ref().as_table()?;
+        for (key, _) in table {
+            if !KEYS.contains(&key.get_ref().as_ref()) {
+                self.unknown_key(key.span(), key.get_ref(), KEYS);
+            }
+        }
+        let Some(name) = table.get("name") else {
+            self.error(value.span(), "this rule has no name".into(), "expected `name = \"…\"`".into(), None);
+            return None;
+        };
+        let range = name.span();
+        let name = self.text(name)?.to_owned();
+        if name.is_empty() || !name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
+            self.error(
+                range.clone(),
+                format!("`{name}` can't name a rule"),
+                "small letters, digits and hyphens: month-day-year".into(),
+                None,
+            );
+        }
+        let stage = match table.get("stage") {
+            Some(stage) => self.stage(stage),
+            None => {
+                if file_stage.is_none() {
+                    let help = format!("write `stage = \"…\"` in the rule or at the top; the stages are: {}", STAGES.join(", "));
+                    self.error(range.clone(), "neither this rule nor its file names a stage".into(), "stage unknown".into(), Some(help));
+                }
+                file_stage
+            }
+        };
+        let mut find = Vec::new();
+        match table.get("find") {
+            Some(patterns) => {
+                for (text, range) in self.texts(patterns) {
+                    // the place inside the quotes; in a literal string columns are those of the pattern
+                    let quote = if self.source.text[range.clone()].starts_with("'''") { 3 } else { 1 };
+                    match parse(&text) {
+                        Ok(pattern) => find.push((pattern, range.start + quote..range.end - quote)),
+                        Err(error) => {
+                            let at = range.start + quote;
+                            self.error(at + error.range.start..at + error.range.end, error.message, error.label, None);
+                        }
+                    }
+                }
+            }
+            None => self.error(range.clone(), "this rule finds nothing".into(), "expected `find = '…'`".into(), None),
+        }
+        let action = self.action(table, &range);
+        let mut with = Vec::new();
+        if let Some(constants) = table.get("with") {
+            match constants.get_ref().as_table() {
+                Some(constants) => {
+                    for (key, value) in constants {
+                        if let Some(constant) = self.constant(value) {
+                            with.push((key.get_ref().as_ref().into(), constant));
+                        }
+                    }
+                }
+                None => self.wrong_type(constants, "a table: `with = { unit = \"year\" }`"),
+            }
+        }
+        let mut yes = Vec::new();
+        if let Some(examples) = table.get("yes") {
+            match examples.get_ref() {
+                DeValue::Table(examples) => {
+                    for (text, expected) in examples {
+                        if let Some(value) = self.text(expected) {
+                            yes.push((text.get_ref().to_string(), value.to_owned(), text.span()));
+                        }
+                    }
+                }
+                _ => self.wrong_type(examples, "a table: `yes = { \"text\" = \"value\" }`"),
+            }
+        }
+        let no = table.get("no").map(|examples| self.texts(examples)).unwrap_or_default();
+        let why = table.get("why").and_then(|why| self.text(why)).unwrap_or_default().to_owned();
+        let action = action?;
+        if let Action::Make(normalizer) = action {
+            self.check_parts(normalizer, &find, &with, &range);
+        }
+        let id = format!("{}#{name}", self.source.name).into();
+        Some(Rule { id, source: self.source.clone(), stage: stage?, why, find, action, with, yes, no, published, range })
+    }
+
+    fn action(&mut self, table: &DeTable<'_>, range: &Range<usize>) -> Option<Action> {
+        let class_change = table.contains_key("add") || table.contains_key("drop");
+        let actions = usize::from(table.contains_key("make")) + usize::from(class_change) + usize::from(table.contains_key("bound"));
+        if actions != 1 {
+            let found = if actions == 0 { "this rule makes nothing" } else { "this rule makes several things at once" };
+            self.error(range.clone(), found.into(), "expected one of `make`, `add` / `drop`, `bound`".into(), None);
+            return None;
+        }
+        if let Some(make) = table.get("make") {
+            let name = self.text(make)?;
+            let found = normalizers().find(|n| n.name == name);
+            if found.is_none() {
+                let help = nearest(name, normalizers().map(|n| n.name)).map(|n| format!("`{n}` is spelled nearly so"));
+                self.error(make.span(), format!("no normalizer is called `{name}`"), "unknown".into(), help);
+            }
+            return found.map(Action::Make);
+        }
+        if let Some(bound) = table.get("bound") {
+            let name = self.text(bound)?;
+            let found = Bound::from_name(name);
+            if found.is_none() {
+                let known = Bound::ALL.map(Bound::name).join(", ");
+                self.error(bound.span(), format!("no bound is called `{name}`"), format!("known: {known}"), None);
+            }
+            return found.map(Action::Bound);
+        }
+        let mut classes = |key: &str| -> Vec<String> {
+            let named = table.get(key).map(|v| self.texts(v)).unwrap_or_default();
+            named
+                .into_iter()
+                .filter_map(|(name, range)| {
+                    let fits = is_class_name(&name);
+                    if !fits {
+                        self.error(range, format!("`{name}` can't be a class"), "classes are written in capitals".into(), None);
+                    }
+                    fits.then_some(name)
+                })
+                .collect()
+        };
+        Some(Action::Class { add: classes("add"), drop: classes("drop") })
+    }
+
+    /// A part that the normalizer does not take, or one that it needs and the rule does not name.
+    fn check_parts(
+        &mut self,
+        normalizer: &Normalizer,
+        find: &[(Pattern, Range<usize>)],
+        with: &[(Arc<str>, Constant)],
+        range: &Range<usize>,
+    ) {
+        for (pattern, place) in find {
+            let mut parts = Vec::new();
+            for node in [pattern.before.as_ref(), Some(&pattern.span), pattern.after.as_ref()].into_iter().flatten() {
+                node.parts(&mut parts);
+            }
+            for (name, at) in &parts {
+                if !normalizer.takes.contains(name) {
+                    let at = place.start + at..place.start + at + name.len();
+                    let label = format!("`{}` takes: {}", normalizer.name, normalizer.takes.join(", "));
+                    self.error(at, format!("no part called `{name}` is taken"), label, None);
+                }
+            }
+            for need in normalizer.needs {
+                if !parts.iter().any(|(name, _)| name == need) && !with.iter().any(|(name, _)| **name == **need) {
+                    self.error(
+                        place.clone(),
+                        format!("`{}` needs a part called `{need}`", normalizer.name),
+                        format!("expected `{need}:…`"),
+                        None,
+                    );
+                }
+            }
+        }
+        for (name, _) in with {
+            if !normalizer.takes.contains(&&**name) {
+                let label = format!("`{}` takes: {}", normalizer.name, normalizer.takes.join(", "));
+                self.error(range.clone(), format!("no constant called `{name}` is taken"), label, None);
+            }
+        }
+    }
+}
+
+pub(crate) fn is_class_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_uppercase()) && name.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
+}
+
+/// The name most like `wanted`, if one is much like it.
+pub(crate) fn nearest<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    names
+        .map(|name| (strsim::damerau_levenshtein(wanted, name), name))
+        .filter(|(distance, name)| *distance <= 1 + name.len() / 5)
+        .min()
+        .map(|(_, name)| name)
+}

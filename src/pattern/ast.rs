@@ -1,0 +1,119 @@
+//! What a pattern is, once read.
+
+/// A whole pattern: `before < span > after`.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Pattern {
+    /// What must stand before the span.
+    pub before: Option<Node>,
+    /// What the rule is about.
+    pub span: Node,
+    /// What must stand after the span.
+    pub after: Option<Node>,
+}
+
+/// A piece of a pattern.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Node {
+    /// One token.
+    Token(Test),
+    /// One after the other.
+    Sequence(Vec<Node>),
+    /// The first that fits.
+    Either(Vec<Node>),
+    /// As often as it fits, within limits; `None` is only limited by the length of a match.
+    Repeat {
+        /// What is repeated.
+        node: Box<Node>,
+        /// At least so often.
+        min: u32,
+        /// At most so often.
+        max: Option<u32>,
+    },
+    /// A part that is handed to the normalizer.
+    Part {
+        /// Its name.
+        name: String,
+        /// What it matches.
+        node: Box<Node>,
+        /// Where the name stands in the pattern.
+        at: usize,
+    },
+}
+
+/// What one token must be.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Test {
+    /// `_`: any token but an end of sentence.
+    Any,
+    /// A class, or a word in quotes, as it is named in [`crate::class::Classes`]: `MONTH`, `"of"`, `="May"`.
+    Class {
+        /// The name.
+        name: String,
+        /// Where it stands in the pattern.
+        at: usize,
+    },
+    /// `!A`
+    Not(Box<Test>),
+    /// `A & B`
+    And(Vec<Test>),
+    /// `(A | B)` inside a conjunction
+    Or(Vec<Test>),
+}
+
+impl Node {
+    /// Calls `f` with every test.
+    pub(crate) fn tests<'n>(&'n self, f: &mut impl FnMut(&'n Test)) {
+        match self {
+            Node::Token(test) => f(test),
+            Node::Sequence(nodes) | Node::Either(nodes) => nodes.iter().for_each(|n| n.tests(f)),
+            Node::Repeat { node, .. } | Node::Part { node, .. } => node.tests(f),
+        }
+    }
+
+    /// The same, back to front.
+    pub(crate) fn reversed(&self) -> Node {
+        match self {
+            Node::Token(test) => Node::Token(test.clone()),
+            Node::Sequence(nodes) => Node::Sequence(nodes.iter().rev().map(Node::reversed).collect()),
+            Node::Either(nodes) => Node::Either(nodes.iter().map(Node::reversed).collect()),
+            Node::Repeat { node, min, max } => Node::Repeat { node: Box::new(node.reversed()), min: *min, max: *max },
+            Node::Part { name, node, at } => Node::Part { name: name.clone(), node: Box::new(node.reversed()), at: *at },
+        }
+    }
+
+    /// Whether it can match nothing at all.
+    pub(crate) fn may_be_empty(&self) -> bool {
+        match self {
+            Node::Token(_) => false,
+            Node::Sequence(nodes) => nodes.iter().all(Node::may_be_empty),
+            Node::Either(nodes) => nodes.iter().any(Node::may_be_empty),
+            Node::Repeat { node, min, .. } => *min == 0 || node.may_be_empty(),
+            Node::Part { node, .. } => node.may_be_empty(),
+        }
+    }
+
+    /// The names of parts, in order, with their places.
+    pub(crate) fn parts<'n>(&'n self, names: &mut Vec<(&'n str, usize)>) {
+        match self {
+            Node::Token(_) => {}
+            Node::Sequence(nodes) | Node::Either(nodes) => nodes.iter().for_each(|n| n.parts(names)),
+            Node::Repeat { node, .. } => node.parts(names),
+            Node::Part { name, node, at } => {
+                names.push((name, *at));
+                node.parts(names);
+            }
+        }
+    }
+}
+
+impl Test {
+    /// Calls `f` with the name and place of every class.
+    pub(crate) fn classes<'t>(&'t self, f: &mut impl FnMut(&'t str, usize)) {
+        match self {
+            Test::Any => {}
+            Test::Class { name, at } => f(name, *at),
+            Test::Not(test) => test.classes(f),
+            Test::And(tests) | Test::Or(tests) => tests.iter().for_each(|t| t.classes(f)),
+        }
+    }
+}

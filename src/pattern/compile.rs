@@ -1,0 +1,190 @@
+//! Compiles a pattern to the `regex` crate, over the symbols of its stage's alphabet.
+
+use super::alphabet::{Alphabet, Symbols};
+use super::ast::{Node, Pattern, Test};
+use crate::class::Classes;
+use once_cell::sync::OnceCell;
+use regex::Regex;
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// No match takes more tokens, context and all: what is repeated without limit ends here, and so a scan stays linear.
+pub(crate) const LONGEST_MATCH: usize = 64;
+
+/// A regex over symbols, compiled when it is first needed: a short text needs few of them.
+pub(crate) struct Program {
+    source: String,
+    compiled: OnceCell<Regex>,
+    /// Part names of the capture groups, in order.
+    pub(crate) parts: Vec<Arc<str>>,
+}
+
+impl Program {
+    /// The compiled regex.
+    pub(crate) fn regex(&self) -> &Regex {
+        self.compiled.get_or_init(|| Regex::new(&self.source).expect("the source is written by this module, from classes and groups only"))
+    }
+}
+
+/// A pattern, ready to scan with.
+pub(crate) struct Compiled {
+    /// The span and what stands after it. Group 1 is the span, parts follow.
+    pub(crate) ahead: Program,
+    /// What stands before, over the tokens back to front. Groups are parts.
+    pub(crate) before: Option<Program>,
+    /// Whether anything is asked of what stands after the span.
+    pub(crate) has_after: bool,
+    /// Whether the span itself has parts, or what follows.
+    pub(crate) lead: Lead,
+    /// The symbols that may stand right before the span.
+    pub(crate) preceded: Symbols,
+}
+
+/// Which symbols a match may begin with: the first two are enough to pass over nearly every place where a pattern can't match.
+#[derive(Clone)]
+pub(crate) struct Lead {
+    pub(crate) first: Symbols,
+    pub(crate) second: Symbols,
+    may_be_empty: bool,
+    may_be_one: bool,
+}
+
+/// Compiles patterns of one stage; tests that recur are worked out once.
+pub(crate) struct Compiler<'a> {
+    alphabet: &'a Alphabet,
+    classes: &'a Classes,
+    known: FxHashMap<String, (Symbols, String)>,
+}
+
+impl<'a> Compiler<'a> {
+    pub(crate) fn new(alphabet: &'a Alphabet, classes: &'a Classes) -> Self {
+        Compiler { alphabet, classes, known: FxHashMap::default() }
+    }
+
+    pub(crate) fn compile(&mut self, pattern: &Pattern) -> Compiled {
+        let mut ahead = Program { source: "^(".to_owned(), compiled: OnceCell::new(), parts: Vec::new() };
+        self.write(&pattern.span, &mut ahead);
+        ahead.source.push(')');
+        let mut lead = self.lead(&pattern.span);
+        if let Some(after) = &pattern.after {
+            ahead.source.push_str("(?:");
+            self.write(after, &mut ahead);
+            ahead.source.push(')');
+            let follows = self.lead(after);
+            lead = self.then(lead, &follows);
+        }
+        if lead.may_be_one {
+            lead.second = Symbols::all(self.alphabet);
+        }
+        let mut preceded = Symbols::all(self.alphabet);
+        let before = pattern.before.as_ref().map(|before| {
+            let reversed = before.reversed();
+            let lead = self.lead(&reversed);
+            if !lead.may_be_empty {
+                preceded = lead.first;
+            }
+            let mut program = Program { source: "^(?:".to_owned(), compiled: OnceCell::new(), parts: Vec::new() };
+            self.write(&reversed, &mut program);
+            program.source.push(')');
+            program
+        });
+        Compiled { ahead, before, has_after: pattern.after.is_some(), lead, preceded }
+    }
+
+    fn test(&mut self, test: &Test) -> &(Symbols, String) {
+        let (alphabet, classes) = (self.alphabet, self.classes);
+        self.known.entry(test.to_string()).or_insert_with(|| {
+            let symbols = alphabet.passing(test, classes);
+            let mut source = String::new();
+            alphabet.write(&symbols, &mut source);
+            (symbols, source)
+        })
+    }
+
+    fn write(&mut self, node: &Node, program: &mut Program) {
+        match node {
+            Node::Token(test) => program.source.push_str(&self.test(test).1),
+            Node::Sequence(nodes) => nodes.iter().for_each(|n| self.write(n, program)),
+            Node::Either(nodes) => {
+                program.source.push_str("(?:");
+                for (n, node) in nodes.iter().enumerate() {
+                    if n > 0 {
+                        program.source.push('|');
+                    }
+                    self.write(node, program);
+                }
+                program.source.push(')');
+            }
+            Node::Repeat { node, min, max } => {
+                program.source.push_str("(?:");
+                self.write(node, program);
+                program.source.push(')');
+                program.source.push_str(&match (min, max) {
+                    (0, Some(1)) => "?".to_owned(),
+                    (0, None) => "*".to_owned(),
+                    (1, None) => "+".to_owned(),
+                    (min, Some(max)) => format!("{{{min},{max}}}"),
+                    (min, None) => format!("{{{min},}}"),
+                });
+            }
+            Node::Part { name, node, .. } => {
+                program.parts.push(name.as_str().into());
+                program.source.push('(');
+                self.write(node, program);
+                program.source.push(')');
+            }
+        }
+    }
+
+    pub(crate) fn lead(&mut self, node: &Node) -> Lead {
+        let empty =
+            Lead { first: Symbols::none(self.alphabet), second: Symbols::none(self.alphabet), may_be_empty: true, may_be_one: false };
+        match node {
+            Node::Token(test) => Lead { first: self.test(test).0.clone(), may_be_empty: false, may_be_one: true, ..empty },
+            Node::Sequence(nodes) => nodes.iter().fold(empty, |so_far, node| {
+                if !so_far.may_be_empty && !so_far.may_be_one {
+                    return so_far;
+                }
+                let next = self.lead(node);
+                self.then(so_far, &next)
+            }),
+            Node::Either(nodes) => {
+                let mut all = Lead { may_be_empty: false, ..empty };
+                for node in nodes {
+                    let one = self.lead(node);
+                    all.first.add(&one.first);
+                    all.second.add(&one.second);
+                    all.may_be_empty |= one.may_be_empty;
+                    all.may_be_one |= one.may_be_one;
+                }
+                all
+            }
+            Node::Repeat { node, min, max } => {
+                let mut one = self.lead(node);
+                if *max != Some(1) {
+                    let again = one.clone();
+                    let once = Lead { may_be_empty: true, ..one.clone() };
+                    let twice = self.then(again, &once);
+                    one = Lead { may_be_empty: one.may_be_empty, may_be_one: one.may_be_one && *min < 2, ..twice };
+                }
+                Lead { may_be_empty: one.may_be_empty || *min == 0, ..one }
+            }
+            Node::Part { node, .. } => self.lead(node),
+        }
+    }
+
+    fn then(&self, mut a: Lead, b: &Lead) -> Lead {
+        if a.may_be_empty {
+            a.first.add(&b.first);
+            a.second.add(&b.second);
+        }
+        if a.may_be_one {
+            a.second.add(&b.first);
+        }
+        Lead {
+            may_be_empty: a.may_be_empty && b.may_be_empty,
+            may_be_one: a.may_be_one && b.may_be_empty || a.may_be_empty && b.may_be_one,
+            ..a
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! A pattern says, over the classes of tokens, where a rule matches: `month:MONTH "."? day:DAY_NUMBER`.
+
+pub(crate) mod alphabet;
+pub(crate) mod ast;
+pub(crate) mod compile;
+pub(crate) mod parse;
+pub(crate) mod print;

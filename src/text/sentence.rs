@@ -1,0 +1,146 @@
+//! Sentences and paragraphs: their ends become tokens of their own, which no pattern can cross.
+
+use super::kind::Kinds;
+use super::token::{NONE, Token};
+use super::tokenize::{Raw, RawToken, tokenize};
+use crate::class::ClassId;
+use crate::lexicon::Lexicon;
+use crate::span::Span;
+
+/// A line of at most this many bytes is one that somebody ended, not one that an editor wrapped.
+const SHORT_LINE: usize = 60;
+
+/// The classes by which the ends of sentences are told.
+pub(crate) struct Sentences {
+    /// A word whose dot need not end a sentence: "Sept.", "Ltd.".
+    pub abbreviation: ClassId,
+    /// A word that, in a capital, begins a sentence: "The", "It".
+    pub starter: ClassId,
+}
+
+/// What may turn out to be the end of a sentence once the next token is seen.
+#[derive(Clone, Copy, PartialEq)]
+enum Pending {
+    No,
+    /// A dot, question or exclamation mark.
+    Mark,
+    /// A dot that an abbreviation explains.
+    Abbreviation,
+}
+
+impl Sentences {
+    /// Writes the tokens of a text, ends of sentences and paragraphs among them, to `tokens`.
+    pub(crate) fn split(&self, text: &str, hidden: &[Span], lexicon: &Lexicon, kinds: &Kinds, tokens: &mut Vec<Token>) {
+        tokens.clear();
+        tokens.reserve(text.len() / 5);
+        let boundary = |kind, at: usize| Token { start: at as u32, end: at as u32, kind, entry: NONE, chunk: NONE };
+        tokens.push(boundary(lexicon.paragraph_end, 0));
+        let mut pending = Pending::No;
+        let mut line_start = 0;
+        for raw in tokenize(text, hidden) {
+            if let Raw::Line { breaks } = raw.what {
+                let kind = if breaks > 1 {
+                    Some(lexicon.paragraph_end)
+                } else {
+                    ends_line(text, line_start, raw.start).then_some(lexicon.sentence_end)
+                };
+                if let Some(kind) = kind {
+                    pending = Pending::No;
+                    let last = tokens.last_mut().expect("the text begins with a boundary");
+                    if !last.is_boundary() {
+                        tokens.push(boundary(kind, raw.start));
+                    } else if kind == lexicon.paragraph_end {
+                        last.kind = kind;
+                    }
+                }
+                line_start = raw.start + 1;
+                continue;
+            }
+            let written = &text[raw.start..raw.end];
+            let (kind, entry) = lexicon.look_up(raw.what, written, raw.glued);
+            if pending != Pending::No {
+                if raw.glued && raw.what == Raw::Sign {
+                    // closing quotes and brackets belong to the sentence; anything else shows that it goes on
+                    if !matches!(written, "\"" | "'" | "”" | "’" | "»" | ")" | "]" | "." | "!" | "?" | "…" | "*" | "_") {
+                        pending = Pending::No;
+                    }
+                } else if raw.glued {
+                    pending = Pending::No;
+                } else {
+                    let starter = kinds.classes(kind).has(self.starter) && written.starts_with(char::is_uppercase);
+                    if starter || pending == Pending::Mark && begins_sentence(raw.what, written) {
+                        tokens.push(boundary(lexicon.sentence_end, tokens[tokens.len() - 1].end as usize));
+                    }
+                    pending = Pending::No;
+                }
+            }
+            if pending == Pending::No {
+                pending = self.after(&raw, written, tokens, kinds, text);
+            }
+            tokens.push(Token { start: raw.start as u32, end: raw.end as u32, kind, entry, chunk: NONE });
+        }
+        if tokens.last().is_some_and(|t| t.is_boundary()) {
+            tokens.pop();
+        }
+        tokens.push(boundary(lexicon.paragraph_end, text.len()));
+    }
+
+    fn after(&self, raw: &RawToken, written: &str, tokens: &[Token], kinds: &Kinds, text: &str) -> Pending {
+        match (raw.what, written) {
+            (Raw::Sign, "!" | "?" | "…" | "。") => Pending::Mark,
+            (Raw::Sign, ".") => {
+                let before = tokens.last().filter(|t| t.end as usize == raw.start && !t.is_boundary());
+                let Some(before) = before else { return Pending::No };
+                let word = &text[before.start as usize..before.end as usize];
+                let list_number = word.bytes().all(|b| b.is_ascii_digit())
+                    && word.len() < 3
+                    && tokens.len() > 1
+                    && tokens[tokens.len() - 2].is_boundary();
+                let initial = word.len() == 1 && word.as_bytes()[0].is_ascii_uppercase();
+                if list_number {
+                    Pending::No
+                } else if initial || kinds.classes(before.kind).has(self.abbreviation) {
+                    Pending::Abbreviation
+                } else {
+                    Pending::Mark
+                }
+            }
+            (Raw::Word, _) if written.ends_with('.') => Pending::Abbreviation,
+            _ => Pending::No,
+        }
+    }
+}
+
+/// Whether what follows a full stop and a space may be the beginning of a sentence.
+fn begins_sentence(what: Raw, written: &str) -> bool {
+    match what {
+        Raw::Word => !written.starts_with(char::is_lowercase),
+        Raw::Figure | Raw::Url => true,
+        _ => !matches!(written, "," | ";" | ":" | ")" | "]"),
+    }
+}
+
+/// Whether a single line end ends what was said: after a short line, before a list item or a labelled line.
+fn ends_line(text: &str, line_start: usize, at: usize) -> bool {
+    if at.saturating_sub(line_start) < SHORT_LINE {
+        return true;
+    }
+    let line = text[line_start..at].trim_end();
+    if line.ends_with([':', '.', '!', '?', ';', '|']) {
+        return true;
+    }
+    let next = text[at..].trim_start_matches(['\r', '\n', ' ', '\t']);
+    let mut chars = next.chars();
+    match chars.next() {
+        None | Some('-' | '*' | '•' | '–' | '—' | '·' | '|' | '#' | '>' | '+' | '▪' | '●' | '■' | '○' | '◦' | '‣') => {
+            true
+        }
+        Some('0'..='9') => matches!(chars.find(|c| !c.is_ascii_digit()), Some('.' | ')')),
+        Some(c) if c.is_uppercase() => {
+            // "Visitors: 60,000"
+            let label = next.bytes().take(40).position(|b| b == b':');
+            label.is_some_and(|n| next.as_bytes()[..n].iter().all(|b| b.is_ascii_alphabetic() || *b == b' '))
+        }
+        _ => false,
+    }
+}
