@@ -1,11 +1,15 @@
 //! Reads press releases and returns the figures and dates they state, as data.
 #![deny(missing_docs)]
 
+pub mod batch;
 mod class;
 mod document;
 mod engine;
+mod error;
+pub mod input;
 mod lexicon;
 mod mention;
+pub mod output;
 mod pack;
 mod pattern;
 pub mod settle;
@@ -13,8 +17,9 @@ mod span;
 mod text;
 pub mod value;
 
-pub use document::Document;
+pub use document::{Dateline, Document, PublishedFrom, Source};
 pub use engine::{Engine, EngineBuilder, Extraction, PackError, Reader, RuleInfo, Trace};
+pub use error::Error;
 pub use mention::{Bound, Mention};
 pub use pack::diagnostic::{Diagnostic, Severity};
 pub use pack::example::ExampleFailure;

@@ -1,7 +1,7 @@
 //! A [`Span`] is a stretch of a document's text, in bytes; [`CodePoints`] turns byte positions into the code points that output counts in.
 
 /// A stretch of text: byte offsets, the end not included, both on character borders.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Span {
     /// First byte.
     pub start: usize,

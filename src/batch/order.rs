@@ -1,0 +1,154 @@
+//! The queue takes what the threads made, in any order, and writes it in the order of the input.
+
+use super::{Failure, Summary, Watch};
+use crate::output;
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+
+/// So much is gathered before it is written.
+const PORTION: usize = 64 * 1024;
+
+/// What came of one task.
+#[derive(Default)]
+pub(super) struct Done {
+    pub out: Vec<u8>,
+    pub documents: u64,
+    pub failed: u64,
+    pub bytes: u64,
+    pub failures: Vec<Failure>,
+    /// Someone waits for each line: write at once.
+    pub urgent: bool,
+}
+
+impl Done {
+    /// Puts the mark between two documents; the one before the first is the queue's.
+    pub fn begin_document(&mut self, format: &dyn output::Format) {
+        if self.documents + self.failed > 0 {
+            format.between(&mut self.out);
+        }
+    }
+
+    fn clear(&mut self) {
+        self.out.clear();
+        self.failures.clear();
+        (self.documents, self.failed, self.bytes, self.urgent) = (0, 0, 0, false);
+    }
+}
+
+pub(super) struct Queue<'a> {
+    state: Mutex<State<'a>>,
+    moved: Condvar,
+    stopped: AtomicBool,
+    format: &'static dyn output::Format,
+    watch: &'a dyn Watch,
+    window: u64,
+}
+
+struct State<'a> {
+    /// The number of the task to be written next.
+    next: u64,
+    /// Those that came too early.
+    early: BTreeMap<u64, Done>,
+    portion: Vec<u8>,
+    sink: &'a mut (dyn Write + Send),
+    summary: Summary,
+    error: Option<io::Error>,
+}
+
+impl<'a> Queue<'a> {
+    pub fn new(sink: &'a mut (dyn Write + Send), format: &'static dyn output::Format, watch: &'a dyn Watch, window: u64) -> Self {
+        let mut portion = Vec::with_capacity(PORTION * 2);
+        format.begin(&mut portion);
+        let state = State { next: 0, early: BTreeMap::new(), portion, sink, summary: Summary::default(), error: None };
+        Queue { state: Mutex::new(state), moved: Condvar::new(), stopped: AtomicBool::new(false), format, watch, window }
+    }
+
+    pub fn stopped(&self) -> bool {
+        self.stopped.load(Ordering::Relaxed)
+    }
+
+    /// Nothing more will be written.
+    pub fn stop(&self) {
+        self.stopped.store(true, Ordering::Relaxed);
+        self.moved.notify_all();
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State<'a>> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes what came of task `number`; gives back an empty one to use again. Waits while the writing is too far behind.
+    pub fn hand_in(&self, number: u64, mut done: Done) -> Done {
+        let mut state = self.lock();
+        // the thread whose turn it is never waits here
+        while number > state.next + self.window && !self.stopped() {
+            state = self.moved.wait(state).unwrap_or_else(PoisonError::into_inner);
+        }
+        if self.stopped() {
+            done.clear();
+            return done;
+        }
+        if number != state.next {
+            state.early.insert(number, done);
+            return Done::default();
+        }
+        self.write(&mut state, &done);
+        done.clear();
+        loop {
+            state.next += 1;
+            let next = state.next;
+            let Some(early) = state.early.remove(&next) else { break };
+            self.write(&mut state, &early);
+        }
+        drop(state);
+        self.moved.notify_all();
+        done
+    }
+
+    fn write(&self, state: &mut State<'a>, done: &Done) {
+        let written = state.summary.documents + state.summary.failed;
+        if written > 0 && done.documents + done.failed > 0 {
+            self.format.between(&mut state.portion);
+        }
+        state.portion.extend_from_slice(&done.out);
+        state.summary.documents += done.documents;
+        state.summary.failed += done.failed;
+        state.summary.bytes += done.bytes;
+        for failure in &done.failures {
+            self.watch.failed(failure);
+        }
+        self.watch.advanced(Summary { documents: done.documents, failed: done.failed, bytes: done.bytes });
+        if state.portion.len() >= PORTION || done.urgent {
+            self.flush(state, done.urgent);
+        }
+    }
+
+    fn flush(&self, state: &mut State<'a>, through: bool) {
+        let mut result = state.sink.write_all(&state.portion);
+        if result.is_ok() && through {
+            result = state.sink.flush();
+        }
+        state.portion.clear();
+        if let Err(error) = result {
+            state.error.get_or_insert(error);
+            self.stopped.store(true, Ordering::Relaxed);
+        }
+    }
+
+    pub fn finish(self) -> io::Result<Summary> {
+        let mut state = self.lock();
+        if state.error.is_none() {
+            let any = state.summary.documents + state.summary.failed > 0;
+            let mut portion = std::mem::take(&mut state.portion);
+            self.format.end(any, &mut portion);
+            state.portion = portion;
+            self.flush(&mut state, true);
+        }
+        match state.error.take() {
+            Some(error) => Err(error),
+            None => Ok(state.summary),
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! The command line, one command a file: its arguments, its help, its `run`.
+//!
+//! Data goes to standard output, everything else to standard error. A command's `run` says how it ended ([`Ending`]) or what made it impossible ([`Failure`]).
+
+mod extract;
+mod format;
+mod progress;
+mod sink;
+
+use clap::{Args, Parser, Subcommand};
+use pressfacts::Engine;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+#[derive(Parser)]
+#[command(
+    name = "pressfacts",
+    version,
+    about = "Reads press releases and returns every date, duration, amount, count, percentage, measure and ordinal they state, with its exact place and value.",
+    after_help = "Exit codes: 0 done; 1 differences or mistakes found (check, rules); 2 wrong usage, or output that can't be written; \
+                  3 done, but some documents could not be read.\n\n\
+                  Examples:\n  pressfacts extract release.txt\n  pressfacts extract releases/ -o facts.jsonl\n  \
+                  pressfacts explain --text \"The fair drew 1,006 exhibitors.\"",
+    max_term_width = 110,
+    disable_help_subcommand = true
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Extract(extract::Extract),
+}
+
+/// How a command ended.
+pub(crate) enum Ending {
+    /// All well.
+    Done,
+    /// Differences, findings or rule mistakes.
+    Found,
+    /// Some documents could not be read.
+    Incomplete,
+}
+
+/// Why a command could not do its work: wrong usage, a broken rule pack, output that can't be written.
+pub(crate) struct Failure(String);
+
+impl<E: std::fmt::Display> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Failure(error.to_string())
+    }
+}
+
+/// The rules to read with.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct Rules {
+    /// A folder with rule packs of your own, on top of the built-in ones; may be given several times
+    #[arg(long = "rules", value_name = "DIR")]
+    folders: Vec<PathBuf>,
+}
+
+impl Rules {
+    pub(crate) fn engine(&self) -> Result<Engine, Failure> {
+        let builder = self.folders.iter().fold(Engine::builder(), |builder, folder| builder.packs(folder));
+        Ok(builder.build()?)
+    }
+}
+
+/// Runs the command that the arguments name.
+pub(crate) fn main() -> ExitCode {
+    let default = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        // a panic while reading a document becomes an error object in the output
+        if !pressfacts::batch::in_document() {
+            default(panic);
+        }
+    }));
+    let ending = match Cli::parse().command {
+        Command::Extract(command) => command.run(),
+    };
+    match ending {
+        Ok(Ending::Done) => ExitCode::SUCCESS,
+        Ok(Ending::Found) => ExitCode::from(1),
+        Ok(Ending::Incomplete) => ExitCode::from(3),
+        Err(Failure(message)) => {
+            complain(&message);
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// A message on standard error; rule packs' messages come with their own heading.
+pub(crate) fn complain(message: &str) {
+    let heading = if message.starts_with("error") { "" } else { "pressfacts: " };
+    let _ = writeln!(std::io::stderr(), "{heading}{}", message.trim_end());
+}

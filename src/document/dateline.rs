@@ -1,0 +1,424 @@
+//! A dateline is how the first paragraph of a release opens: place, day and agency, "CHANGCHUN, Aug. 28 (Xinhua) --". No two wires write it alike, so it
+//! is read as a place, then any of day, weekday, clock time and agency in any order, then a mark that says the text begins.
+
+use super::written_date::{self, WrittenDate};
+use crate::span::Span;
+use jiff::civil::Date;
+
+/// The place, day and agency that the first paragraph opens with.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Dateline {
+    /// All of it, with the dash that ends it.
+    pub span: Span,
+    /// Where the place stands: "LAS VEGAS" of "LAS VEGAS, NV".
+    pub place: Option<Span>,
+    /// ISO 3166-1 alpha-2 code of the place's country; not known yet.
+    pub country: Option<String>,
+    /// The day, if its year is known.
+    pub date: Option<Date>,
+    /// The day as it was written.
+    pub(crate) written: Option<WrittenDate>,
+    /// Where the agency stands: "PRNewswire" of "/PRNewswire/".
+    pub agency: Option<Span>,
+}
+
+impl Dateline {
+    /// The place as written; `text` is the document's.
+    pub fn place<'t>(&self, text: &'t str) -> Option<&'t str> {
+        self.place.map(|span| &text[span.range()])
+    }
+
+    /// The agency as written.
+    pub fn agency<'t>(&self, text: &'t str) -> Option<&'t str> {
+        self.agency.map(|span| &text[span.range()])
+    }
+}
+
+/// Longest place with its region and country, in bytes.
+const LONGEST_PLACE: usize = 90;
+/// Longest agency, in bytes.
+const LONGEST_AGENCY: usize = 60;
+/// How much must follow a place that nothing else marks as a dateline: a paragraph, not a title or a row of a table.
+const SHORTEST_BODY: usize = 60;
+const SHORTEST_BODY_OF_FIRST_LINE: usize = 160;
+
+/// Words that stand before a dash or colon at the head of releases and are no places.
+const NO_PLACES: [&str; 46] = [
+    "about",
+    "advisory",
+    "agenda",
+    "alert",
+    "announcement",
+    "attention",
+    "background",
+    "breaking",
+    "by",
+    "caption",
+    "contact",
+    "contacts",
+    "correction",
+    "date",
+    "details",
+    "editor",
+    "editors",
+    "embargo",
+    "event",
+    "exclusive",
+    "fact",
+    "for",
+    "headline",
+    "highlights",
+    "key",
+    "location",
+    "media",
+    "news",
+    "note",
+    "notes",
+    "photo",
+    "place",
+    "press",
+    "quote",
+    "release",
+    "source",
+    "subject",
+    "summary",
+    "time",
+    "title",
+    "topic",
+    "update",
+    "venue",
+    "what",
+    "when",
+    "where",
+];
+
+/// What was seen between two parts.
+#[derive(Clone, Copy, Default)]
+struct Gap {
+    dash: bool,
+    colon: bool,
+    stop: bool,
+    bar: bool,
+}
+
+struct Scan<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl<'t> Scan<'t> {
+    fn rest(&self) -> &'t str {
+        &self.text[self.at..]
+    }
+
+    fn gap(&mut self) -> Gap {
+        let mut gap = Gap::default();
+        let mut spaced = false;
+        loop {
+            let rest = self.rest();
+            let Some(c) = rest.chars().next() else { return gap };
+            match c {
+                ' ' | '\t' | '\u{a0}' | ',' | ';' => {}
+                '.' => gap.stop = true,
+                '|' | '•' => gap.bar = true,
+                ':' => gap.colon = true,
+                '–' | '—' | '―' => gap.dash = true,
+                // a lone hyphen is a dash only between spaces: "DUBAI-based" is none
+                '-' if rest.starts_with("--") || gap.dash || (spaced && rest[1..].starts_with([' ', '(', '/'])) => gap.dash = true,
+                _ => return gap,
+            }
+            spaced = c.is_whitespace();
+            self.at += c.len_utf8();
+        }
+    }
+
+    /// A stretch between two marks, trimmed.
+    fn between(&mut self, open: char, close: char) -> Option<Span> {
+        let inner = self.rest().strip_prefix(open)?;
+        let end = inner.find(close).filter(|end| (1..=LONGEST_AGENCY).contains(end))?;
+        let name = &inner[..end];
+        if !name.contains(|c: char| c.is_alphabetic()) {
+            return None;
+        }
+        let start = self.at + open.len_utf8();
+        self.at = start + end + close.len_utf8();
+        Some(Span::new(start + end - name.trim_start().len(), start + name.trim_end().len()))
+    }
+
+    fn weekday(&mut self) -> bool {
+        let rest = self.rest();
+        let word = &rest[..rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len())];
+        let found = word.len() > 3 && written_date::is_weekday(word);
+        self.at += if found { word.len() } else { 0 };
+        found
+    }
+
+    /// "@ 7:50 AM Central", "13:20".
+    fn clock(&mut self) -> bool {
+        let start = self.at;
+        let rest = self.rest();
+        let figures = rest.strip_prefix('@').unwrap_or(rest).trim_start();
+        let hours = figures.bytes().take_while(u8::is_ascii_digit).count();
+        let minutes = figures[hours..].strip_prefix(':').map_or(0, |m| m.bytes().take_while(u8::is_ascii_digit).count());
+        if !(1..=2).contains(&hours) || minutes != 2 {
+            return false;
+        }
+        self.at = start + (rest.len() - figures.len()) + hours + 1 + minutes;
+        // half of the day and time zone
+        for _ in 0..3 {
+            let rest = self.rest();
+            let word = rest.trim_start_matches(' ');
+            let length = word.find(|c: char| !(c.is_ascii_alphabetic() || matches!(c, '/' | '_' | '.'))).unwrap_or(word.len());
+            if word.len() == rest.len()
+                || !(2..=20).contains(&length)
+                || !word.starts_with(|c: char| c.is_ascii_uppercase() || c == 'a' || c == 'p')
+            {
+                break;
+            }
+            self.at += rest.len() - word.len() + length;
+        }
+        true
+    }
+
+    fn place(&mut self) -> Option<Place> {
+        let start = self.at;
+        let mut place = Place { first: Span::new(start, start), parts: 1, words: 0, capitals: true };
+        let mut end = start; // of the last whole word
+        loop {
+            let rest = self.rest();
+            if place.words > 0 && (written_date::at_start(rest).is_some() || self.starts_with_weekday()) {
+                break;
+            }
+            let length = rest.find(|c: char| !(c.is_alphabetic() || matches!(c, '\'' | '’' | '-') || c == '\u{301}')).unwrap_or(rest.len());
+            // "CHICAGO--(WIRE)": the hyphens are no part of the word
+            let word = rest[..length].split("--").next().unwrap_or("").trim_end_matches('-');
+            let joins = matches!(
+                word,
+                "of" | "and" | "de" | "del" | "da" | "do" | "di" | "la" | "le" | "el" | "al" | "e" | "y" | "upon" | "on" | "the" | "am"
+            );
+            if word.is_empty() || !(word.starts_with(char::is_uppercase) || (joins && place.words > 0)) {
+                break;
+            }
+            if word.starts_with(char::is_lowercase) && place.capitals && !joins {
+                break;
+            }
+            self.at += word.len();
+            place.words += 1;
+            place.capitals &= joins || !word.contains(char::is_lowercase) || place.parts > 1;
+            self.abbreviation(word, place.parts);
+            if !joins {
+                end = self.at;
+                if place.parts == 1 {
+                    place.first.end = end;
+                }
+            }
+            if end - start > LONGEST_PLACE || place.words > 9 {
+                return None;
+            }
+            // on to the next word, or the next part
+            let rest = self.rest();
+            let trimmed = rest.trim_start_matches([' ', '\u{a0}']);
+            let spaces = rest.len() - trimmed.len();
+            if let Some(after) = trimmed.strip_prefix([',', '/', ';']) {
+                let next = after.trim_start_matches([' ', '\u{a0}']);
+                // "/PRNewswire/" is an agency, "Dubai / UAE" a place; "New Delhi/Bengaluru" is one
+                let agency = trimmed.starts_with('/') && next.find('/').is_some_and(|at| at <= LONGEST_AGENCY);
+                if agency || !next.starts_with(char::is_uppercase) {
+                    break;
+                }
+                self.at += rest.len() - next.len();
+                place.parts += usize::from(!(trimmed.starts_with('/') && spaces == 0));
+            } else if spaces > 0 {
+                self.at += spaces;
+            } else {
+                break;
+            }
+        }
+        self.at = end;
+        (end > start && place.words <= 9).then_some(place)
+    }
+
+    fn starts_with_weekday(&self) -> bool {
+        Scan { text: self.text, at: self.at }.weekday()
+    }
+
+    /// Takes the dots of "D.C.", "Calif.," and "St. Louis".
+    fn abbreviation(&mut self, word: &str, part: usize) {
+        while self.rest().starts_with('.') {
+            let after = &self.rest()[1..];
+            let next = after.trim_start_matches(' ').chars().next();
+            let single = after.starts_with(char::is_uppercase) && after[after.chars().next().map_or(0, char::len_utf8)..].starts_with('.');
+            let saint = matches!(word, "St" | "ST" | "Ft" | "FT" | "Mt" | "MT");
+            let region = part > 1 && word.len() <= 6 && next.is_some_and(|c| matches!(c, ',' | '-' | '–' | '—' | '/' | '|' | ':'));
+            if single {
+                self.at += 2;
+            } else if saint || region || word.chars().count() == 1 {
+                self.at += 1;
+                return;
+            } else {
+                return;
+            }
+        }
+    }
+}
+
+struct Place {
+    /// Its first part.
+    first: Span,
+    parts: usize,
+    words: usize,
+    capitals: bool,
+}
+
+/// The dateline that `line` opens with. `offset` is where the line stands in the text; `first` says that nothing stands above it.
+pub(super) fn read(line: &str, offset: usize, first: bool) -> Option<Dateline> {
+    let mut scan = Scan { text: line, at: 0 };
+    scan.gap();
+    let begin = scan.at;
+    let mut written = None;
+    // "15 April 2019, Munich -"
+    if let Some((date, end)) = written_date::at_start(scan.rest()) {
+        written = Some(date);
+        scan.at += end;
+        scan.gap();
+    }
+    let place = scan.place()?;
+    let (mut agency, mut weekday, mut sure) = (None, false, false);
+    let mut gap;
+    let mut end;
+    loop {
+        end = scan.at;
+        let before = scan.gap();
+        gap = before;
+        if gap.dash || gap.colon || gap.bar {
+            end = scan.at;
+        }
+        if let Some(name) = scan.between('(', ')') {
+            // "(NASDAQ: ABCD)" follows a company
+            if agency.is_some() || line[name.range()].contains(':') {
+                return None;
+            }
+            agency = Some(name);
+            sure |= before.stop || written.is_some();
+        } else if let Some(name) = scan.between('/', '/') {
+            agency = agency.or(Some(name));
+            sure = true;
+        } else if written.is_none()
+            && let Some((date, length)) = written_date::at_start(scan.rest())
+        {
+            written = Some(date);
+            scan.at += length;
+        } else if scan.weekday() {
+            weekday = true;
+        } else if !(written.is_some() && scan.clock()) {
+            break;
+        }
+        if scan.rest().trim().is_empty() {
+            gap = Gap::default();
+            end = scan.at;
+            break;
+        }
+    }
+    let body = scan.rest().trim();
+    let ends = gap.dash || gap.colon || gap.bar || (sure && agency.is_some());
+    let known = &line[place.first.range()];
+    let opener = known.split([' ', '\'', '’']).next().unwrap_or("").to_lowercase();
+    if NO_PLACES.contains(&opener.as_str()) || known.chars().count() < 2 {
+        return None;
+    }
+    let accepted = if written.is_some() {
+        // "Munich, 15 April 2019. After seven days"
+        ends || gap.stop || body.is_empty()
+    } else if agency.is_some() {
+        ends && (sure || place.capitals || place.parts > 1 || place.words <= 2)
+    } else {
+        // prose goes on with a small letter: "Innovation - the heart of it"
+        let least = if first { SHORTEST_BODY_OF_FIRST_LINE } else { SHORTEST_BODY };
+        let prose = body.len() >= least && !body.starts_with(|c: char| c.is_lowercase());
+        prose
+            && (gap.dash || gap.colon)
+            && (weekday || place.capitals || place.parts > 1 || place.words <= 3)
+            && (gap.dash || place.words <= 3 || place.parts > 1)
+    };
+    let at = |span: Span| Span::new(span.start + offset, span.end + offset);
+    accepted.then(|| Dateline {
+        span: at(Span::new(begin, end)),
+        place: Some(at(place.first)),
+        country: None,
+        date: None,
+        written,
+        agency: agency.map(at),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BODY: &str = "The fair closed on Sunday with a record number of buyers from all over the world.";
+
+    /// place | month-day or with year | agency
+    fn shown(line: &str) -> Option<String> {
+        let found = read(line, 0, false)?;
+        let date = found.written.map_or("".into(), |w| format!("{}{}-{}", w.year.map_or("".into(), |y| format!("{y}-")), w.month, w.day));
+        Some(format!("{}|{date}|{}", found.place(line).unwrap_or(""), found.agency(line).unwrap_or("")))
+    }
+
+    #[test]
+    fn reads_the_datelines_of_many_wires() {
+        for (line, wanted) in [
+            ("CHANGCHUN, Aug. 28 (Xinhua) -- BODY", "CHANGCHUN|8-28|Xinhua"),
+            ("LAS VEGAS, Jan. 9, 2024 /PRNewswire/ -- BODY", "LAS VEGAS|2024-1-9|PRNewswire"),
+            ("Dubai, UAE – 12 March 2024: BODY", "Dubai|2024-3-12|"),
+            ("CHANGCHUN, China – BODY", "CHANGCHUN||"),
+            ("LEEDS, UK, July 03, 2024 /24-7PressWire/ -- BODY", "LEEDS|2024-7-3|24-7PressWire"),
+            ("CHICAGO–(BUSINESS WIRE)–BODY", "CHICAGO||BUSINESS WIRE"),
+            ("SANTA CLARA, Calif.--(BUSINESS WIRE)--BODY", "SANTA CLARA||BUSINESS WIRE"),
+            ("YORK, NY - (NewsWire) - October 11, 2024 - BODY", "YORK|2024-10-11|NewsWire"),
+            ("YORK, NY / News Wire/ June 20th, 2024 / BODY", "YORK|2024-6-20|News Wire"),
+            ("ST. LOUIS, MO / Wire / March 24, 2025 13:20", "ST. LOUIS|2025-3-24|Wire"),
+            ("Bellingham, WA (Newsy.ai) Thursday Jun 19, 2025 @ 3:00 AM US/Pacific — BODY", "Bellingham|2025-6-19|Newsy.ai"),
+            ("Gandhinagar, Jan 12 (PTI) BODY", "Gandhinagar|1-12|PTI"),
+            ("ST. PETERSBURG, June 8. /TASS/. 650 agreements", "ST. PETERSBURG|6-8|TASS"),
+            ("Sharjah, UAE; 4 October 2018: BODY", "Sharjah|2018-10-4|"),
+            ("Bangkok, Monday 31 October 2011 --- BODY", "Bangkok|2011-10-31|"),
+            ("Munich, 15 April 2019. BODY", "Munich|2019-4-15|"),
+            ("15 April 2019, Munich – BODY", "Munich|2019-4-15|"),
+            ("LONDON, Saturday — BODY", "LONDON||"),
+            ("DUBAI (AFP) - BODY", "DUBAI||AFP"),
+            ("Dubai / UAE. (pr) BODY", "Dubai||pr"),
+            ("Dubai: BODY", "Dubai||"),
+            ("Waterloo, Ontario – April 29, 2025—BODY", "Waterloo|2025-4-29|"),
+            ("DALLAS, TX -- March 4, 2026", "DALLAS|2026-3-4|"),
+            ("Algiers, Algeria, 10 September 2025 / African Agency (AA) / – BODY", "Algiers|2025-9-10|African Agency (AA)"),
+            ("New Delhi/Bengaluru: 24 February 2019 — BODY", "New Delhi/Bengaluru|2019-2-24|"),
+            ("Ho Chi Minh City, November 15 (VNA) – BODY", "Ho Chi Minh City|11-15|VNA"),
+            ("WASHINGTON, D.C., May 5, 2024 – BODY", "WASHINGTON|2024-5-5|"),
+            ("São Paulo, May 5, 2024 – BODY", "São Paulo|2024-5-5|"),
+            ("Frankfurt am Main, 5 May 2024 – BODY", "Frankfurt am Main|2024-5-5|"),
+        ] {
+            let line = line.replace("BODY", BODY);
+            assert_eq!(shown(&line).as_deref(), Some(wanted), "{line}");
+        }
+    }
+
+    #[test]
+    fn leaves_what_is_no_dateline() {
+        for line in [
+            BODY,
+            "Revenue: £719.1 million (+12.0%)",
+            "Media Contact: Someone, somewhere, who can be called during the day and in the evening too",
+            "Halden Holdings (NASDAQ: HLD) celebrated two wins in the league of the year",
+            "China Import Fair (CIF) – BODY",
+            "Innovation – the heart of it all, and all of the heart of what we do in this our company",
+            "May 5 was the day",
+            "In Dubai, May 5 saw the fair open",
+            "DUBAI-BASED firms – and others",
+            "Mr. Smith said",
+            "",
+            "- 5",
+        ] {
+            assert_eq!(shown(&line.replace("BODY", BODY)), None, "{line}");
+        }
+    }
+}
