@@ -9,6 +9,7 @@ use crate::engine::chunk::Reading;
 use crate::mention::Mention;
 use crate::span::Span;
 use crate::value::Value;
+use std::sync::Arc;
 
 /// A chunk that stands in the text by itself after the last stage.
 struct Top {
@@ -27,6 +28,7 @@ pub(crate) fn settle(
 ) -> Vec<Mention> {
     let tops = tops(reading);
     place_dates(document, reading, &tops, &mut notes);
+    understood_nouns(reading, &tops, &mut notes);
     let mentions = tops.iter().filter_map(|top| {
         let chunk = &reading.chunks[top.chunk];
         chunk.value.type_name()?;
@@ -78,6 +80,24 @@ fn place_dates(document: &Document, reading: &mut Reading, tops: &[Top], notes: 
         };
         if let Some(notes) = notes {
             notes.push((top.span, note));
+        }
+    }
+}
+
+/// Gives each count whose noun is understood the noun of the count before it, in the same sentence or the one before.
+fn understood_nouns(reading: &mut Reading, tops: &[Top], notes: &mut Option<&mut Vec<(Span, String)>>) {
+    let mut last: Option<(usize, Arc<str>)> = None;
+    for top in tops {
+        let Value::Count { of, .. } = &mut reading.chunks[top.chunk].value else { continue };
+        if of.is_none() {
+            let noun = last.as_ref().filter(|(sentence, _)| top.sentence - sentence <= 1).map(|(_, noun)| noun.clone());
+            if let Some(notes) = notes {
+                notes.push((top.span, noun.as_ref().map_or("left out: nothing was counted before".to_owned(), |n| format!("counts {n}, as before"))));
+            }
+            *of = noun;
+        }
+        if let Some(noun) = of {
+            last = Some((top.sentence, noun.clone()));
         }
     }
 }

@@ -5,6 +5,7 @@
 
 pub mod amount;
 pub mod calendar;
+pub mod count;
 pub mod date;
 pub mod duration;
 pub mod edtf;
@@ -227,6 +228,7 @@ pub struct Normalizer {
 /// Every normalizer.
 pub fn normalizers() -> impl Iterator<Item = &'static Normalizer> {
     [
+        count::NORMALIZERS,
         date::NORMALIZERS,
         duration::NORMALIZERS,
         label::NORMALIZERS,

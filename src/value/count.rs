@@ -1,0 +1,67 @@
+//! Counts: how many of something. The span is the number; what it counts is a noun that stands after it, before it, or is understood.
+
+use super::{Amount, Decimal, Made, Normalizer, Parts, Refusal, Value};
+use std::sync::Arc;
+
+/// The normalizers of this file.
+pub(super) static NORMALIZERS: &[Normalizer] = &[
+    Normalizer { name: "count.of_noun", takes: &["number", "of"], needs: &["number", "of"], makes: &[&["COUNT", "MENTION"]], run: of_noun },
+    Normalizer { name: "count.understood", takes: &["number"], needs: &["number"], makes: &[&["COUNT", "MENTION"]], run: understood },
+];
+
+/// Years that a bare four-digit number is taken for rather than for a count.
+const YEARS: std::ops::RangeInclusive<i64> = 1950..=2049;
+
+fn number(parts: &Parts<'_>) -> Result<Amount, Refusal> {
+    let amount = *parts.number("number").ok_or_else(|| Refusal::new("no number"))?;
+    let whole = |n: Decimal| (n.fract().is_zero() && n >= Decimal::ZERO).then_some(n);
+    let amount = amount.map(whole).ok_or_else(|| Refusal::new("a count is a whole number"))?;
+    let written = parts.token("number").map_or("", |t| t.text);
+    if let Amount::One(n) = amount
+        && written.len() == 4
+        && written.bytes().all(|b| b.is_ascii_digit())
+        && !written.ends_with("00")
+        && YEARS.contains(&i64::try_from(n).unwrap_or_default())
+    {
+        return Err(Refusal::new("may be a year"));
+    }
+    Ok(amount)
+}
+
+/// `number` of `of`, whose last word is the head noun.
+fn of_noun(parts: &Parts<'_>) -> Result<Made, Refusal> {
+    let number = number(parts)?;
+    let noun = parts.tokens("of").last().ok_or_else(|| Refusal::new("no noun"))?;
+    Ok(Made { value: Value::Count { number, of: Some(Arc::from(noun.text)) }, classes: 0 })
+}
+
+/// `number` of what was counted before; the document pass finds the noun.
+fn understood(parts: &Parts<'_>) -> Result<Made, Refusal> {
+    Ok(Made { value: Value::Count { number: number(parts)?, of: None }, classes: 0 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Span;
+    use crate::value::PartToken;
+
+    fn run(text: &str, value: i64) -> Result<Made, Refusal> {
+        let value = Value::Number(Amount::One(value.into()));
+        let token = |text| PartToken { text, glued: false, lexical: &[], value: None, span: Span::new(0, 0) };
+        let number = PartToken { value: Some(&value), ..token(text) };
+        let parts = [("number".into(), vec![number]), ("of".into(), vec![token("trade"), token("visitors")])];
+        of_noun(&Parts { text, span: Span::new(0, text.len()), parts: &parts, with: &[] })
+    }
+
+    #[test]
+    fn counts_the_head_noun() {
+        assert_eq!(run("1,006", 1006).unwrap().value.to_string(), "1006 visitors");
+        assert_eq!(run("2000", 2000).unwrap().value.to_string(), "2000 visitors");
+    }
+
+    #[test]
+    fn does_not_take_a_year_for_a_count() {
+        assert_eq!(run("2019", 2019).unwrap_err().0, "may be a year");
+    }
+}
