@@ -205,20 +205,19 @@ fn assemble(files: Vec<PackFile>, diagnostics: &mut Vec<Diagnostic>) -> Engine {
             }
         }
     }
+    // what any normalizer makes is known by name, whether or not a rule of these packs makes it
+    for class in crate::value::normalizers().flat_map(|n| n.makes.iter().copied().flatten()) {
+        classes.intern(class);
+    }
     let rules: Vec<Rule> = files.into_iter().flat_map(|file| file.rules).collect();
     for rule in &rules {
         match &rule.action {
-            Action::Make(normalizer) => {
-                for class in normalizer.makes.iter().copied().flatten() {
-                    intern(&mut classes, class, &rule.source, &rule.range, diagnostics);
-                }
-            }
             Action::Class { add, drop } => {
                 for class in add.iter().chain(drop) {
                     intern(&mut classes, class, &rule.source, &rule.range, diagnostics);
                 }
             }
-            Action::Bound(_) => {}
+            Action::Make(_) | Action::Bound(_) => {}
         }
     }
     for rule in &rules {

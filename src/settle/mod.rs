@@ -92,7 +92,10 @@ fn understood_nouns(reading: &mut Reading, tops: &[Top], notes: &mut Option<&mut
         if of.is_none() {
             let noun = last.as_ref().filter(|(sentence, _)| top.sentence - sentence <= 1).map(|(_, noun)| noun.clone());
             if let Some(notes) = notes {
-                notes.push((top.span, noun.as_ref().map_or("left out: nothing was counted before".to_owned(), |n| format!("counts {n}, as before"))));
+                notes.push((
+                    top.span,
+                    noun.as_ref().map_or("left out: nothing was counted before".to_owned(), |n| format!("counts {n}, as before")),
+                ));
             }
             *of = noun;
         }
