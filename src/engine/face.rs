@@ -16,6 +16,7 @@ use crate::settle;
 use crate::span::Span;
 use crate::text::kind::Kinds;
 use crate::text::sentence::Sentences;
+use crate::text::token::Token;
 use std::sync::Arc;
 
 /// Rules and lexicons, ready to read documents. Built once, shared by all threads.

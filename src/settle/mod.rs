@@ -2,14 +2,14 @@
 //! currencies and units are filled in, equivalents take over bounds; then the mentions are listed.
 
 pub mod dates;
+mod understood;
 
 use crate::document::Document;
 use crate::engine::Engine;
 use crate::engine::chunk::Reading;
-use crate::mention::Mention;
+use crate::mention::{Bound, Mention};
 use crate::span::Span;
 use crate::value::Value;
-use std::sync::Arc;
 
 /// A chunk that stands in the text by itself after the last stage.
 struct Top {
@@ -28,7 +28,8 @@ pub(crate) fn settle(
 ) -> Vec<Mention> {
     let tops = tops(reading);
     place_dates(document, reading, &tops, &mut notes);
-    understood_nouns(reading, &tops, &mut notes);
+    understood::settle(reading, &tops, &mut notes);
+    equivalents(&document.text, reading, &tops);
     let mentions = tops.iter().filter_map(|top| {
         let chunk = &reading.chunks[top.chunk];
         chunk.value.type_name()?;
@@ -84,23 +85,19 @@ fn place_dates(document: &Document, reading: &mut Reading, tops: &[Top], notes: 
     }
 }
 
-/// Gives each count whose noun is understood the noun of the count before it, in the same sentence or the one before.
-fn understood_nouns(reading: &mut Reading, tops: &[Top], notes: &mut Option<&mut Vec<(Span, String)>>) {
-    let mut last: Option<(usize, Arc<str>)> = None;
-    for top in tops {
-        let Value::Count { of, .. } = &mut reading.chunks[top.chunk].value else { continue };
-        if of.is_none() {
-            let noun = last.as_ref().filter(|(sentence, _)| top.sentence - sentence <= 1).map(|(_, noun)| noun.clone());
-            if let Some(notes) = notes {
-                notes.push((
-                    top.span,
-                    noun.as_ref().map_or("left out: nothing was counted before".to_owned(), |n| format!("counts {n}, as before")),
-                ));
-            }
-            *of = noun;
-        }
-        if let Some(noun) = of {
-            last = Some((top.sentence, noun.clone()));
+/// A bracketed equivalent was said as firmly as what it is equal to: "over HK$1.4 billion (US$180m)".
+fn equivalents(text: &str, reading: &mut Reading, tops: &[Top]) {
+    for pair in tops.windows(2) {
+        let (first, second) = (&reading.chunks[pair[0].chunk], &reading.chunks[pair[1].chunk]);
+        let bracketed = matches!(text[pair[0].span.end..pair[1].span.start].trim(), "(" | "[" | "/" | "or" | "(or" | ", or");
+        let alike = match (&first.value, &second.value) {
+            (Value::Money { currency: a, .. }, Value::Money { currency: b, .. }) => a != b,
+            (Value::Quantity { unit: a, .. }, Value::Quantity { unit: b, .. }) => a != b,
+            _ => false,
+        };
+        if bracketed && alike && second.bound == Bound::Exact {
+            let bound = first.bound;
+            reading.chunks[pair[1].chunk].bound = bound;
         }
     }
 }

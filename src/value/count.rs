@@ -6,7 +6,8 @@ use std::sync::Arc;
 /// The normalizers of this file.
 pub(super) static NORMALIZERS: &[Normalizer] = &[
     Normalizer { name: "count.of_noun", takes: &["number", "of"], needs: &["number", "of"], makes: &[&["COUNT", "MENTION"]], run: of_noun },
-    Normalizer { name: "count.understood", takes: &["number"], needs: &["number"], makes: &[&["COUNT", "MENTION"]], run: understood },
+    Normalizer { name: "count.part_of_it", takes: &["number"], needs: &["number"], makes: &[&["COUNT", "MENTION"]], run: part_of_it },
+    Normalizer { name: "count.same_again", takes: &["number"], needs: &["number"], makes: &[&["COUNT", "MENTION"]], run: same_again },
 ];
 
 /// Years that a bare four-digit number is taken for rather than for a count.
@@ -35,9 +36,15 @@ fn of_noun(parts: &Parts<'_>) -> Result<Made, Refusal> {
     Ok(Made { value: Value::Count { number, of: Some(Arc::from(noun.text)) }, classes: 0 })
 }
 
-/// `number` of what was counted before; the document pass finds the noun.
-fn understood(parts: &Parts<'_>) -> Result<Made, Refusal> {
-    Ok(Made { value: Value::Count { number: number(parts)?, of: None }, classes: 0 })
+/// A part of what was counted, measured or paid before.
+fn part_of_it(parts: &Parts<'_>) -> Result<Made, Refusal> {
+    Ok(Made { value: Value::Understood { number: number(parts)?, part: true }, classes: 0 })
+}
+
+/// As many, or more, or fewer, of what was counted, measured or paid before.
+fn same_again(parts: &Parts<'_>) -> Result<Made, Refusal> {
+    let number = *parts.number("number").ok_or_else(|| Refusal::new("no number"))?;
+    Ok(Made { value: Value::Understood { number, part: false }, classes: 0 })
 }
 
 #[cfg(test)]

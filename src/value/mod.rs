@@ -53,6 +53,13 @@ pub enum Value {
         /// The head noun as written; `None` until the noun that is understood has been found.
         of: Option<Arc<str>>,
     },
+    /// A number of what was counted, measured or paid before; the document pass finds what.
+    Understood {
+        /// How many.
+        number: Amount,
+        /// Whether it is a part of what was counted ("of which 190"), so that it can't be more.
+        part: bool,
+    },
     /// A place in a sequence.
     Ordinal(Amount),
     /// A length of time, as ISO 8601 (`P6D`), or two of them (`P2D/P3D`).
@@ -76,7 +83,7 @@ impl Value {
             Value::Ordinal(_) => "ordinal",
             Value::Duration(_) => "duration",
             Value::Date(_) => "date",
-            Value::Number(_) | Value::Count { of: None, .. } | Value::When(_) | Value::Label => return None,
+            Value::Number(_) | Value::Count { of: None, .. } | Value::When(_) | Value::Understood { .. } | Value::Label => return None,
         })
     }
 }
@@ -89,6 +96,7 @@ impl fmt::Display for Value {
             Value::Money { amount, currency } => write!(f, "{amount} {currency}"),
             Value::Quantity { number, unit } => write!(f, "{number} {unit}"),
             Value::Count { number, of } => write!(f, "{number} {}", of.as_deref().unwrap_or("?")),
+            Value::Understood { number, .. } => write!(f, "{number} of the same"),
             Value::Duration(iso) => f.write_str(iso),
             Value::Date(edtf) => f.write_str(edtf),
             Value::When(when) => write!(f, "{when:?}"),

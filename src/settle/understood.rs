@@ -1,0 +1,75 @@
+//! Numbers that leave out what they count: "of which 190 are new", "up from 2,300 a year earlier", "$30 billion, against 27.9 billion".
+//!
+//! What is meant stands before, in the same sentence or the one before. Where several things were counted there, a part is of the nearest that is
+//! not smaller, and a comparison is with the one whose figure is most like it.
+
+use super::Top;
+use crate::engine::chunk::Reading;
+use crate::span::Span;
+use crate::value::{Amount, Decimal, Value};
+
+/// How much greater one of two figures that are compared may be.
+const MOST_ALIKE: i64 = 20;
+
+/// Makes counts, quantities and amounts of money of the numbers that leave out of what.
+pub(super) fn settle(reading: &mut Reading, tops: &[Top], notes: &mut Option<&mut Vec<(Span, String)>>) {
+    for (n, top) in tops.iter().enumerate() {
+        let Value::Understood { number, part } = reading.chunks[top.chunk].value else { continue };
+        let Some(wanted) = lower(number) else { continue };
+        // nearest first; a sentence has few of them, and a text without sentences must not make the work grow
+        let before = tops[..n].iter().rev().take(12).take_while(|t| top.sentence - t.sentence <= 1);
+        let measured = before.filter_map(|t| Some((t, measure(&reading.chunks[t.chunk].value)?)));
+        let whole = wanted.fract().is_zero();
+        let fitting = measured.filter(|(t, (_, figure))| {
+            let counts = matches!(reading.chunks[t.chunk].value, Value::Count { .. });
+            (whole || !counts) && if part { *figure >= wanted } else { ratio(*figure, wanted).is_some_and(|r| r <= MOST_ALIKE.into()) }
+        });
+        let found = if part {
+            fitting.map(|(t, _)| t).next()
+        } else {
+            // what the same sentence says comes first
+            fitting.min_by_key(|(t, (_, figure))| (top.sentence - t.sentence, ratio(*figure, wanted))).map(|(t, _)| t)
+        };
+        let value = found.map(|t| alike(&reading.chunks[t.chunk].value, number));
+        if let Some(notes) = notes {
+            notes.push((
+                top.span,
+                value.as_ref().map_or("left out: nothing like it was counted before".to_owned(), |v| format!("understood: {v}")),
+            ));
+        }
+        if let Some(value) = value {
+            reading.chunks[top.chunk].value = value;
+        }
+    }
+}
+
+/// What a value is of, and its figure.
+fn measure(value: &Value) -> Option<(&str, Decimal)> {
+    match value {
+        Value::Count { number, of: Some(of) } => Some((of, lower(*number)?)),
+        Value::Money { amount, currency } => Some((currency, lower(*amount)?)),
+        Value::Quantity { number, unit } => Some((unit, lower(*number)?)),
+        _ => None,
+    }
+}
+
+fn lower(amount: Amount) -> Option<Decimal> {
+    match amount {
+        Amount::One(n) | Amount::Range { min: n, .. } => Some(n),
+    }
+}
+
+/// The greater by the smaller.
+fn ratio(a: Decimal, b: Decimal) -> Option<Decimal> {
+    a.max(b).checked_div(a.min(b))
+}
+
+/// `number` of what `model` is of.
+fn alike(model: &Value, number: Amount) -> Value {
+    match model {
+        Value::Money { currency, .. } => Value::Money { amount: number, currency: currency.clone() },
+        Value::Quantity { unit, .. } => Value::Quantity { number, unit: unit.clone() },
+        Value::Count { of, .. } => Value::Count { number, of: of.clone() },
+        _ => Value::Number(number),
+    }
+}
