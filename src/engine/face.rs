@@ -115,9 +115,29 @@ impl Reader<'_> {
             trace.stages.push((name, named));
         }
         let mentions = settle::settle(engine, document, &mut self.reading, Some(&mut trace.settled));
-        trace.mentions =
-            mentions.iter().map(|m| (m.span, format!("{} {}, {}", m.value.type_name().unwrap_or("?"), m.value, m.bound.name()))).collect();
+        for m in &mentions {
+            let what = format!("{} {}, {}", m.value.type_name().unwrap_or("?"), m.value, m.bound.name());
+            trace.mentions.push((m.span, what + &self.made_of(document, m.span)));
+        }
         trace
+    }
+
+    /// What the chunk at `span` was made of, chunks within chunks indented.
+    fn made_of(&self, document: &Document, span: Span) -> String {
+        fn lines(reader: &Reader<'_>, document: &Document, token: &Token, depth: usize, out: &mut String) {
+            let Some(chunk) = reader.reading.chunks.get(token.chunk as usize) else { return };
+            let text = &document.text[token.start as usize..token.end as usize];
+            let rule = &reader.engine.rules.list[chunk.rule as usize].id;
+            out.push_str(&format!("\n{:depth$}{text:?} {} by {rule}", "", chunk.value));
+            let children = &reader.reading.children[chunk.children.start as usize..chunk.children.end as usize];
+            children.iter().for_each(|child| lines(reader, document, child, depth + 2, out));
+        }
+        let mut out = String::new();
+        let tokens = &self.reading.tokens;
+        let from = tokens.partition_point(|t| (t.start as usize) < span.start);
+        let same = tokens[from..].iter().take_while(|t| t.start as usize == span.start);
+        same.for_each(|token| lines(self, document, token, 4, &mut out));
+        out
     }
 }
 
