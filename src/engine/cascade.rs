@@ -9,6 +9,7 @@ use crate::document::Document;
 use crate::mention::{Bound, Mention};
 use crate::pack::load::Action;
 use crate::text::token::{NONE, Token};
+use std::time::{Duration, Instant};
 
 /// What a document states.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -17,25 +18,44 @@ pub struct Extraction {
     pub mentions: Vec<Mention>,
 }
 
-/// Reads a document into `reading`: tokens, then stage after stage. `traces` gets each stage's candidates.
+/// What is noted on the way, besides the result.
+pub(crate) enum Watch<'w> {
+    /// Nothing.
+    Nothing,
+    /// Each stage's candidates.
+    Candidates(&'w mut Vec<Vec<Candidate>>),
+    /// How long tokenizing took, then each stage.
+    Times(&'w mut [Duration]),
+}
+
+/// Reads a document into `reading`: tokens, then stage after stage.
 pub(crate) fn run(
     engine: &Engine,
     document: &Document,
     reading: &mut Reading,
     scratch: &mut [Scratch],
     matches: &mut Vec<Match>,
-    mut traces: Option<&mut Vec<Vec<Candidate>>>,
+    mut watch: Watch<'_>,
 ) {
+    let mut started = matches!(watch, Watch::Times(_)).then(Instant::now);
+    let mut lap = |watch: &mut Watch<'_>, n: usize| {
+        if let (Watch::Times(times), Some(started)) = (watch, &mut started) {
+            times[n] += started.elapsed();
+            *started = Instant::now();
+        }
+    };
     reading.clear();
     tokens(engine, document, reading);
-    for (stage, scratch) in engine.stages.iter().zip(scratch) {
+    lap(&mut watch, 0);
+    for (n, (stage, scratch)) in engine.stages.iter().zip(scratch).enumerate() {
         let mut candidates = Vec::new();
-        let trace = traces.is_some().then_some(&mut candidates);
+        let trace = matches!(watch, Watch::Candidates(_)).then_some(&mut candidates);
         scan(stage, &engine.rules, &engine.lexicon, &document.text, reading, scratch, matches, trace);
         apply(&engine.rules, reading, matches);
-        if let Some(traces) = traces.as_deref_mut() {
-            traces.push(candidates);
+        if let Watch::Candidates(stages) = &mut watch {
+            stages.push(candidates);
         }
+        lap(&mut watch, n + 1);
     }
 }
 

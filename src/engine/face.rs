@@ -2,7 +2,7 @@
 
 use super::STAGES;
 use super::build::{EngineBuilder, Rules, Stage};
-use super::cascade::{self, Extraction};
+use super::cascade::{self, Extraction, Watch};
 use super::chunk::Reading;
 use super::scan::{Match, Scratch};
 use super::trace::Trace;
@@ -18,6 +18,7 @@ use crate::text::kind::Kinds;
 use crate::text::sentence::Sentences;
 use crate::text::token::Token;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 /// Rules and lexicons, ready to read documents. Built once, shared by all threads.
 pub struct Engine {
@@ -71,6 +72,11 @@ impl Engine {
         })
     }
 
+    /// The names of the steps that a text goes through.
+    pub fn steps(&self) -> impl Iterator<Item = &'static str> {
+        ["tokenize"].into_iter().chain(STAGES).chain(["document"])
+    }
+
     /// Runs the examples of all rules. Gives the number of examples and those that failed.
     pub fn test_rules(&self) -> (usize, Vec<ExampleFailure>) {
         example::run(self)
@@ -93,12 +99,28 @@ pub struct Reader<'e> {
 impl Reader<'_> {
     /// What the document states.
     pub fn read(&mut self, document: &Document) -> Extraction {
-        cascade::run(self.engine, document, &mut self.reading, &mut self.scratch, &mut self.matches, None);
+        cascade::run(self.engine, document, &mut self.reading, &mut self.scratch, &mut self.matches, Watch::Nothing);
         let mentions = settle::settle(self.engine, document, &mut self.reading, None);
         Extraction { mentions }
     }
 
-    /// The same, with an account of every step.
+    /// Reads the document and adds the time that each step took to `times`: tokenizing, the stages, the document pass, as [`Engine::steps`] names them.
+    ///
+    /// ```
+    /// let engine = pressfacts::Engine::builder().build()?;
+    /// let mut times = vec![std::time::Duration::ZERO; engine.steps().count()];
+    /// engine.reader().read_timed(&pressfacts::Document::new("Open until 5 May."), &mut times);
+    /// # Ok::<(), pressfacts::PackError>(())
+    /// ```
+    pub fn read_timed(&mut self, document: &Document, times: &mut [Duration]) -> Extraction {
+        cascade::run(self.engine, document, &mut self.reading, &mut self.scratch, &mut self.matches, Watch::Times(times));
+        let started = Instant::now();
+        let mentions = settle::settle(self.engine, document, &mut self.reading, None);
+        times[STAGES.len() + 1] += started.elapsed();
+        Extraction { mentions }
+    }
+
+    /// The same as [`read`](Self::read), with an account of every step.
     pub fn explain(&mut self, document: &Document) -> Trace {
         let engine = self.engine;
         let mut trace = Trace { text: document.text.clone(), ..Trace::default() };
@@ -109,7 +131,7 @@ impl Reader<'_> {
             trace.tokens.push((Span::new(token.start as usize, token.end as usize), classes.join(" ")));
         }
         let mut stages = Vec::new();
-        cascade::run(engine, document, &mut self.reading, &mut self.scratch, &mut self.matches, Some(&mut stages));
+        cascade::run(engine, document, &mut self.reading, &mut self.scratch, &mut self.matches, Watch::Candidates(&mut stages));
         for (name, candidates) in STAGES.into_iter().zip(stages) {
             let named = candidates.into_iter().map(|c| (c.clone(), engine.rules.list[c.rule as usize].id.clone())).collect();
             trace.stages.push((name, named));
@@ -145,7 +167,7 @@ impl Reader<'_> {
     /// What one rule makes of a document, for its examples: values of its chunks, or else the words of its spans; and all mentions.
     pub(crate) fn made_by(&mut self, document: &Document, rule: u32, makes: bool) -> (Vec<String>, Vec<String>) {
         let mut stages = Vec::new();
-        cascade::run(self.engine, document, &mut self.reading, &mut self.scratch, &mut self.matches, Some(&mut stages));
+        cascade::run(self.engine, document, &mut self.reading, &mut self.scratch, &mut self.matches, Watch::Candidates(&mut stages));
         let mentions = settle::settle(self.engine, document, &mut self.reading, None);
         let list = &self.engine.rules.list;
         let made = if makes {
