@@ -43,7 +43,7 @@ const SHORTEST_BODY: usize = 60;
 const SHORTEST_BODY_OF_FIRST_LINE: usize = 160;
 
 /// Words that stand before a dash or colon at the head of releases and are no places.
-const NO_PLACES: [&str; 46] = [
+const NO_PLACES: [&str; 45] = [
     "about",
     "advisory",
     "agenda",
@@ -92,6 +92,15 @@ const NO_PLACES: [&str; 46] = [
     "where",
 ];
 
+/// Agencies that sign with their name alone: "Paris (AFP) -".
+const WIRES: [&str; 22] = [
+    "AA", "AFP", "AN", "ANI", "AP", "APP", "BNA", "Bernama", "CNA", "EFE", "IANS", "KUNA", "PTI", "QNA", "Reuters", "SPA", "TASS", "UNI",
+    "VNA", "WAM", "Xinhua", "dpa",
+];
+
+/// Legal forms: what has one is no place.
+const FIRMS: [&str; 12] = ["Inc", "INC", "Ltd", "LTD", "LLC", "Corp", "CORP", "Co", "plc", "PLC", "GmbH", "Limited"];
+
 /// What was seen between two parts.
 #[derive(Clone, Copy, Default)]
 struct Gap {
@@ -123,8 +132,14 @@ impl<'t> Scan<'t> {
                 '|' | '•' => gap.bar = true,
                 ':' => gap.colon = true,
                 '–' | '—' | '―' => gap.dash = true,
-                // a lone hyphen is a dash only between spaces: "DUBAI-based" is none
-                '-' if rest.starts_with("--") || gap.dash || (spaced && rest[1..].starts_with([' ', '(', '/'])) => gap.dash = true,
+                // a lone hyphen is a dash only before a space: "DUBAI-based" is none
+                '-' if rest.starts_with("--")
+                    || gap.dash
+                    || rest[1..].starts_with(' ')
+                    || (spaced && rest[1..].starts_with(['(', '/'])) =>
+                {
+                    gap.dash = true;
+                }
                 _ => return gap,
             }
             spaced = c.is_whitespace();
@@ -137,12 +152,27 @@ impl<'t> Scan<'t> {
         let inner = self.rest().strip_prefix(open)?;
         let end = inner.find(close).filter(|end| (1..=LONGEST_AGENCY).contains(end))?;
         let name = &inner[..end];
-        if !name.contains(|c: char| c.is_alphabetic()) {
+        if !may_be_agency(name) {
             return None;
         }
         let start = self.at + open.len_utf8();
         self.at = start + end + close.len_utf8();
         Some(Span::new(start + end - name.trim_start().len(), start + name.trim_end().len()))
+    }
+
+    /// A name without brackets between two dashes: "HANOI - News Wire - 27 June 2026".
+    fn bare_agency(&mut self) -> Option<Span> {
+        let rest = self.rest();
+        let end = rest.find([',', '.', ':', ';', '–', '—', '-', '/', '('])?;
+        let name = rest[..end].trim_end();
+        let words = name.split(' ').filter(|word| !word.is_empty());
+        let names = words.clone().count() <= 5 && words.clone().all(|word| word.starts_with(char::is_uppercase));
+        let mut after = Scan { text: self.text, at: self.at + end };
+        if name.is_empty() || !names || !after.gap().dash || written_date::at_start(after.rest()).is_none() {
+            return None;
+        }
+        self.at += end;
+        Some(Span::new(self.at - end, self.at - end + name.len()))
     }
 
     fn weekday(&mut self) -> bool {
@@ -182,7 +212,7 @@ impl<'t> Scan<'t> {
 
     fn place(&mut self) -> Option<Place> {
         let start = self.at;
-        let mut place = Place { first: Span::new(start, start), parts: 1, words: 0, capitals: true };
+        let mut place = Place { whole: Span::new(start, start), first: Span::new(start, start), parts: 1, words: 0, capitals: true };
         let mut end = start; // of the last whole word
         loop {
             let rest = self.rest();
@@ -222,7 +252,8 @@ impl<'t> Scan<'t> {
             if let Some(after) = trimmed.strip_prefix([',', '/', ';']) {
                 let next = after.trim_start_matches([' ', '\u{a0}']);
                 // "/PRNewswire/" is an agency, "Dubai / UAE" a place; "New Delhi/Bengaluru" is one
-                let agency = trimmed.starts_with('/') && next.find('/').is_some_and(|at| at <= LONGEST_AGENCY);
+                let agency =
+                    trimmed.starts_with('/') && next.find('/').is_some_and(|at| at <= LONGEST_AGENCY && may_be_agency(&next[..at]));
                 if agency || !next.starts_with(char::is_uppercase) {
                     break;
                 }
@@ -235,6 +266,7 @@ impl<'t> Scan<'t> {
             }
         }
         self.at = end;
+        place.whole.end = end;
         (end > start && place.words <= 9).then_some(place)
     }
 
@@ -262,7 +294,14 @@ impl<'t> Scan<'t> {
     }
 }
 
+/// "NEW YORK, NY, May 17, 2025" between two slashes is none.
+fn may_be_agency(name: &str) -> bool {
+    let year = name.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit));
+    !year && !name.starts_with(['"', '“', '@', '$']) && !name.contains("www.") && name.contains(|c: char| c.is_alphabetic())
+}
+
 struct Place {
+    whole: Span,
     /// Its first part.
     first: Span,
     parts: usize,
@@ -270,85 +309,141 @@ struct Place {
     capitals: bool,
 }
 
-/// The dateline that `line` opens with. `offset` is where the line stands in the text; `first` says that nothing stands above it.
-pub(super) fn read(line: &str, offset: usize, first: bool) -> Option<Dateline> {
+/// What stands above a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Above {
+    /// Nothing: the line may be the headline.
+    Nothing,
+    /// The headline, perhaps with a line under it: the running text may begin here.
+    Title,
+    /// More, or the line is one of a list.
+    Text,
+}
+
+/// The dateline that `line` opens with. `offset` is where the line stands in the text.
+pub(super) fn read(line: &str, offset: usize, above: Above) -> Option<Dateline> {
     let mut scan = Scan { text: line, at: 0 };
-    scan.gap();
-    let begin = scan.at;
-    let mut written = None;
-    // "15 April 2019, Munich -"
-    if let Some((date, end)) = written_date::at_start(scan.rest()) {
-        written = Some(date);
-        scan.at += end;
+    let mut seen = Seen { agency: scan.between('(', ')'), ..Seen::default() };
+    if seen.agency.is_some() {
         scan.gap();
     }
-    let place = scan.place()?;
-    let (mut agency, mut weekday, mut sure) = (None, false, false);
-    let mut gap;
-    let mut end;
-    loop {
-        end = scan.at;
-        let before = scan.gap();
-        gap = before;
-        if gap.dash || gap.colon || gap.bar {
-            end = scan.at;
-        }
-        if let Some(name) = scan.between('(', ')') {
-            // "(NASDAQ: ABCD)" follows a company
-            if agency.is_some() || line[name.range()].contains(':') {
-                return None;
-            }
-            agency = Some(name);
-            sure |= before.stop || written.is_some();
-        } else if let Some(name) = scan.between('/', '/') {
-            agency = agency.or(Some(name));
-            sure = true;
-        } else if written.is_none()
-            && let Some((date, length)) = written_date::at_start(scan.rest())
-        {
-            written = Some(date);
-            scan.at += length;
-        } else if scan.weekday() {
-            weekday = true;
-        } else if !(written.is_some() && scan.clock()) {
-            break;
-        }
-        if scan.rest().trim().is_empty() {
-            gap = Gap::default();
-            end = scan.at;
-            break;
+    let mut bare = None;
+    // "15 April 2019, Munich -"
+    if let Some((date, length)) = written_date::at_start(scan.rest()) {
+        seen.written = Some(date);
+        scan.at += length;
+        // "4 September 2024 - The fair opened": no place at all
+        if scan.gap().dash && date.year.is_some() {
+            bare = Some(scan.at);
         }
     }
-    let body = scan.rest().trim();
-    let ends = gap.dash || gap.colon || gap.bar || (sure && agency.is_some());
-    let known = &line[place.first.range()];
-    let opener = known.split([' ', '\'', '’']).next().unwrap_or("").to_lowercase();
-    if NO_PLACES.contains(&opener.as_str()) || known.chars().count() < 2 {
-        return None;
-    }
-    let accepted = if written.is_some() {
-        // "Munich, 15 April 2019. After seven days"
-        ends || gap.stop || body.is_empty()
-    } else if agency.is_some() {
-        ends && (sure || place.capitals || place.parts > 1 || place.words <= 2)
-    } else {
-        // prose goes on with a small letter: "Innovation - the heart of it"
-        let least = if first { SHORTEST_BODY_OF_FIRST_LINE } else { SHORTEST_BODY };
-        let prose = body.len() >= least && !body.starts_with(|c: char| c.is_lowercase());
-        prose
-            && (gap.dash || gap.colon)
-            && (weekday || place.capitals || place.parts > 1 || place.words <= 3)
-            && (gap.dash || place.words <= 3 || place.parts > 1)
-    };
     let at = |span: Span| Span::new(span.start + offset, span.end + offset);
-    accepted.then(|| Dateline {
-        span: at(Span::new(begin, end)),
-        place: Some(at(place.first)),
+    let made = |end: usize, place: Option<Span>, seen: &Seen| Dateline {
+        span: at(Span::new(0, end)),
+        place: place.map(at),
         country: None,
         date: None,
-        written,
-        agency: agency.map(at),
-    })
+        written: seen.written,
+        agency: seen.agency.map(at),
+    };
+    let before_place = seen;
+    if let Some(place) = scan.place()
+        && let Some(end) = seen.rest(&mut scan)
+        && seen.accepts(&place, &line[place.whole.range()], scan.rest().trim(), above)
+    {
+        return Some(made(end, Some(place.first), &seen));
+    }
+    bare.map(|end| made(end, None, &before_place))
+}
+
+/// What was seen beside the place.
+#[derive(Clone, Copy, Default)]
+struct Seen {
+    written: Option<WrittenDate>,
+    weekday: bool,
+    agency: Option<Span>,
+    /// An agency in slashes, or after a day: nothing else looks so.
+    sure: bool,
+    /// The agency is a well-known wire.
+    wire: bool,
+    /// What stood before the running text.
+    last: Gap,
+}
+
+impl Seen {
+    /// Reads what follows the place, up to the running text; where the dateline ends.
+    fn rest(&mut self, scan: &mut Scan<'_>) -> Option<usize> {
+        loop {
+            let mut end = scan.at;
+            let gap = scan.gap();
+            if gap.dash || gap.colon || gap.bar {
+                end = scan.at;
+            }
+            if let Some(name) = scan.between('(', ')') {
+                // "(NASDAQ: ABCD)" follows a company
+                let name_text = &scan.text[name.range()];
+                if self.agency.is_some() || name_text.contains(':') {
+                    return None;
+                }
+                self.agency = Some(name);
+                self.wire = WIRES.contains(&name_text);
+                self.sure |= gap.stop || self.written.is_some();
+            } else if let Some(name) = scan.between('/', '/') {
+                self.agency = self.agency.or(Some(name));
+                self.sure = true;
+            } else if self.written.is_none()
+                && let Some((date, length)) = written_date::at_start(scan.rest())
+            {
+                self.written = Some(date);
+                scan.at += length;
+            } else if scan.weekday() {
+                self.weekday = true;
+            } else if self.agency.is_none()
+                && gap.dash
+                && let Some(name) = scan.bare_agency()
+            {
+                self.agency = Some(name);
+            } else if scan.rest().starts_with('/') && self.agency.is_none() {
+                scan.at += 1;
+                self.last.dash = true;
+                continue;
+            } else if !(self.written.is_some() && scan.clock()) {
+                self.last = Gap { dash: gap.dash || (self.last.dash && end == scan.at), ..gap };
+                return Some(end);
+            }
+            self.last = Gap::default();
+            if scan.rest().trim().is_empty() {
+                return Some(scan.at);
+            }
+        }
+    }
+
+    /// Whether all this makes a dateline. `body` is the rest of the line.
+    fn accepts(&self, place: &Place, words: &str, body: &str, above: Above) -> bool {
+        let opener = words.split([' ', ',', '\'', '’']).next().unwrap_or("").to_lowercase();
+        let firm = words.split([' ', ',']).any(|word| FIRMS.contains(&word.trim_end_matches('.')));
+        if NO_PLACES.contains(&opener.as_str()) || firm || words.chars().count() < 2 {
+            return false;
+        }
+        let gap = self.last;
+        let ends = gap.dash || gap.colon || gap.bar || (self.sure && self.agency.is_some());
+        if self.written.is_some() {
+            // "Munich, 15 April 2019. After seven days"
+            return ends || gap.stop || body.is_empty();
+        }
+        if self.agency.is_some() {
+            return ends && (self.sure || place.capitals || place.parts > 1 || self.wire);
+        }
+        // Only a place before a dash or a colon: the rows of lists look so too ("Low fees: Traders enjoy"), and prose, which goes on with a small letter.
+        let least = if above == Above::Nothing { SHORTEST_BODY_OF_FIRST_LINE } else { SHORTEST_BODY };
+        if body.len() < least || body.starts_with(char::is_lowercase) {
+            return false;
+        }
+        if place.capitals || self.weekday {
+            return gap.dash || (gap.colon && above == Above::Title && place.words <= 3);
+        }
+        (gap.dash || gap.colon) && above == Above::Title && place.parts <= 2 && place.words <= 2 * place.parts
+    }
 }
 
 #[cfg(test)]
@@ -359,7 +454,7 @@ mod tests {
 
     /// place | month-day or with year | agency
     fn shown(line: &str) -> Option<String> {
-        let found = read(line, 0, false)?;
+        let found = read(line, 0, Above::Title)?;
         let date = found.written.map_or("".into(), |w| format!("{}{}-{}", w.year.map_or("".into(), |y| format!("{y}-")), w.month, w.day));
         Some(format!("{}|{date}|{}", found.place(line).unwrap_or(""), found.agency(line).unwrap_or("")))
     }
@@ -396,6 +491,14 @@ mod tests {
             ("WASHINGTON, D.C., May 5, 2024 – BODY", "WASHINGTON|2024-5-5|"),
             ("São Paulo, May 5, 2024 – BODY", "São Paulo|2024-5-5|"),
             ("Frankfurt am Main, 5 May 2024 – BODY", "Frankfurt am Main|2024-5-5|"),
+            ("OSLO, NO, October 03 , 2025 /Wire/ -- BODY", "OSLO|2025-10-3|Wire"),
+            ("HANOI, VIETNAM - Media News Wire – 27 June 2026 - BODY", "HANOI|2026-6-27|Media News Wire"),
+            ("DUBAI, UAE / OSLO, NO, May 17, 2025 /24-7Wire/ -- BODY", "DUBAI|2025-5-17|24-7Wire"),
+            ("Singapore / April 3, 2024 –BODY", "Singapore|2024-4-3|"),
+            ("(NewsWire) - February 18, 2025 - DALLAS — BODY", "DALLAS|2025-2-18|NewsWire"),
+            ("September 25th, 2025- Boca Raton, Florida- BODY", "Boca Raton|2025-9-25|"),
+            ("September 4, 2024 — BODY", "|2024-9-4|"),
+            ("Paris (AFP) – BODY", "Paris||AFP"),
         ] {
             let line = line.replace("BODY", BODY);
             assert_eq!(shown(&line).as_deref(), Some(wanted), "{line}");
@@ -415,6 +518,9 @@ mod tests {
             "In Dubai, May 5 saw the fair open",
             "DUBAI-BASED firms – and others",
             "Mr. Smith said",
+            "Halden Robotics, Inc. (\"Halden\"), a leading maker of robots for the fields, BODY",
+            "Improved User Interfaces - BODY",
+            "Halden (HLD) – BODY",
             "",
             "- 5",
         ] {

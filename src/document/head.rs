@@ -1,6 +1,6 @@
 //! The head is what stands above a release's running text: the headline, a line with the day, the dateline that opens the first paragraph.
 
-use super::dateline::{self, Dateline};
+use super::dateline::{self, Above, Dateline};
 use super::written_date;
 use crate::span::Span;
 use jiff::civil::Date;
@@ -47,8 +47,8 @@ const FILLERS: [&str; 6] =
     ["for immediate release", "press release", "news release", "media release", "press information", "--news direct--"];
 
 pub(super) fn read(text: &str, hidden: &[Span], title: Option<Span>) -> Head {
-    let text = &text[..text.floor_char_boundary(LONGEST_HEAD)];
-    let text = without(text, hidden);
+    let original = &text[..text.floor_char_boundary(LONGEST_HEAD)];
+    let text = without(original, hidden);
     let mut head = Head::default();
     let mut at = 0;
     let mut seen = 0; // lines that could have been the title
@@ -79,7 +79,15 @@ pub(super) fn read(text: &str, hidden: &[Span], title: Option<Span>) -> Head {
         if FILLERS.iter().any(|f| f.eq_ignore_ascii_case(filler)) {
             continue;
         }
-        head.dateline = dateline::read(words, line.start, seen == 0);
+        let listed = original[line.start..line.end].starts_with(['-', '*', '•', '+', '●'])
+            || original[..line.start].trim_end_matches(' ').ends_with(['-', '*', '+']);
+        let above = match seen {
+            _ if listed => Above::Text,
+            0 => Above::Nothing,
+            1 | 2 => Above::Title,
+            _ => Above::Text,
+        };
+        head.dateline = dateline::read(words, line.start, above);
         if head.dateline.is_some() {
             break;
         }

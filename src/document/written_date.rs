@@ -136,8 +136,9 @@ impl<'t> Cursor<'t> {
     /// ", 2023", " 2023".
     fn comma_year(&mut self) -> Option<i16> {
         self.attempt(|c| {
+            let spaced = c.spaces();
             let comma = c.eat(b',');
-            let spaces = c.spaces();
+            let spaces = c.spaces() || spaced;
             if comma || spaces { c.year() } else { None }
         })
     }
