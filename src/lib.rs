@@ -2,6 +2,7 @@
 #![deny(missing_docs)]
 
 pub mod batch;
+pub mod check;
 mod class;
 mod document;
 mod engine;

@@ -34,8 +34,10 @@ pub(super) struct Source<'a> {
 struct Folder {
     base: PathBuf,
     glob: Option<globset::GlobMatcher>,
-    files: walkdir::IntoIter,
+    files: Walk,
 }
+
+type Walk = walkdir::FilterEntry<walkdir::IntoIter, fn(&walkdir::DirEntry) -> bool>;
 
 impl<'a> Source<'a> {
     pub fn new(inputs: &'a [PathBuf], format: Option<&'static dyn Format>, skipped: Option<PathBuf>) -> Self {
@@ -154,8 +156,9 @@ impl<'a> Source<'a> {
 }
 
 /// Sorted, without what is hidden, without following links.
-fn walk(base: &Path, depth: usize) -> walkdir::IntoIter {
-    walkdir::WalkDir::new(base).sort_by_file_name().max_depth(depth).into_iter()
+fn walk(base: &Path, depth: usize) -> Walk {
+    let shown: fn(&walkdir::DirEntry) -> bool = |entry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
+    walkdir::WalkDir::new(base).sort_by_file_name().max_depth(depth).into_iter().filter_entry(shown)
 }
 
 /// "./a.txt" met while walking "" is "a.txt".

@@ -2,9 +2,13 @@
 //!
 //! Data goes to standard output, everything else to standard error. A command's `run` says how it ended ([`Ending`]) or what made it impossible ([`Failure`]).
 
+mod check;
+mod explain;
 mod extract;
 mod format;
 mod progress;
+mod rules;
+mod schema;
 mod sink;
 
 use clap::{Args, Parser, Subcommand};
@@ -33,6 +37,10 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Extract(extract::Extract),
+    Explain(explain::Explain),
+    Check(check::Check),
+    Rules(rules::RulesCommand),
+    Schema(schema::Schema),
 }
 
 /// How a command ended.
@@ -80,6 +88,10 @@ pub(crate) fn main() -> ExitCode {
     }));
     let ending = match Cli::parse().command {
         Command::Extract(command) => command.run(),
+        Command::Explain(command) => command.run(),
+        Command::Check(command) => command.run(),
+        Command::Rules(command) => command.run(),
+        Command::Schema(command) => command.run(),
     };
     match ending {
         Ok(Ending::Done) => ExitCode::SUCCESS,
@@ -89,6 +101,14 @@ pub(crate) fn main() -> ExitCode {
             complain(&message);
             ExitCode::from(2)
         }
+    }
+}
+
+/// Writes to standard output; that nobody reads it any more is no failure.
+pub(crate) fn print(text: &str) -> Result<(), Failure> {
+    match std::io::stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(format!("output could not be written: {error}").into()),
+        _ => Ok(()),
     }
 }
 

@@ -27,7 +27,7 @@ impl Progress {
 }
 
 fn bar(paths: &[PathBuf]) -> ProgressBar {
-    let size = paths.iter().map(|path| size(path)).sum::<Option<u64>>();
+    let size = paths.iter().map(size).sum::<Option<u64>>();
     let bar = ProgressBar::with_draw_target(size, ProgressDrawTarget::stderr_with_hz(8));
     let template = if size.is_some() {
         "{wide_bar} {bytes}/{total_bytes}, {msg} releases, {eta} left"

@@ -43,7 +43,7 @@ const SHORTEST_BODY: usize = 60;
 const SHORTEST_BODY_OF_FIRST_LINE: usize = 160;
 
 /// Words that stand before a dash or colon at the head of releases and are no places.
-const NO_PLACES: [&str; 45] = [
+const NO_PLACES: [&str; 46] = [
     "about",
     "advisory",
     "agenda",

@@ -54,7 +54,7 @@ pub(super) fn is_weekday(word: &str) -> bool {
         day.eq_ignore_ascii_case(word)
             || (matches!(word.len(), 3..=5) && day.get(..word.len()).is_some_and(|d| d.eq_ignore_ascii_case(word)))
     };
-    DAYS.iter().any(|day| is(&day))
+    DAYS.iter().any(is)
 }
 
 /// Reads bytes forward; a failed part leaves it where it was.

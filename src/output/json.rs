@@ -168,8 +168,8 @@ fn mention(found: &Mention, text: &str, points: &mut CodePoints<'_>, out: &mut V
     out.extend_from_slice(b",\"end\":");
     integer(points.at(end) as i128, out);
     out.extend_from_slice(b",\"value\":");
-    let numeric = value(&found.value, out);
-    if numeric {
+    value(&found.value, out);
+    if has_bound(&found.value) {
         out.extend_from_slice(b",\"bound\":\"");
         out.extend_from_slice(found.bound.name().as_bytes());
         out.push(b'"');
@@ -181,38 +181,38 @@ fn mention(found: &Mention, text: &str, points: &mut CodePoints<'_>, out: &mut V
     out.push(b'}');
 }
 
-/// The object `value`; whether it is a number that can have a bound.
-fn value(value: &Value, out: &mut Vec<u8>) -> bool {
-    let (numeric, named) = match value {
+/// The object `value`.
+fn value(value: &Value, out: &mut Vec<u8>) {
+    let named = match value {
         Value::Money { amount: n, currency } => {
             amount("amount", *n, out);
-            (true, Some(("currency", &**currency)))
+            Some(("currency", &**currency))
         }
         Value::Number(n) | Value::Percent(n) | Value::Ordinal(n) => {
             amount("number", *n, out);
-            (true, None)
+            None
         }
         Value::Quantity { number, unit } => {
             amount("number", *number, out);
-            (true, Some(("unit", &**unit)))
+            Some(("unit", &**unit))
         }
         Value::Count { number, of } => {
             amount("number", *number, out);
-            (true, of.as_deref().map(|of| ("of", of)))
+            of.as_deref().map(|of| ("of", of))
         }
         Value::Duration(iso) => {
             out.extend_from_slice(b"{\"iso\":");
             string(iso, out);
-            (false, None)
+            None
         }
         Value::Date(edtf) => {
             out.extend_from_slice(b"{\"edtf\":");
             string(edtf, out);
-            (false, None)
+            None
         }
         _ => {
             out.push(b'{');
-            (false, None)
+            None
         }
     };
     if let Some((name, text)) = named {
@@ -222,7 +222,6 @@ fn value(value: &Value, out: &mut Vec<u8>) -> bool {
         string(text, out);
     }
     out.push(b'}');
-    numeric
 }
 
 /// Opens an object with the number, or with its range.
@@ -267,6 +266,25 @@ fn optional(text: Option<&str>, out: &mut Vec<u8>) {
         Some(text) => string(text, out),
         None => out.extend_from_slice(b"null"),
     }
+}
+
+/// A value as output writes it, to compare it.
+pub(crate) fn value_json(found: &Value) -> serde_json::Value {
+    let mut out = Vec::new();
+    value(found, &mut out);
+    serde_json::from_slice(&out).unwrap_or_default()
+}
+
+/// Whether mentions of this type have a `bound`.
+pub(crate) fn has_bound(found: &Value) -> bool {
+    !matches!(found, Value::Date(_) | Value::Duration(_) | Value::When(_) | Value::Label)
+}
+
+/// The object `document`, to compare it.
+pub(crate) fn document_fields(document: &Document) -> serde_json::Value {
+    let mut out = Vec::new();
+    head(document, Options::default(), &mut out);
+    serde_json::from_slice(&out).unwrap_or_default()
 }
 
 /// Text as a JSON string: whole stretches are copied, only what must be is escaped.

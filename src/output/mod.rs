@@ -10,6 +10,7 @@ use crate::engine::Extraction;
 use crate::error::Error;
 
 pub use json::{Json, JsonLines, SCHEMA};
+pub(crate) use json::{document_fields, has_bound, value_json};
 
 /// One document read, or not.
 pub enum Outcome<'a> {

@@ -1,0 +1,179 @@
+//! Checking reads the releases of a folder again and compares what comes out with what is expected: the regression test of the rules.
+//!
+//! A **fixture** is a release, `NAME.txt` or `NAME.md`, and beside it `NAME.json` with what it states:
+//!
+//! ```jsonc
+//! { "published": "2023-08-28",                 // the day to count from, as with --published; may be left out
+//!   "known_wrong": "reads May as a month",     // we know that it is read wrongly, and why; the expected values are the right ones
+//!   "document": {"title": "…"},                // fields of the document to compare; may be left out
+//!   "doubtful": ["mid-season"],                // strings on which two careful readers may differ: nothing at them is compared
+//!   "mentions": [ {"type": "count", "text": "1,006", "nth": 1, "value": {"number": 1006, "of": "exhibitors"}, "bound": "exact"} ] }
+//! ```
+//!
+//! `nth` says which occurrence of the text is meant, from 1. Where the folder has a `README.md`, every fixture must be named in it with its source.
+
+mod diff;
+mod fixture;
+
+use crate::document::Document;
+use crate::engine::Engine;
+use crate::error::{Error, Kind};
+use crate::input::{self, Raw};
+use fixture::Expected;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+pub use diff::Difference;
+
+/// What checking a folder brought.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// Every fixture, in the order of the names.
+    pub results: Vec<FixtureResult>,
+}
+
+/// What checking one fixture brought.
+#[derive(Debug)]
+pub struct FixtureResult {
+    /// Its name: the release's path below the folder, without the ending.
+    pub name: String,
+    /// What came of it.
+    pub outcome: Outcome,
+}
+
+/// What came of a fixture.
+#[derive(Debug)]
+pub enum Outcome {
+    /// It is read as expected.
+    Same,
+    /// It is not.
+    Different(Vec<Difference>),
+    /// It is not, as its marker says, with this reason.
+    KnownWrong(String, Vec<Difference>),
+    /// It is marked as known to be wrong, for this reason, and is read rightly now.
+    ComesRight(String),
+    /// It was different; what it is expected to state was renewed.
+    Accepted(Vec<Difference>),
+    /// It could not be checked.
+    Fault(Error),
+}
+
+impl Report {
+    /// Whether nothing unexpected was found.
+    pub fn is_clean(&self) -> bool {
+        self.results.iter().all(|r| !matches!(r.outcome, Outcome::Different(_) | Outcome::Fault(_)))
+    }
+
+    /// How many fixtures fit `wanted`.
+    pub fn count(&self, wanted: impl Fn(&Outcome) -> bool) -> usize {
+        self.results.iter().filter(|r| wanted(&r.outcome)).count()
+    }
+}
+
+/// One fixture for a reader: nothing if it is read as expected.
+impl fmt::Display for FixtureResult {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (heading, differences) = match &self.outcome {
+            Outcome::Same => return Ok(()),
+            Outcome::Different(differences) => ("different".to_owned(), &differences[..]),
+            Outcome::KnownWrong(reason, _) => (format!("known to be wrong: {reason}"), &[][..]),
+            Outcome::ComesRight(reason) => (format!("comes right now; it was known to be wrong: {reason}"), &[][..]),
+            Outcome::Accepted(differences) => ("accepted".to_owned(), &differences[..]),
+            Outcome::Fault(error) => (format!("error: {}", error.in_full()), &[][..]),
+        };
+        writeln!(f, "{}: {heading}", self.name)?;
+        differences.iter().try_for_each(|difference| writeln!(f, "{difference}"))
+    }
+}
+
+/// Checks every fixture of `folder`, and of the folders in it. With `accept`, expectations that are not met are renewed, except those known to be wrong.
+///
+/// # Errors
+/// If the folder can't be read. Whatever is wrong with one fixture stands in the report.
+pub fn run(engine: &Engine, folder: &Path, accept: bool) -> Result<Report, Error> {
+    let mut found: BTreeMap<PathBuf, (Vec<PathBuf>, Option<PathBuf>)> = BTreeMap::new();
+    for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
+        let entry = entry.map_err(|error| Error::reading(error.into()))?;
+        let path = entry.path();
+        let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        if !entry.file_type().is_file() || hidden || path.file_stem().is_some_and(|stem| stem == "README") {
+            continue;
+        }
+        let partners = || path.with_extension("");
+        match path.extension().and_then(|ending| ending.to_str()) {
+            Some("json") => found.entry(partners()).or_default().1 = Some(path.to_owned()),
+            _ if input::by_ending(path).is_some_and(|format| !format.by_line()) => {
+                found.entry(partners()).or_default().0.push(path.to_owned())
+            }
+            _ => {}
+        }
+    }
+    if found.is_empty() {
+        return Err(Error::new(
+            Kind::Fixture,
+            format!("{}: no fixtures here; a fixture is NAME.txt or NAME.md with NAME.json", folder.display()),
+        ));
+    }
+    let sources = std::fs::read_to_string(folder.join("README.md")).ok();
+    let mut report = Report::default();
+    for (stem, (texts, expected)) in found {
+        let name = stem.strip_prefix(folder).unwrap_or(&stem).to_string_lossy().into_owned();
+        let outcome = one(engine, &stem, &texts, expected.as_deref(), sources.as_deref(), accept).unwrap_or_else(Outcome::Fault);
+        report.results.push(FixtureResult { name, outcome });
+    }
+    Ok(report)
+}
+
+fn one(
+    engine: &Engine,
+    stem: &Path,
+    texts: &[PathBuf],
+    expected: Option<&Path>,
+    sources: Option<&str>,
+    accept: bool,
+) -> Result<Outcome, Error> {
+    let fault = |message: String| Error::new(Kind::Fixture, message);
+    let [path] = texts else {
+        let message = if texts.is_empty() { "no release beside it (NAME.txt or NAME.md)" } else { "two releases of one name beside it" };
+        return Err(fault(message.into()));
+    };
+    let name = stem.file_name().unwrap_or_default().to_string_lossy();
+    if sources.is_some_and(|sources| !sources.contains(&*name)) {
+        return Err(fault("its source is not named in README.md".into()));
+    }
+    let expected_path = {
+        let mut path = stem.as_os_str().to_owned();
+        path.push(".json");
+        PathBuf::from(path)
+    };
+    let mut wanted = match expected {
+        Some(path) => Expected::read(path)?,
+        None if accept => Expected::nothing(),
+        None => return Err(fault("no expectation beside it (NAME.json); --accept makes one".into())),
+    };
+    let format = input::by_ending(path).ok_or_else(|| fault("not a format that can be read".into()))?;
+    let bytes = std::fs::read(path).map_err(Error::reading)?;
+    let mut document: Document = format.read(Raw { id: name.into_owned(), bytes, ..Raw::default() })?;
+    let file_name = path.file_name().map(|name| name.to_string_lossy());
+    document.read_head(wanted.published()?, file_name.as_deref());
+    let mentions = engine.reader().read(&document).mentions;
+    let differences = diff::compare(&wanted, &document, &mentions)?;
+    Ok(match (wanted.known_wrong(), differences.is_empty()) {
+        (None, true) if expected.is_some() => Outcome::Same,
+        (Some(reason), true) => {
+            if accept {
+                wanted.forget_known_wrong();
+                wanted.write(&expected_path)?;
+            }
+            Outcome::ComesRight(reason)
+        }
+        (Some(reason), false) => Outcome::KnownWrong(reason, differences),
+        (None, _) if accept => {
+            wanted.renew(&document, &mentions);
+            wanted.write(&expected_path)?;
+            Outcome::Accepted(differences)
+        }
+        (None, _) => Outcome::Different(differences),
+    })
+}

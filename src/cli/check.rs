@@ -1,0 +1,55 @@
+//! `pressfacts check`: the regression test over whole releases.
+
+use super::{Ending, Failure, Rules, complain, print};
+use pressfacts::check::{self, Outcome};
+use std::path::PathBuf;
+
+/// Compare each release of a folder with what it is expected to state
+///
+/// A fixture is a release, NAME.txt or NAME.md, and beside it NAME.json with "published" and "mentions" as the release should be read. Differences are
+/// shown as document, mention, field, old, new and the rule that made the new. A fixture with a "known_wrong" and the reason holds the right answer that
+/// we do not give yet; it is no difference, and the run says when it comes right.
+#[derive(clap::Args)]
+#[command(after_help = "Examples:\n  pressfacts check fixtures\n  pressfacts check fixtures --accept      renew what is different")]
+pub(super) struct Check {
+    /// Folder with the fixtures
+    #[arg(value_name = "FIXTURES")]
+    folder: PathBuf,
+
+    /// Renew the expectations that are not met, and make those that are not there
+    #[arg(long)]
+    accept: bool,
+
+    #[command(flatten)]
+    rules: Rules,
+
+    /// Show differences alone, and no summary
+    #[arg(short, long)]
+    quiet: bool,
+}
+
+impl Check {
+    pub(super) fn run(self) -> Result<Ending, Failure> {
+        let engine = self.rules.engine()?;
+        let report = check::run(&engine, &self.folder, self.accept).map_err(|error| error.in_full())?;
+        let wanted = |outcome: &Outcome| !self.quiet || matches!(outcome, Outcome::Different(_) | Outcome::Fault(_));
+        let shown: String = report.results.iter().filter(|result| wanted(&result.outcome)).map(ToString::to_string).collect();
+        print(&shown)?;
+        if !self.quiet {
+            let different = report.count(|o| matches!(o, Outcome::Different(_)));
+            let mut summary = format!("{} fixtures, {different} different", report.results.len());
+            for (count, what) in [
+                (report.count(|o| matches!(o, Outcome::Fault(_))), "with errors"),
+                (report.count(|o| matches!(o, Outcome::Accepted(_))), "accepted"),
+                (report.count(|o| matches!(o, Outcome::KnownWrong(..))), "known to be wrong"),
+                (report.count(|o| matches!(o, Outcome::ComesRight(_))), "right now"),
+            ] {
+                if count > 0 {
+                    summary.push_str(&format!(", {count} {what}"));
+                }
+            }
+            complain(&summary);
+        }
+        Ok(if report.is_clean() { Ending::Done } else { Ending::Found })
+    }
+}
