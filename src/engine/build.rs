@@ -70,6 +70,16 @@ macro_rules! built_in {
 /// The built-in pack. The order is that of the rules where two of them match the same span.
 static BUILT_IN: &[(&str, &str)] = &built_in![
     "text"
+    "label"
+    "number"
+    "ordinal"
+    "range"
+    "unit"
+    "quantity"
+    "currency"
+    "money"
+    "percent"
+    "bound"
     "count"
 ];
 

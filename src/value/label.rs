@@ -6,6 +6,7 @@ use super::{Made, Normalizer, Parts, Refusal, Value};
 pub const NORMALIZERS: &[Normalizer] = &[
     Normalizer { name: "label.as_written", takes: &[], needs: &[], makes: CLASSES, run: as_written },
     Normalizer { name: "label.version", takes: &["number"], needs: &["number"], makes: CLASSES, run: version },
+    Normalizer { name: "label.phone", takes: &[], needs: &[], makes: CLASSES, run: phone },
     Normalizer { name: "label.of_digits", takes: &["number", "least", "most"], needs: &["number"], makes: CLASSES, run: of_digits },
 ];
 
@@ -21,6 +22,12 @@ fn version(parts: &Parts<'_>) -> Result<Made, Refusal> {
         Some((major, "0")) if major.len() <= 2 => as_written(parts),
         _ => Err(Refusal::new("not written as versions are")),
     }
+}
+
+/// A telephone number has seven digits or more.
+fn phone(parts: &Parts<'_>) -> Result<Made, Refusal> {
+    let digits = parts.text.bytes().filter(u8::is_ascii_digit).count();
+    if (7..=18).contains(&digits) { as_written(parts) } else { Err(Refusal::new("too short or too long for a telephone number")) }
 }
 
 /// Digits by their number, such as the five of a postal code.

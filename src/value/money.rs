@@ -10,19 +10,12 @@ use super::{Amount, Made, Normalizer, PartToken, Parts, Refusal, Value};
 pub const NORMALIZERS: &[Normalizer] = &[
     Normalizer {
         name: "money.of_currency",
-        takes: &["amount", "currency", "minus"],
+        takes: &["amount", "currency", "minus", "minor", "unit"],
         needs: &["amount", "currency"],
         makes: CLASSES,
         run: of_currency,
     },
     Normalizer { name: "money.of_minor", takes: &["amount", "unit"], needs: &["amount", "unit"], makes: CLASSES, run: of_minor },
-    Normalizer {
-        name: "money.with_minor",
-        takes: &["main", "amount", "unit"],
-        needs: &["main", "amount", "unit"],
-        makes: CLASSES,
-        run: with_minor,
-    },
     Normalizer { name: "money.range", takes: &["from", "to"], needs: &["from", "to"], makes: CLASSES, run: range },
 ];
 
@@ -36,7 +29,16 @@ fn of_currency(parts: &Parts<'_>) -> Result<Made, Refusal> {
     if parts.has("minus") && amount.one().is_none() {
         return Err(Refusal::new("a range with a minus before it"));
     }
-    made(amount.map(|n| n.checked_mul(times)?.checked_mul(sign)), code)
+    if !parts.has("minor") {
+        return made(amount.map(|n| n.checked_mul(times)?.checked_mul(sign)), code);
+    }
+    // "5 dollars and 25 cents"
+    let cents = parts.number("minor").and_then(|n| n.one()).ok_or_else(|| Refusal::new("no number"))?;
+    let (of, hundred) = minor(parts)?;
+    if of.is_some_and(|of| of != code) || cents >= hundred {
+        return Err(Refusal::new("not the small change of that currency"));
+    }
+    made(amount.map(|n| cents.checked_div(hundred).and_then(|c| n.checked_add(c))), code)
 }
 
 /// "13.2 pence".
@@ -44,19 +46,6 @@ fn of_minor(parts: &Parts<'_>) -> Result<Made, Refusal> {
     let amount = *parts.number("amount").ok_or_else(|| Refusal::new("no number"))?;
     let (code, hundred) = minor(parts)?;
     made(amount.map(|n| n.checked_div(hundred)), code.unwrap_or_else(|| Arc::from("USD")))
-}
-
-/// "5 dollars and 25 cents", where the main unit is read already.
-fn with_minor(parts: &Parts<'_>) -> Result<Made, Refusal> {
-    let Some(Value::Money { amount: Amount::One(main), currency }) = parts.value("main") else {
-        return Err(Refusal::new("no amount of money"));
-    };
-    let cents = parts.number("amount").and_then(|n| n.one()).ok_or_else(|| Refusal::new("no number"))?;
-    let (code, hundred) = minor(parts)?;
-    if code.is_some_and(|code| code != *currency) || cents >= hundred {
-        return Err(Refusal::new("not the small change of that currency"));
-    }
-    made(cents.checked_div(hundred).and_then(|c| main.checked_add(c)).map(Amount::One), currency.clone())
 }
 
 /// "between 10 dollars and 20 dollars".
@@ -136,16 +125,21 @@ mod tests {
     #[test]
     fn turns_minor_units_into_main_ones() {
         let number = Value::Number(Amount::One(Decimal::new(132, 1)));
-        let main = Value::Money { amount: Amount::One(Decimal::from(20)), currency: Arc::from("MYR") };
-        for (unit, alone, after) in [
-            ("GBP/100", Some("0.132 GBP"), None),
-            ("/100", Some("0.132 USD"), Some("20.132 MYR")),
-            ("MYR/100", Some("0.132 MYR"), Some("20.132 MYR")),
-        ] {
+        let twenty = Value::Number(Amount::One(Decimal::from(20)));
+        for (unit, alone, after) in
+            [("GBP/100", "0.132 GBP", None), ("/100", "0.132 USD", Some("20.132 MYR")), ("MYR/100", "0.132 MYR", Some("20.132 MYR"))]
+        {
             let lexical = [(Arc::from("MINOR_UNIT"), Constant::Text(Arc::from(unit)))];
+            let ringgit = [(Arc::from("CURRENCY"), Constant::Text(Arc::from("MYR")))];
             let (amount, unit) = (token("13.2", &[], Some(&number)), token("", &lexical, None));
-            assert_eq!(run(of_minor, &[("amount", amount.clone()), ("unit", unit.clone())]).as_deref(), alone);
-            assert_eq!(run(with_minor, &[("main", token("", &[], Some(&main))), ("amount", amount), ("unit", unit)]).as_deref(), after);
+            assert_eq!(run(of_minor, &[("amount", amount.clone()), ("unit", unit.clone())]).as_deref(), Some(alone));
+            let main = [
+                ("amount", token("20", &[], Some(&twenty))),
+                ("currency", token("ringgit", &ringgit, None)),
+                ("minor", amount),
+                ("unit", unit),
+            ];
+            assert_eq!(run(of_currency, &main).as_deref(), after);
         }
     }
 }

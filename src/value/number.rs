@@ -10,7 +10,7 @@ use super::{Amount, Made, Normalizer, PartToken, Parts, Refusal, Value};
 pub const NORMALIZERS: &[Normalizer] = &[
     Normalizer { name: "number.figure", takes: &["figure"], needs: &["figure"], makes: FIGURE_CLASSES, run: from_figure },
     Normalizer { name: "number.spaced", takes: &["group"], needs: &["group"], makes: SCALED_CLASSES, run: spaced },
-    Normalizer { name: "number.scaled", takes: &["figure", "scale"], needs: &["figure", "scale"], makes: SCALED_CLASSES, run: scaled },
+    Normalizer { name: "number.scaled", takes: &["number"], needs: &["number"], makes: SCALED_CLASSES, run: scaled },
     Normalizer { name: "number.from_words", takes: &["words"], needs: &["words"], makes: WORD_CLASSES, run: from_words },
     Normalizer {
         name: "number.scaled_range",
@@ -19,7 +19,13 @@ pub const NORMALIZERS: &[Normalizer] = &[
         makes: RANGE_CLASSES,
         run: scaled_range,
     },
-    Normalizer { name: "number.range", takes: &["from", "to", "lowest"], needs: &["from", "to"], makes: RANGE_CLASSES, run: range },
+    Normalizer {
+        name: "number.range",
+        takes: &["from", "to", "lowest", "most_times"],
+        needs: &["from", "to"],
+        makes: RANGE_CLASSES,
+        run: range,
+    },
 ];
 
 /// Classes of a figure, by [`figure_classes`]; those of plain digits say what part of a date they could be.
@@ -96,11 +102,18 @@ fn from_figure(parts: &Parts<'_>) -> Result<Made, Refusal> {
 
 /// "15 000": the groups stand as tokens of their own.
 fn spaced(parts: &Parts<'_>) -> Result<Made, Refusal> {
-    let groups: Vec<&str> = parts.parts.iter().filter(|(n, _)| **n == *"group").flat_map(|(_, t)| t.iter().map(|t| t.text)).collect();
+    let groups: Vec<&str> = parts.tokens("group").iter().map(|t| t.text).collect();
     if let [_, last] = groups[..]
         && matches!(last, "717" | "727" | "737" | "747" | "757" | "767" | "777" | "787")
     {
         return Err(Refusal::new("an aircraft of that name may be counted"));
+    }
+    if let [first, .., last] = groups[..]
+        && groups.len() > 2
+        && first.len() == 3
+        && last != "000"
+    {
+        return Err(Refusal::new("more likely the columns of a table"));
     }
     let figure = figure::join(&groups)?;
     Ok(Made { value: Value::Number(Amount::One(figure.number)), classes: usize::from(figure.decimal) })
@@ -121,20 +134,13 @@ fn scaled(parts: &Parts<'_>) -> Result<Made, Refusal> {
         total = figure.checked_mul(scale).and_then(|n| total.checked_add(n)).ok_or_else(too_big)?;
         Ok(())
     };
-    for (name, tokens) in parts.parts {
-        for token in tokens {
-            match &**name {
-                "figure" => {
-                    add(current, scale)?;
-                    current = Some(simple(std::slice::from_ref(token))?);
-                    scale = Decimal::ONE;
-                }
-                "scale" => {
-                    let Some(by) = lexical(token, &SCALES) else { continue };
-                    scale = scale.checked_mul(by).ok_or_else(too_big)?;
-                }
-                _ => {}
-            }
+    for token in parts.tokens("number") {
+        if token.text.starts_with(|c: char| c.is_numeric()) {
+            add(current, scale)?;
+            current = Some(figure::parse(token.text)?.number);
+            scale = Decimal::ONE;
+        } else if let Some(by) = lexical(token, &SCALES) {
+            scale = scale.checked_mul(by).ok_or_else(too_big)?;
         }
     }
     add(current, scale)?;
@@ -173,6 +179,11 @@ fn range(parts: &Parts<'_>) -> Result<Made, Refusal> {
         && min < Decimal::from(lowest)
     {
         return Err(Refusal::new("only its second end has a scale"));
+    }
+    if let Some(times) = parts.with("most_times").and_then(|c| c.integer())
+        && min.checked_mul(Decimal::from(times)).is_some_and(|most| max > most)
+    {
+        return Err(Refusal::new("its ends are too far apart to be one"));
     }
     made_range(min, max, max >= Decimal::from(1_000_000))
 }
@@ -450,15 +461,16 @@ mod tests {
     #[test]
     fn multiplies_figures_by_their_scales() {
         for (parts, value) in [
-            ("figure:26.33 scale:lakh scale:crore", "26330000000000"),
-            ("figure:2.5 scale:bn", "2500000000"),
-            ("figure:1,250 scale:crore", "12500000000"),
-            ("figure:3 scale:crore figure:12 scale:lakh", "31200000"),
-            ("figure:150 scale:m", "150000000"),
+            ("number:26.33 number:lakh number:crore", "26330000000000"),
+            ("number:2.5 number:bn", "2500000000"),
+            ("number:1,250 number:crore", "12500000000"),
+            ("number:3 number:crore number:12 number:lakh", "31200000"),
+            ("number:150 number:m", "150000000"),
         ] {
             assert_eq!(run("number.scaled", parts).unwrap().value.to_string(), value, "{parts}");
         }
-        for parts in ["figure:3 scale:lakh figure:12 scale:crore", "figure:1,1,1 scale:million", "figure:9999999999999 scale:trillion"] {
+        for parts in ["number:3 number:lakh number:12 number:crore", "number:1,1,1 number:million", "number:9999999999999 number:trillion"]
+        {
             assert!(run("number.scaled", parts).is_err(), "{parts}");
         }
     }

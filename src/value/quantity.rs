@@ -10,7 +10,7 @@ use super::{Amount, Made, Normalizer, PartToken, Parts, Refusal, Value};
 pub const NORMALIZERS: &[Normalizer] = &[
     Normalizer { name: "quantity.of_unit", takes: &["number", "unit", "minus"], needs: &["number", "unit"], makes: CLASSES, run: of_unit },
     Normalizer { name: "quantity.range", takes: &["from", "to"], needs: &["from", "to"], makes: CLASSES, run: range },
-    Normalizer { name: "quantity.sum", takes: &["first", "then"], needs: &["first", "then"], makes: CLASSES, run: sum },
+    Normalizer { name: "quantity.sum", takes: &["measures"], needs: &["measures"], makes: CLASSES, run: sum },
 ];
 
 const CLASSES: &[&[&str]] = &[&["QUANTITY", "MENTION"], &["QUANTITY", "MENTION", "RANGE"]];
@@ -46,7 +46,7 @@ fn range(parts: &Parts<'_>) -> Result<Made, Refusal> {
 /// "5 ft 2 in", "10 kms, 8 meters and 6 cm": all in the smallest, so that the sum stays exact.
 fn sum(parts: &Parts<'_>) -> Result<Made, Refusal> {
     let mut total: Option<(Decimal, Arc<str>)> = None;
-    for token in parts.parts.iter().flat_map(|(_, tokens)| tokens) {
+    for token in parts.tokens("measures") {
         let Some(Value::Quantity { number: Amount::One(n), unit }) = token.value else { continue };
         total = Some(match total {
             None => (*n, unit.clone()),
@@ -101,7 +101,7 @@ mod tests {
             let values: Vec<Value> =
                 measures.iter().map(|(n, u)| Value::Quantity { number: Amount::One(n.parse().unwrap()), unit: Arc::from(*u) }).collect();
             let token = |value| PartToken { text: "", glued: false, lexical: &[], value: Some(value), span: Span { start: 0, end: 0 } };
-            let parts: Vec<_> = values.iter().map(|v| (Arc::from("then"), vec![token(v)])).collect();
+            let parts: Vec<_> = vec![(Arc::from("measures"), values.iter().map(token).collect())];
             let made = sum(&Parts { text: "", span: Span { start: 0, end: 0 }, parts: &parts, with: &[] });
             assert_eq!(made.ok().map(|m| m.value.to_string()).as_deref(), expected, "{measures:?}");
         }
