@@ -16,6 +16,8 @@ pub struct Markdown;
 
 /// Marks are looked for so far ahead, in bytes; it keeps the pass linear.
 const LONGEST_TARGET: usize = 2048;
+/// Brackets inside a link target, as deep as CommonMark asks for.
+const DEEPEST_TARGET: usize = 32;
 const LONGEST_FRONT_MATTER: usize = 16_384;
 
 impl Format for Markdown {
@@ -29,14 +31,7 @@ impl Format for Markdown {
 
     fn read(&self, raw: Raw) -> Result<Document, Error> {
         let mut document = raw.into_document(self.name())?;
-        let mut scan = Scan {
-            text: &document.text,
-            bytes: document.text.as_bytes(),
-            hidden: Vec::new(),
-            open: Vec::new(),
-            no_comment_end: false,
-            title: None,
-        };
+        let mut scan = Scan::new(&document.text);
         let front = scan.front_matter();
         scan.body(front.end);
         let (title, mut hidden) = (front.title.or(scan.title), scan.hidden);
@@ -71,10 +66,49 @@ struct Scan<'t> {
     /// Where brackets were opened, and whether for an image.
     open: Vec<(usize, bool)>,
     no_comment_end: bool,
+    next_round: Next,
+    next_square: Next,
+    next_angle: Next,
     title: Option<Span>,
 }
 
-impl Scan<'_> {
+/// Where the next byte of one kind stands; asked in rising order it looks at each byte once.
+struct Next {
+    byte: u8,
+    from: usize,
+    found: usize,
+}
+
+impl Next {
+    fn new(byte: u8) -> Self {
+        Next { byte, from: 1, found: 0 }
+    }
+
+    /// Its place from `at` on, or the end.
+    fn at(&mut self, bytes: &[u8], at: usize) -> usize {
+        if !(self.from..=self.found).contains(&at) {
+            self.found = memchr::memchr(self.byte, &bytes[at..]).map_or(bytes.len(), |n| at + n);
+            self.from = at;
+        }
+        self.found
+    }
+}
+
+impl<'t> Scan<'t> {
+    fn new(text: &'t str) -> Self {
+        Scan {
+            text,
+            bytes: text.as_bytes(),
+            hidden: Vec::new(),
+            open: Vec::new(),
+            no_comment_end: false,
+            next_round: Next::new(b')'),
+            next_square: Next::new(b']'),
+            next_angle: Next::new(b'>'),
+            title: None,
+        }
+    }
+
     fn hide(&mut self, start: usize, end: usize) {
         if start < end {
             self.hidden.push(Span::new(start, end));
@@ -273,18 +307,28 @@ impl Scan<'_> {
         let Some((open, image)) = self.open.pop() else { return at + 1 };
         let limit = self.bytes.len().min(at + LONGEST_TARGET);
         let target_end = match self.bytes.get(at + 1) {
-            Some(b'(') => {
+            Some(b'(') if self.next_round.at(self.bytes, at) < limit => {
                 let mut depth = 0usize;
-                self.bytes[at + 1..limit].iter().take_while(|b| **b != b'\n').position(|b| {
-                    match b {
+                let target = self.bytes[at + 1..limit].iter().take_while(|b| **b != b'\n');
+                let mut found = None;
+                for (n, byte) in target.enumerate() {
+                    match byte {
+                        b'(' if depth == DEEPEST_TARGET => break,
                         b'(' => depth += 1,
                         b')' => depth -= 1,
                         _ => {}
                     }
-                    depth == 0
-                })
+                    if depth == 0 {
+                        found = Some(n);
+                        break;
+                    }
+                }
+                found
             }
-            Some(b'[') => self.bytes[at + 1..limit].iter().take_while(|b| **b != b'\n').position(|b| *b == b']'),
+            Some(b'[') if self.next_square.at(self.bytes, at + 1) < limit => {
+                let end = self.next_square.at(self.bytes, at + 1);
+                memchr::memchr(b'\n', &self.bytes[at + 1..end]).is_none().then(|| end - (at + 1))
+            }
             _ => None,
         };
         let Some(target_end) = target_end.map(|n| at + 2 + n) else { return at + 1 };
@@ -337,7 +381,8 @@ impl Scan<'_> {
         if !rest.get(length).is_some_and(|b| matches!(b, b' ' | b'\t' | b'\n' | b'\r' | b'/' | b'>')) {
             return at + 1;
         }
-        match rest[..rest.len().min(LONGEST_TARGET)].iter().position(|b| *b == b'>') {
+        let end = self.next_angle.at(self.bytes, at) - at;
+        match (end < rest.len().min(LONGEST_TARGET)).then_some(end) {
             // prose: "a < b" was let through above, "<b and so on" is no tag over a blank line
             Some(end) if memchr::memmem::find(&rest[..end], b"\n\n").is_none() => {
                 self.hide(at, at + end + 1);
