@@ -81,6 +81,7 @@ static BUILT_IN: &[(&str, &str)] = &built_in![
     "percent"
     "bound"
     "count"
+    "bare"
 ];
 
 impl EngineBuilder {

@@ -50,7 +50,7 @@ pub enum Value {
     Count {
         /// How many.
         number: Amount,
-        /// The head noun as written; `None` until the noun that is understood has been found.
+        /// The head noun as written; `None` where the text does not name it.
         of: Option<Arc<str>>,
     },
     /// A number of what was counted, measured or paid before; the document pass finds what.
@@ -79,11 +79,11 @@ impl Value {
             Value::Money { .. } => "money",
             Value::Percent(_) => "percent",
             Value::Quantity { .. } => "quantity",
-            Value::Count { of: Some(_), .. } => "count",
+            Value::Count { .. } => "count",
             Value::Ordinal(_) => "ordinal",
             Value::Duration(_) => "duration",
             Value::Date(_) => "date",
-            Value::Number(_) | Value::Count { of: None, .. } | Value::When(_) | Value::Understood { .. } | Value::Label => return None,
+            Value::Number(_) | Value::When(_) | Value::Understood { .. } | Value::Label => return None,
         })
     }
 }

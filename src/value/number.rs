@@ -19,6 +19,7 @@ pub const NORMALIZERS: &[Normalizer] = &[
         makes: RANGE_CLASSES,
         run: scaled_range,
     },
+    Normalizer { name: "number.bare", takes: &["number"], needs: &["number"], makes: &[&["COUNT", "MENTION"]], run: bare },
     Normalizer {
         name: "number.range",
         takes: &["from", "to", "lowest", "most_times"],
@@ -186,6 +187,12 @@ fn range(parts: &Parts<'_>) -> Result<Made, Refusal> {
         return Err(Refusal::new("its ends are too far apart to be one"));
     }
     made_range(min, max, max >= Decimal::from(1_000_000))
+}
+
+/// A number of something that the text does not name.
+fn bare(parts: &Parts<'_>) -> Result<Made, Refusal> {
+    let number = *parts.number("number").ok_or_else(|| Refusal::new("no number"))?;
+    Ok(Made { value: Value::Count { number, of: None }, classes: 0 })
 }
 
 fn made_range(min: Decimal, max: Decimal, scaled: bool) -> Result<Made, Refusal> {
