@@ -11,6 +11,9 @@ use crate::value::{Amount, Decimal, Value};
 /// How much greater one of two figures that are compared may be.
 const MOST_ALIKE: i64 = 20;
 
+/// Numbers that are more likely a year, where nothing like them was counted.
+const YEARS: std::ops::RangeInclusive<i64> = 1900..=2099;
+
 /// Makes counts, quantities and amounts of money of the numbers that leave out of what.
 pub(super) fn settle(reading: &mut Reading, tops: &[Top], notes: &mut Option<&mut Vec<(Span, String)>>) {
     for (n, top) in tops.iter().enumerate() {
@@ -34,11 +37,14 @@ pub(super) fn settle(reading: &mut Reading, tops: &[Top], notes: &mut Option<&mu
         if let Some(notes) = notes {
             notes.push((
                 top.span,
-                value.as_ref().map_or("left out: nothing like it was counted before".to_owned(), |v| format!("understood: {v}")),
+                value.as_ref().map_or("left out: nothing like it was counted before, so its noun stays open".to_owned(), |v| {
+                    format!("understood: {v}")
+                }),
             ));
         }
-        if let Some(value) = value {
-            reading.chunks[top.chunk].value = value;
+        // whatever it is of, it was said to be so many; only a bare year looks the same
+        if value.is_some() || !YEARS.contains(&wanted.try_into().unwrap_or_default()) {
+            reading.chunks[top.chunk].value = value.unwrap_or(Value::Count { number, of: None });
         }
     }
 }

@@ -19,7 +19,7 @@ pub const NORMALIZERS: &[Normalizer] = &[
         makes: RANGE_CLASSES,
         run: scaled_range,
     },
-    Normalizer { name: "number.bare", takes: &["number"], needs: &["number"], makes: &[&["COUNT", "MENTION"]], run: bare },
+    Normalizer { name: "number.bare", takes: &["number", "from_within"], needs: &["number"], makes: &[&["COUNT", "MENTION"]], run: bare },
     Normalizer {
         name: "number.range",
         takes: &["from", "to", "lowest", "most_times"],
@@ -192,6 +192,10 @@ fn range(parts: &Parts<'_>) -> Result<Made, Refusal> {
 /// A number of something that the text does not name.
 fn bare(parts: &Parts<'_>) -> Result<Made, Refusal> {
     let number = *parts.number("number").ok_or_else(|| Refusal::new("no number"))?;
+    let from = parts.with("from_within").and_then(|c| c.integer()).and_then(|n| usize::try_from(n).ok());
+    if from.is_some_and(|from| parts.span.start > from) {
+        return Err(Refusal::new("not at the beginning of the text: rather a cell of a table"));
+    }
     Ok(Made { value: Value::Count { number, of: None }, classes: 0 })
 }
 
