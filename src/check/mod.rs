@@ -15,10 +15,9 @@
 mod diff;
 mod fixture;
 
-use crate::document::Document;
 use crate::engine::Engine;
 use crate::error::{Error, Kind};
-use crate::input::{self, Raw};
+use crate::input;
 use fixture::Expected;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -89,6 +88,14 @@ impl fmt::Display for FixtureResult {
 
 /// Checks every fixture of `folder`, and of the folders in it. With `accept`, expectations that are not met are renewed, except those known to be wrong.
 ///
+/// ```
+/// # let folder = tempfile::tempdir().unwrap();
+/// std::fs::write(folder.path().join("quiet.txt"), "Nothing is stated here.").unwrap();
+/// std::fs::write(folder.path().join("quiet.json"), r#"{"mentions": []}"#).unwrap();
+/// let engine = pressfacts::Engine::builder().build().unwrap();
+/// assert!(pressfacts::check::run(&engine, folder.path(), false).unwrap().is_clean());
+/// ```
+///
 /// # Errors
 /// If the folder can't be read. Whatever is wrong with one fixture stands in the report.
 pub fn run(engine: &Engine, folder: &Path, accept: bool) -> Result<Report, Error> {
@@ -152,11 +159,7 @@ fn one(
         None if accept => Expected::nothing(),
         None => return Err(fault("no expectation beside it (NAME.json); --accept makes one".into())),
     };
-    let format = input::by_ending(path).ok_or_else(|| fault("not a format that can be read".into()))?;
-    let bytes = std::fs::read(path).map_err(Error::reading)?;
-    let mut document: Document = format.read(Raw { id: name.into_owned(), bytes, ..Raw::default() })?;
-    let file_name = path.file_name().map(|name| name.to_string_lossy());
-    document.read_head(wanted.published()?, file_name.as_deref());
+    let document = input::read_file(path, wanted.published()?)?;
     let mentions = engine.reader().read(&document).mentions;
     let differences = diff::compare(&wanted, &document, &mentions)?;
     Ok(match (wanted.known_wrong(), differences.is_empty()) {

@@ -3,7 +3,6 @@
 use super::format::day;
 use super::{Ending, Failure, Rules, print};
 use jiff::civil::Date;
-use pressfacts::Document;
 use pressfacts::input::{self, Raw};
 use std::io::Read;
 use std::ops::Range;
@@ -49,13 +48,17 @@ fn stretch(text: &str) -> Result<Range<usize>, String> {
 impl Explain {
     pub(super) fn run(self) -> Result<Ending, Failure> {
         let engine = self.rules.engine()?;
-        let mut document = match (self.text, &self.path) {
-            (Some(text), _) => Document::new(text),
-            (None, Some(path)) => read(path)?,
-            (None, None) => return Err("name a file, or give a --text".into()),
+        let document = match (self.text, self.path) {
+            (None, Some(path)) if path != Path::new("-") => {
+                input::read_file(&path, self.published).map_err(|error| format!("{}: {}", path.display(), error.in_full()))?
+            }
+            (text, _) => {
+                let bytes = text.map_or_else(standard_input, |text| Ok(text.into_bytes()))?;
+                let mut document = input::FORMATS[0].read(Raw::new("-", bytes)).map_err(|error| error.in_full())?;
+                document.read_head(self.published, None);
+                document
+            }
         };
-        let name = self.path.as_ref().and_then(|path| path.file_name()).map(|name| name.to_string_lossy());
-        document.read_head(self.published, name.as_deref());
         let mut trace = engine.reader().explain(&document);
         if let Some(at) = self.at {
             let byte = |point: usize| document.text.char_indices().nth(point).map_or(document.text.len(), |(byte, _)| byte);
@@ -69,12 +72,8 @@ impl Explain {
     }
 }
 
-fn read(path: &Path) -> Result<Document, Failure> {
-    let shown = path.display();
+fn standard_input() -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
-    let read = if path == Path::new("-") { std::io::stdin().read_to_end(&mut bytes).map(|_| bytes) } else { std::fs::read(path) };
-    let bytes = read.map_err(|error| format!("{shown}: {error}"))?;
-    let format = input::by_ending(path).filter(|format| !format.by_line()).unwrap_or(input::FORMATS[0]);
-    let read = format.read(Raw::new(path.to_string_lossy(), bytes));
-    read.map_err(|error| format!("{shown}: {}", error.in_full()).into())
+    std::io::stdin().read_to_end(&mut bytes).map_err(|error| format!("-: {error}"))?;
+    Ok(bytes)
 }

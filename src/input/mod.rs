@@ -13,7 +13,7 @@ mod markdown;
 mod text;
 
 use crate::document::Document;
-use crate::error::Error;
+use crate::error::{Error, Kind};
 use sha2::{Digest, Sha256};
 
 pub use jsonl::JsonLines;
@@ -61,6 +61,35 @@ pub fn by_name(name: &str) -> Option<&'static dyn Format> {
 pub fn by_ending(path: impl AsRef<std::path::Path>) -> Option<&'static dyn Format> {
     let ending = path.as_ref().extension()?.to_str()?.to_ascii_lowercase();
     FORMATS.into_iter().find(|format| format.endings().contains(&ending.as_str()))
+}
+
+/// Reads one file into a document: in the format that its name says (plain text if it says none), with what stands at its head.
+///
+/// `published` is the day that relative dates count from, whatever the file says.
+///
+/// ```
+/// # let folder = tempfile::tempdir().unwrap();
+/// let path = folder.path().join("2023-08-28-fair.txt");
+/// std::fs::write(&path, "Fair ends\n\nThe fair ended on Sunday.").unwrap();
+/// let document = pressfacts::input::read_file(&path, None).unwrap();
+/// assert_eq!(document.title_text(), Some("Fair ends"));
+/// assert_eq!(document.published, Some(jiff::civil::date(2023, 8, 28)));
+/// ```
+///
+/// # Errors
+/// If the file can't be read, is no text, or holds many documents (JSON Lines; a [`Batch`](crate::batch::Batch) reads those).
+pub fn read_file(path: impl AsRef<std::path::Path>, published: Option<jiff::civil::Date>) -> Result<Document, Error> {
+    let path = path.as_ref();
+    let format = by_ending(path).unwrap_or(FORMATS[0]);
+    if format.by_line() {
+        return Err(Error::new(Kind::Unreadable, "holds many documents, one a line"));
+    }
+    let bytes = std::fs::read(path).map_err(Error::reading)?;
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    let mut document =
+        format.read(Raw { id: name.clone().into_owned(), path: Some(path.to_string_lossy().into_owned()), line: None, bytes })?;
+    document.read_head(published, Some(&name));
+    Ok(document)
 }
 
 /// What stands in a file, or in one line of it, before it is understood.

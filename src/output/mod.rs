@@ -2,6 +2,16 @@
 //!
 //! Formats write into a byte buffer of the thread that read the document; the batch puts the buffers in order. So a format never sees a file, and
 //! must not depend on which document came before.
+//!
+//! ```
+//! use pressfacts::output::{self, Options, Outcome};
+//! let engine = pressfacts::Engine::builder().build().unwrap();
+//! let document = pressfacts::Document::new("Nothing is stated here.");
+//! let extraction = engine.reader().read(&document);
+//! let mut out = Vec::new();
+//! output::by_name("jsonl").unwrap().document(&Outcome::Read(&document, &extraction), Options::default(), &mut out);
+//! assert!(out.ends_with(b"\"mentions\":[]}\n"));
+//! ```
 
 mod json;
 
