@@ -1,4 +1,25 @@
-//! Reads press releases and returns the figures and dates they state, as data.
+//! Reads press releases about expos and trade fairs and returns every date, duration, amount, count, percentage, measure and ordinal they state, with its
+//! exact place in the text and its normalized value. It runs offline and gives the same answer every time; each answer names the rule that gave it.
+//!
+//! An [`Engine`] holds the rules and is built once. Each thread takes a [`Reader`] from it and reads [`Document`]s:
+//!
+//! ```
+//! use pressfacts::{Bound, Document, Engine};
+//!
+//! let engine = Engine::builder().build().unwrap();
+//! let document = Document::new("The 14th fair drew more than 1,006 exhibitors.");
+//! let found = engine.reader().read(&document).mentions;
+//!
+//! let values: Vec<String> = found.iter().map(|mention| mention.value.to_string()).collect();
+//! assert_eq!(values, ["14", "1006 exhibitors"]);
+//! assert_eq!(found[1].bound, Bound::Over);
+//! assert_eq!(&document.text[found[1].span.range()], "1,006");
+//! ```
+//!
+//! - [`input`] makes documents of files, with their title, dateline and day; [`output`] writes what was read.
+//! - [`batch`] does both for folders and feeds, on several threads, in order.
+//! - [`check`] compares releases with what they are expected to state: the regression test of rules.
+//! - Rules are data: packs of TOML files, built in or the user's own ([`EngineBuilder::packs`]).
 #![deny(missing_docs)]
 
 pub mod batch;

@@ -71,7 +71,7 @@ pub(super) fn compare(expected: &Expected, document: &Document, mentions: &[Ment
     }
     let mut placed: Vec<(usize, Difference)> = Vec::new();
     for (old, new) in &pairs {
-        let what = format!("{} {:?}", old.kind, old.text);
+        let what = named(old, text);
         let Some(new) = new else {
             let said = format!("{} {}", fixture::spaced(&old.value), old.bound);
             placed.push((old.start, Difference { what, field: "missing", old: Some(said), new: None, rule: None }));
@@ -96,12 +96,19 @@ pub(super) fn compare(expected: &Expected, document: &Document, mentions: &[Ment
     }
     for found in new.into_iter().flatten() {
         let said = format!("{} {}", fixture::spaced(&found.value), found.bound);
-        let what = format!("{} {:?}", found.kind, found.text);
+        let what = named(&found, text);
         placed.push((found.start, Difference { what, field: "new", old: None, new: Some(said), rule: found.rule }));
     }
     placed.sort_by_key(|(start, _)| *start);
     differences.extend(placed.into_iter().map(|(_, difference)| difference));
     Ok(differences)
+}
+
+/// `count "45"`, and `count "45" #2` if another "45" stands before it.
+fn named(mention: &Stated, text: &str) -> String {
+    let nth = fixture::nth(text, mention);
+    let nth = if nth > 1 { format!(" #{nth}") } else { String::new() };
+    format!("{} {:?}{nth}", mention.kind, mention.text)
 }
 
 /// Equal, with numbers compared by worth: 20 is 20.0.

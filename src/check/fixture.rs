@@ -175,6 +175,6 @@ fn occurrences<'t>(text: &'t str, words: &'t str) -> impl Iterator<Item = usize>
 }
 
 /// Which occurrence of its text a mention is, from 1.
-fn nth(text: &str, mention: &Stated) -> usize {
+pub(super) fn nth(text: &str, mention: &Stated) -> usize {
     occurrences(text, &mention.text).take_while(|at| *at <= mention.start).count()
 }
