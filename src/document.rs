@@ -7,6 +7,7 @@ pub(crate) mod written_date;
 
 use crate::span::Span;
 use jiff::civil::Date;
+use std::borrow::Cow;
 
 pub use dateline::Dateline;
 
@@ -122,9 +123,25 @@ impl Document {
         (self.published_from, self.published) = found.unzip();
     }
 
-    /// The headline: as the metadata have it, or else as it stands in the text.
-    pub fn title_text(&self) -> Option<&str> {
-        self.source.title.as_deref().or_else(|| self.title.map(|span| &self.text[span.range()]))
+    /// The headline: as the metadata have it, or else as it stands in the text, without its markup.
+    pub fn title_text(&self) -> Option<Cow<'_, str>> {
+        if let Some(title) = &self.source.title {
+            return Some(Cow::Borrowed(title));
+        }
+        let span = self.title?;
+        let first = self.hidden.partition_point(|hidden| hidden.end <= span.start);
+        let hidden: Vec<Span> = self.hidden[first..].iter().take_while(|hidden| hidden.start < span.end).copied().collect();
+        if hidden.is_empty() {
+            return Some(Cow::Borrowed(&self.text[span.range()]));
+        }
+        let mut shown = String::new();
+        let mut at = span.start;
+        for hidden in hidden {
+            shown.push_str(&self.text[at..hidden.start.max(at)]);
+            at = hidden.end.clamp(at, span.end);
+        }
+        shown.push_str(&self.text[at..span.end]);
+        Some(Cow::Owned(shown))
     }
 }
 

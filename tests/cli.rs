@@ -383,12 +383,75 @@ fn refuses_fixtures_that_are_not_in_order() {
 mod properties {
     use super::*;
     use pressfacts::batch::Batch;
-    use pressfacts::{Engine, output};
+    use pressfacts::{Engine, input, output};
     use proptest::prelude::*;
 
     fn engine() -> &'static Engine {
         static ENGINE: std::sync::OnceLock<Engine> = std::sync::OnceLock::new();
         ENGINE.get_or_init(|| Engine::builder().build().unwrap())
+    }
+
+    /// Reads as long as it likes the text.
+    struct Touchy;
+
+    impl input::Format for Touchy {
+        fn name(&self) -> &'static str {
+            "touchy"
+        }
+        fn endings(&self) -> &'static [&'static str] {
+            &[]
+        }
+        fn by_line(&self) -> bool {
+            true
+        }
+        fn read(&self, raw: input::Raw) -> Result<pressfacts::Document, pressfacts::Error> {
+            assert!(!raw.bytes.starts_with(b"no"), "this was not to my liking");
+            input::by_name("text").unwrap().read(raw)
+        }
+    }
+
+    #[test]
+    fn a_panic_is_one_documents_affair() {
+        let default = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            if !pressfacts::batch::in_document() {
+                default(panic);
+            }
+        }));
+        let folder = folder(&[("feed", "yes\nno\nyes\nno way\n".repeat(500).as_bytes())]);
+        for jobs in [1, 3] {
+            let mut out = Vec::new();
+            let batch = Batch::new(engine(), [folder.path().join("feed")]).input_format(Some(&Touchy)).jobs(jobs);
+            let summary = batch.run(&mut out, &()).unwrap();
+            assert_eq!((summary.documents, summary.failed), (1000, 1000));
+            let second: Value = serde_json::from_slice(out.split(|b| *b == b'\n').nth(1).unwrap()).unwrap();
+            assert_eq!(
+                second["error"],
+                serde_json::json!({"kind": "panic", "message": "internal error: this was not to my liking", "line": 2})
+            );
+        }
+    }
+
+    /// A disk that is full.
+    struct Full;
+
+    impl Write for Full {
+        fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
+            Err(std::io::ErrorKind::StorageFull.into())
+        }
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_full_disk_ends_the_batch() {
+        let line = format!("{{\"text\":\"{}\"}}\n", "The fair drew 1,006 exhibitors. ".repeat(50));
+        let folder = folder(&[("feed.jsonl", line.repeat(5000).as_bytes())]);
+        for jobs in [1, 4] {
+            let error = Batch::new(engine(), [folder.path()]).jobs(jobs).run(&mut Full, &()).unwrap_err();
+            assert_eq!((error.kind(), error.is_broken_pipe()), ("write", false));
+        }
     }
 
     proptest! {

@@ -466,11 +466,12 @@ mod tests {
     fn finds_title_and_metadata() {
         let text = "---\ntitle: 'Fair 5'\ndate: 2023-08-28T10:00\nlink: https://x.org\n---\n# Other";
         let document = read(text);
-        assert_eq!(document.title_text(), Some("Fair 5"));
+        assert_eq!(document.title_text().as_deref(), Some("Fair 5"));
         assert_eq!(document.source.published, Some(jiff::civil::date(2023, 8, 28)));
         assert_eq!(document.source.url.as_deref(), Some("https://x.org"));
-        assert_eq!(read("# Fair **5** ##\n").title_text(), Some("Fair **5**"));
-        assert_eq!(read("Fair 5\n======\n").title_text(), Some("Fair 5"));
+        assert_eq!(read("# Fair **5** ##\n").title_text().as_deref(), Some("Fair 5"));
+        assert_eq!(read("# [Fair](https://x.org) 5\n").title_text().as_deref(), Some("Fair 5"));
+        assert_eq!(read("Fair 5\n======\n").title_text().as_deref(), Some("Fair 5"));
         assert_eq!(read("## Fair\n").title_text(), None);
     }
 

@@ -72,7 +72,7 @@ pub fn by_ending(path: impl AsRef<std::path::Path>) -> Option<&'static dyn Forma
 /// let path = folder.path().join("2023-08-28-fair.txt");
 /// std::fs::write(&path, "Fair ends\n\nThe fair ended on Sunday.").unwrap();
 /// let document = pressfacts::input::read_file(&path, None).unwrap();
-/// assert_eq!(document.title_text(), Some("Fair ends"));
+/// assert_eq!(document.title_text().unwrap(), "Fair ends");
 /// assert_eq!(document.published, Some(jiff::civil::date(2023, 8, 28)));
 /// ```
 ///

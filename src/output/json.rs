@@ -120,7 +120,7 @@ fn head(document: &Document, options: Options, out: &mut Vec<u8>) {
         string(url, out);
     }
     out.extend_from_slice(b",\"title\":");
-    optional(document.title_text(), out);
+    optional(document.title_text().as_deref(), out);
     out.extend_from_slice(b",\"published\":");
     date(document.published, out);
     out.extend_from_slice(b",\"published_from\":");
