@@ -70,9 +70,12 @@ macro_rules! built_in {
 /// The built-in pack. The order is that of the rules where two of them match the same span.
 static BUILT_IN: &[(&str, &str)] = &built_in![
     "text"
+    "date-figures"
     "label"
     "number"
     "ordinal"
+    "duration"
+    "date"
     "range"
     "unit"
     "quantity"

@@ -4,6 +4,7 @@
 use jiff::civil::Date;
 
 use crate::Span;
+use crate::value::calendar::Unit;
 use crate::value::edtf::Edtf;
 use crate::value::resolve::{Order, Resolver};
 use crate::value::tense::{Tense, tense};
@@ -50,8 +51,7 @@ pub fn settle_dates(text: &str, published: Option<Date>, drafts: &[Draft<'_>]) -
             let after = &text[draft.span.end..end.max(draft.span.end)];
             let tense = tense(before, after);
             if let When::In(counts) = draft.when
-                && tense != Tense::Future
-                && after.chars().any(char::is_alphabetic)
+                && (tense != Tense::Future && after.chars().any(char::is_alphabetic) || counts.iter().any(|(_, unit)| *unit < Unit::Day))
             {
                 return duration::iso(counts).map(|iso| Value::Duration(iso.into())).ok_or_else(|| Refusal::new("no length of time"));
             }
@@ -132,7 +132,6 @@ fn dateline(text: &str, order: Order, drafts: &[Draft<'_>]) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::calendar::Unit;
     use crate::value::when::Which;
     use jiff::civil::{Weekday, date};
 

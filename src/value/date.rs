@@ -36,6 +36,8 @@ fn classes(when: &When) -> usize {
         | When::WeekNumber { year: YearSaid::No, .. } => 3,
         When::Half { year: YearSaid::No, .. } => 8,
         When::Nth { of, .. } | When::First { of, .. } | When::Edge { of, .. } if **of == When::Nothing => 8,
+        // "the first eight months" are those of this year, unless another follows
+        When::First { of, .. } if **of == (When::Unit { unit: Unit::Year, offset: 0 }) => 3,
         When::Nth { of, .. } | When::Edge { of, .. } => match classes(of) {
             4 => 0,
             open @ (2 | 3 | 6 | 8) => open,
@@ -116,7 +118,7 @@ fn year(parts: &Parts<'_>, name: &str) -> Result<YearSaid> {
 }
 
 fn weekday(parts: &Parts<'_>, name: &str) -> Result<Option<Weekday>> {
-    match parts.lexical(name, "WEEKDAY").and_then(Constant::integer) {
+    match parts.lexical(name, "WEEKDAY").or_else(|| parts.lexical(name, "WEEKDAY_MAYBE")).and_then(Constant::integer) {
         Some(n) => Ok(i8::try_from(n).ok().and_then(|n| Weekday::from_monday_one_offset(n).ok())),
         None => Ok(None),
     }
@@ -127,7 +129,11 @@ fn which(parts: &Parts<'_>) -> Which {
 }
 
 fn unit(parts: &Parts<'_>, name: &str) -> Option<Unit> {
-    let from_lexicon = parts.lexical(name, "TIME_UNIT").or_else(|| parts.lexical(name, "PERIOD"));
+    let from_lexicon = parts
+        .lexical(name, "TIME_UNIT")
+        .or_else(|| parts.lexical(name, "PERIOD"))
+        .or_else(|| parts.lexical(name, "PERIODS"))
+        .or_else(|| parts.lexical(name, "TIME_UNIT_MAYBE"));
     Unit::from_name(from_lexicon.or_else(|| parts.with(name))?.text()?)
 }
 
@@ -140,7 +146,7 @@ fn counts(parts: &Parts<'_>) -> Result<Vec<(i64, Unit)>> {
     let sign = sign(parts);
     let counts = match parts.value("duration") {
         Some(Value::Duration(iso)) => duration::counts(iso).ok_or_else(|| Refusal::new("no single length of time"))?,
-        _ => duration::whole_units(1.into(), unit(parts, "unit").ok_or_else(|| missing("unit"))?).ok_or_else(|| missing("unit"))?,
+        _ => vec![(1, unit(parts, "unit").ok_or_else(|| missing("unit"))?)],
     };
     Ok(counts.into_iter().map(|(n, unit)| (n * sign, unit)).collect())
 }
@@ -162,6 +168,9 @@ fn day(parts: &Parts<'_>) -> Result<Made> {
     };
     exists(month, first)?;
     let from = make(month, first, weekday(parts, "weekday")?, which(parts));
+    if let Some(When::At { clock, day: None }) = when(parts, "clock") {
+        return made(When::At { clock: *clock, day: Some(Box::new(from)) });
+    }
     if !parts.has("to") {
         return made(from);
     }
@@ -218,8 +227,12 @@ fn figures(parts: &Parts<'_>) -> Result<Made> {
         }
         [y, m] | [m, y] if y.len() == 4 && m.len() <= 2 => {
             let year = said_year(value(y), 4)?;
-            if !matches!(year, YearSaid::Is(1800..2200)) {
+            if !matches!(year, YearSaid::Is(1900..2100)) {
                 return Err(Refusal::new("no year"));
+            }
+            // "2011-12" is rather a year from one summer to the next
+            if matches!(year, YearSaid::Is(y) if m.len() == 2 && text.contains('-') && value(m) == i64::from(y) % 100 + 1) {
+                return Err(Refusal::new("may be two years"));
             }
             made(When::Month { year, month: in_year(value(m), 12)?, which: Which::Any })
         }
@@ -288,8 +301,10 @@ fn month(parts: &Parts<'_>) -> Result<Made> {
 
 fn plain_year(parts: &Parts<'_>) -> Result<Made> {
     let from = year(parts, "year")?;
+    let limit = |name: &str, else_: i64| i16::try_from(parts.with(name).and_then(Constant::integer).unwrap_or(else_)).unwrap_or(i16::MAX);
+    let (least, most) = (limit("least", 1400), limit("most", 2199));
     let in_use = |y: YearSaid| match y {
-        YearSaid::Is(y) if !(1400..2200).contains(&y) => Err(Refusal::new("no year that a release would name")),
+        YearSaid::Is(y) if !(least..=most).contains(&y) => Err(Refusal::new("no year that a release would name")),
         y => Ok(y),
     };
     if !parts.has("to") {
@@ -299,7 +314,12 @@ fn plain_year(parts: &Parts<'_>) -> Result<Made> {
         // "2022-23"
         (YearSaid::Is(from), YearSaid::Short(two)) => {
             let to = from - from % 100 + two;
-            YearSaid::Is(if to < from { to + 100 } else { to })
+            let to = if to < from { to + 100 } else { to };
+            // "2022-23" is a year that begins in one and ends in the next; "2000-50" is anything
+            if to != from + 1 && parts.with("next").is_some() {
+                return Err(Refusal::new("not the year after"));
+            }
+            YearSaid::Is(to)
         }
         (_, to) => in_use(to)?,
     };
@@ -318,7 +338,9 @@ fn quarter(parts: &Parts<'_>) -> Result<Made> {
 
 fn half(parts: &Parts<'_>) -> Result<Made> {
     let half = small(parts, "half", 1, 2)?;
-    made(When::Half { year: year(parts, "year")?, half })
+    // "in the first half, exports rose": nothing but a year has halves there
+    let year = if parts.with("alone").is_some() { YearSaid::Near } else { year(parts, "year")? };
+    made(When::Half { year, half })
 }
 
 fn season(parts: &Parts<'_>) -> Result<Made> {
@@ -364,7 +386,11 @@ fn ahead(parts: &Parts<'_>) -> Result<Made> {
 
 fn after(parts: &Parts<'_>) -> Result<Made> {
     let from = when(parts, "from").ok_or_else(|| missing("from"))?;
-    made(When::After { counts: counts(parts)?, from: Box::new(from.clone()) })
+    let counts = counts(parts)?;
+    if counts.iter().any(|(_, unit)| *unit < Unit::Day) {
+        return Err(Refusal::new("less than a day"));
+    }
+    made(When::After { counts, from: Box::new(from.clone()) })
 }
 
 fn thence(parts: &Parts<'_>) -> Result<Made> {
@@ -379,19 +405,23 @@ fn same_period(parts: &Parts<'_>) -> Result<Made> {
 
 /// The whole that a part of a period is said of; [`When::Nothing`] if it may still follow.
 fn whole(parts: &Parts<'_>) -> Result<When> {
+    if let Some(month) = integer(parts, "month") {
+        let month = i8::try_from(month).map_err(|_| missing("month"))?;
+        return Ok(When::Month { year: year(parts, "year")?, month, which: Which::Any });
+    }
     if parts.has("year") {
         return Ok(When::Year(year(parts, "year")?));
-    }
-    if let Some(month) = integer(parts, "month") {
-        return Ok(When::Month { year: YearSaid::No, month: i8::try_from(month).map_err(|_| missing("month"))?, which: Which::Any });
     }
     if let Some(of) = when(parts, "of") {
         return Ok(of.clone());
     }
-    Ok(unit(parts, "of").map_or(When::Nothing, |unit| When::Unit { unit, offset: 0 }))
+    Ok(unit(parts, "of").map_or(When::Nothing, |unit| When::Unit { unit, offset: which(parts).offset() }))
 }
 
 fn first(parts: &Parts<'_>) -> Result<Made> {
+    if parts.has("first") && integer(parts, "first") != Some(1) {
+        return Err(Refusal::new("not the first ones"));
+    }
     let count = i32::from(small(parts, "number", 1, 100)?);
     let unit = unit(parts, "unit").ok_or_else(|| missing("unit"))?;
     let count = if sign(parts) < 0 { -count } else { count };
@@ -409,12 +439,20 @@ fn nth(parts: &Parts<'_>) -> Result<Made> {
 }
 
 fn edge(parts: &Parts<'_>) -> Result<Made> {
-    let edge = match parts.lexical("edge", "EDGE").and_then(Constant::integer) {
+    let edge = match parts.lexical("edge", "EDGE").or_else(|| parts.with("edge")).and_then(Constant::integer) {
         Some(1) => Edge::Start,
         Some(3) => Edge::End,
         _ => Edge::Within,
     };
     made(When::Edge { edge, of: Box::new(whole(parts)?) })
+}
+
+/// The day itself: what stands beside it adds nothing.
+fn of_day(parts: &Parts<'_>) -> Result<Made> {
+    match when(parts, "day") {
+        Some(day @ (When::Figures { .. } | When::Day { .. })) => made(day.clone()),
+        _ => Err(missing("day")),
+    }
 }
 
 fn week_of(parts: &Parts<'_>) -> Result<Made> {
@@ -435,6 +473,12 @@ fn range(parts: &Parts<'_>) -> Result<Made> {
         Some(to) => to.clone(),
         None => When::DayOfMonth { day: small(parts, "to", 1, 31)?, weekday: None },
     };
+    if matches!(
+        (from, &to),
+        (When::Unit { unit: Unit::Week | Unit::Month | Unit::Year, .. }, When::Weekday { .. } | When::DayOfMonth { .. })
+    ) {
+        return Err(Refusal::new("a day of the period rather than its end"));
+    }
     if matches!(from, When::Range(..) | When::At { day: None, .. }) || matches!(to, When::Range(..) | When::At { day: None, .. }) {
         return Err(Refusal::new("no single date at its ends"));
     }
@@ -458,15 +502,16 @@ macro_rules! table {
 }
 
 table! {
-    "date.day" day takes &["weekday", "day", "month", "to", "to_month", "to_weekday", "year", "which"], needs &["day", "month"];
+    "date.day" day takes &["weekday", "day", "month", "to", "to_month", "to_weekday", "year", "which", "clock"], needs &["day", "month"];
     "date.day_of_month" day_of_month takes &["weekday", "day", "to"], needs &["day"];
+    "date.of_day" of_day takes &["day"], needs &["day"];
     "date.figures" figures takes &[], needs &[];
     "date.clock" clock takes &[], needs &[];
     "date.at" at takes &["clock", "to", "day"], needs &["clock", "day"];
     "date.month" month takes &["month", "to", "year", "which", "adjacent"], needs &["month"];
-    "date.year" plain_year takes &["year", "to"], needs &["year"];
+    "date.year" plain_year takes &["year", "to", "least", "most", "next"], needs &["year"];
     "date.quarter" quarter takes &["quarter", "year"], needs &["quarter"];
-    "date.half" half takes &["half", "year"], needs &["half"];
+    "date.half" half takes &["half", "year", "alone"], needs &["half"];
     "date.season" season takes &["season", "year", "which"], needs &["season"];
     "date.decade" decade takes &["decade"], needs &["decade"];
     "date.century" century takes &["century"], needs &["century"];
@@ -477,9 +522,9 @@ table! {
     "date.after" after takes &["duration", "unit", "direction", "sign", "from"], needs &["from"];
     "date.thence" thence takes &["duration", "unit", "direction", "sign", "same"], needs &[];
     "date.same_period" same_period takes &["year"], needs &[];
-    "date.first" first takes &["number", "unit", "direction", "sign", "of", "year", "month"], needs &["number", "unit"];
-    "date.nth" nth takes &["nth", "weekday", "unit", "direction", "sign", "of", "year", "month"], needs &[];
-    "date.edge" edge takes &["edge", "of", "year", "month"], needs &["edge"];
+    "date.first" first takes &["first", "number", "unit", "direction", "sign", "which", "of", "year", "month"], needs &["number", "unit"];
+    "date.nth" nth takes &["nth", "weekday", "unit", "direction", "sign", "which", "of", "year", "month"], needs &[];
+    "date.edge" edge takes &["edge", "of", "year", "month"], needs &[];
     "date.week_of" week_of takes &["day"], needs &["day"];
     "date.week_number" week_number takes &["week", "year"], needs &["week"];
     "date.range" range takes &["from", "to"], needs &["from", "to"];

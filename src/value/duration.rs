@@ -121,14 +121,23 @@ pub fn counts(iso: &str) -> Option<Vec<(i64, Unit)>> {
 
 /// The unit that the lexicon `TIME_UNIT` gives the part.
 fn unit_of(token: &super::PartToken<'_>) -> Result<Unit, Refusal> {
-    let name = token.lexical("TIME_UNIT").and_then(super::Constant::text).ok_or_else(|| Refusal::new("no unit of time"))?;
+    let name = token
+        .lexical("TIME_UNIT")
+        .or_else(|| token.lexical("TIME_UNIT_MAYBE"))
+        .and_then(super::Constant::text)
+        .ok_or_else(|| Refusal::new("no unit of time"))?;
     Unit::from_name(name).ok_or_else(|| Refusal::new("no unit of time"))
 }
 
 /// What the tokens of `number` and `unit` make, taken in pairs, with the halves and quarters that stand beside them.
 fn from_number(parts: &Parts<'_>) -> Result<Made, Refusal> {
-    let numbers = parts.tokens("number");
-    let units = parts.tokens("unit");
+    let all = |name: &str| -> Vec<&super::PartToken<'_>> {
+        parts.parts.iter().filter(|(n, _)| **n == *name).filter_map(|(_, tokens)| tokens.first()).collect()
+    };
+    let (numbers, units) = (all("number"), all("unit"));
+    if units.is_empty() {
+        return Err(Refusal::new("no unit of time"));
+    }
     let added = match (parts.has("half"), parts.lexical("quarters", "QUARTERS").and_then(super::Constant::integer)) {
         (true, _) => Decimal::new(5, 1),
         (false, Some(quarters)) => Decimal::new(25 * quarters, 2),
@@ -157,7 +166,11 @@ fn from_number(parts: &Parts<'_>) -> Result<Made, Refusal> {
         least.extend(make(min)?);
         most.extend(make(max)?);
     }
-    // "one hour and a half"
+    // "three days, 24 hours a day" is no sum
+    let falls = |counts: &[(i64, Unit)]| counts.windows(2).all(|w| w[0].1 > w[1].1);
+    if units.len() > 1 && !falls(&least) {
+        return Err(Refusal::new("its units do not get smaller"));
+    }
     if numbers.iter().any(|n| matches!(n.value, Some(Value::Number(Amount::One(n))) if n.is_sign_negative())) {
         return Err(Refusal::new("a length of time is not negative"));
     }

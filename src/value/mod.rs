@@ -99,7 +99,7 @@ impl fmt::Display for Value {
             Value::Understood { number, .. } => write!(f, "{number} of the same"),
             Value::Duration(iso) => f.write_str(iso),
             Value::Date(edtf) => f.write_str(edtf),
-            Value::When(when) => write!(f, "{when:?}"),
+            Value::When(when) => write!(f, "{when}"),
             Value::Label => f.write_str("label"),
         }
     }

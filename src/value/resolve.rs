@@ -30,6 +30,8 @@ pub struct Resolver {
     last: Option<Edtf>,
     /// The last date before that is in the same sentence.
     in_sentence: Option<Edtf>,
+    /// Days of something to come that were told before.
+    ahead: Option<(Date, Date)>,
     /// The year that the sentence is about ("In 2023 the fair returns …: 18-23 April").
     topic_year: Option<i16>,
 }
@@ -67,6 +69,13 @@ impl Resolver {
     /// If it is no day of the calendar, or is counted from a day that is not known.
     pub fn resolve(&mut self, when: &When, tense: Tense) -> Result<Edtf> {
         let edtf = self.place(when, tense)?;
+        if let (Edtf::Between(a, _), Some(days), Some(today)) = (&edtf, edtf.days(), self.today)
+            && a.is_day()
+            && calendar::days_between(today, days.0) > 6
+            && calendar::days_between(days.0, days.1) < 31
+        {
+            self.ahead = self.ahead.or(Some(days));
+        }
         self.last = Some(edtf.clone());
         self.in_sentence = Some(edtf.clone());
         Ok(edtf)
@@ -87,7 +96,7 @@ impl Resolver {
 
     fn year(&self, said: YearSaid) -> Result<Option<i16>> {
         Ok(match said {
-            YearSaid::No => self.topic_year,
+            YearSaid::No | YearSaid::Near => self.topic_year,
             YearSaid::Is(year) => Some(year),
             YearSaid::Short(two) => Some(calendar::full_year(two, self.today.map_or(2020, Date::year))),
             YearSaid::Off(by) => Some(self.today()?.year().checked_add(by).ok_or_else(out_of_range)?),
@@ -142,11 +151,12 @@ impl Resolver {
             }
             When::Year(said) => Edtf::Year(self.year(*said)?.ok_or_else(|| Refusal::new("no year is known"))?),
             When::Quarter { year, quarter } => {
-                Edtf::Quarter(self.pick_year(*year, Which::Any, tense, |y| calendar::months(y, quarter * 3 - 2, 3))?, *quarter)
+                Edtf::Quarter(self.pick_year(*year, Which::Any, told(tense), |y| calendar::months(y, quarter * 3 - 2, 3))?, *quarter)
             }
+            When::Half { year: YearSaid::No, .. } if self.topic_year.is_none() => return Err(Refusal::new("may be half of anything")),
             When::Half { year, half } => {
                 let first = half * 6 - 5;
-                let year = self.pick_year(*year, Which::Any, tense, |y| calendar::months(y, first, 6))?;
+                let year = self.pick_year(*year, Which::Any, told(tense), |y| calendar::months(y, first, 6))?;
                 Edtf::between(Edtf::Month(year, first), Edtf::Month(year, first + 5))
             }
             When::Season { year, season, which } => {
@@ -179,7 +189,7 @@ impl Resolver {
                 }
             }
             When::WeekOf(day) => {
-                let (first, _) = self.place(day, tense)?.days().ok_or_else(out_of_range)?;
+                let (first, _) = self.place(day, planned(tense))?.days().ok_or_else(out_of_range)?;
                 self.unit(first, Unit::Week, 0)?
             }
             When::WeekNumber { week, year } => {
@@ -209,7 +219,9 @@ impl Resolver {
             // a weekday beside it tells the year, if one of the near ones fits
             let near = self.near()?;
             let fits = |y: i16| weekday.is_some() && date(y).is_some_and(|d| Some(d.weekday()) == weekday);
-            let told = (near.year() - 1..=near.year() + 1).filter(|y| fits(*y));
+            // but a wrong weekday is more likely than a date without a year that lies so far off
+            let close = |y: &i16| one(*y).is_some_and(|d| distance(near, d, Tense::Unknown) < 270);
+            let told = (near.year() - 1..=near.year() + 1).filter(|y| fits(*y)).filter(close);
             if let Some(year) = told.min_by_key(|y| one(*y).map(|d| distance(near, d, tense))) {
                 return date(year).map(Edtf::Day).ok_or_else(no_such_day);
             }
@@ -243,13 +255,15 @@ impl Resolver {
             Which::Next => in_week(1),
             Which::Coming => calendar::later(today, 1, Unit::Day).and_then(|d| calendar::on_or_after(d, weekday)),
             Which::Any => {
-                // "from December 5 to 8 …; Saturday is open to all": a day of what was just named
-                if let Some((first, last)) = self.in_sentence.as_ref().and_then(Edtf::days)
+                // "from December 5 to 8 …; Saturday is open to all": a day of what is to come
+                let coming = self.in_sentence.as_ref().and_then(Edtf::days).filter(|d| calendar::days_between(today, d.0) > 6);
+                let own = coming.is_some();
+                if let Some((first, last)) = coming.or(self.ahead)
                     && tense != Tense::Past
-                    && calendar::days_between(today, first) > 6
-                    && calendar::days_between(first, last) < 31
+                    && let Some(day) = calendar::on_or_after(first, weekday)
+                    && (day <= last || own && calendar::days_between(first, last) < 31)
                 {
-                    return calendar::on_or_after(first, weekday).ok_or_else(out_of_range);
+                    return Ok(day);
                 }
                 let before = calendar::on_or_before(today, weekday).ok_or_else(out_of_range)?;
                 let after = calendar::on_or_after(today, weekday).ok_or_else(out_of_range)?;
@@ -312,7 +326,9 @@ impl Resolver {
                     Ok(Edtf::Year(first.year().checked_add(years).ok_or_else(out_of_range)?))
                 }
                 (Some(edtf), _) => edtf.years_later(years).ok_or_else(out_of_range),
-                (None, Some(today)) if years < 0 => Ok(Edtf::Year(today.year().checked_add(years).ok_or_else(out_of_range)?)),
+                (None, Some(today)) if years < 0 || self.last.is_none() => {
+                    Ok(Edtf::Year(today.year().checked_add(years).ok_or_else(out_of_range)?))
+                }
                 (None, _) => {
                     let (first, _) = self.last.as_ref().and_then(Edtf::days).ok_or_else(|| Refusal::new("no date before it"))?;
                     Ok(Edtf::Year(first.year().checked_add(years).ok_or_else(out_of_range)?))
@@ -367,7 +383,7 @@ impl Resolver {
     }
 
     fn nth(&self, nth: i32, what: Counted, of: &When, tense: Tense) -> Result<Edtf> {
-        let whole = self.place(of, tense)?;
+        let whole = self.place(of, planned(tense))?;
         let (first, last) = whole.days().ok_or_else(out_of_range)?;
         let steps = i64::from(nth.abs()) - 1;
         let missing = || Refusal::new("the period has not so many");
@@ -464,6 +480,16 @@ impl Resolver {
     }
 }
 
+/// Figures of quarters and halves are told when they are over.
+fn told(tense: Tense) -> Tense {
+    if tense == Tense::Unknown { Tense::Past } else { tense }
+}
+
+/// Weeks and weekdays of a month are rather told of what is to come.
+fn planned(tense: Tense) -> Tense {
+    if tense == Tense::Unknown { Tense::Future } else { tense }
+}
+
 /// One date for a stretch whose ends are the same.
 fn stretch(a: Edtf, b: Edtf) -> Edtf {
     if a == b { a } else { Edtf::between(a, b) }
@@ -511,6 +537,8 @@ fn distance(near: Date, (first, last): (Date, Date), tense: Tense) -> i64 {
     let (days, ahead) = match () {
         () if first > near => (calendar::days_between(near, first), true),
         () if last < near => (calendar::days_between(last, near), false),
+        // what is over is not told of a period that goes on for long
+        () if tense == Tense::Past => (calendar::days_between(near, last), true),
         () => return 0,
     };
     match (tense, ahead) {

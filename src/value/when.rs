@@ -10,6 +10,8 @@ pub use super::edtf::Clock;
 pub enum YearSaid {
     /// Not at all: "August 27".
     No,
+    /// Not at all, and what cannot be a part of a year elsewhere ("the first half") is one here.
+    Near,
     /// "2023".
     Is(i16),
     /// "'23", "FY23": the century is understood.
@@ -54,6 +56,16 @@ impl Which {
             Which::Last | Which::Previous => -1,
             Which::Any | Which::This => 0,
             Which::Coming | Which::Next => 1,
+        }
+    }
+}
+
+/// A clock time as it is; other dates for a programmer to read.
+impl std::fmt::Display for When {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            When::At { clock, day: None } => write!(f, "{clock}"),
+            when => write!(f, "{when:?}"),
         }
     }
 }
@@ -260,7 +272,9 @@ impl When {
     /// This date within a larger one: "November" of "last year", "Friday" of "next week", "the end" of "2012".
     pub fn within(mut self, whole: &When) -> Option<When> {
         match &mut self {
-            When::First { of, .. } | When::Nth { of, .. } | When::Edge { of, .. } if **of == When::Nothing => {
+            When::First { of, .. } | When::Nth { of, .. } | When::Edge { of, .. }
+                if matches!(**of, When::Nothing | When::Unit { unit: Unit::Year, offset: 0 }) =>
+            {
                 **of = whole.clone();
                 return Some(self);
             }
