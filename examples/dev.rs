@@ -1,14 +1,23 @@
-use pressfacts::{Document, Engine, Value, CodePoints};
+use pressfacts::{CodePoints, Document, Engine, Value};
 fn main() {
     let args: Vec<String> = std::env::args().collect();
     let mut b = Engine::builder().bare();
-    for p in std::env::var("PACKS").unwrap_or("rules/en".into()).split(':') { b = b.packs(p); }
-    let engine = b.build().unwrap_or_else(|e| { eprintln!("{e}"); std::process::exit(2) });
+    for p in std::env::var("PACKS").unwrap_or("rules/en".into()).split(':') {
+        b = b.packs(p);
+    }
+    let engine = b.build().unwrap_or_else(|e| {
+        eprintln!("{e}");
+        std::process::exit(2)
+    });
     match args[1].as_str() {
         "test" => {
-            for d in engine.lint() { println!("{d}"); }
+            for d in engine.lint() {
+                println!("{d}");
+            }
             let (n, f) = engine.test_rules();
-            for f in &f { println!("{f}"); }
+            for f in &f {
+                println!("{f}");
+            }
             println!("{} of {n} failed", f.len());
         }
         "explain" => {
@@ -24,21 +33,48 @@ fn main() {
                 d.published = Some("2022-06-15".parse().unwrap());
                 let x = reader.read(&d);
                 for m in x.mentions {
-                    if !matches!(m.value, Value::Date(_) | Value::Duration(_)) { continue }
+                    if !matches!(m.value, Value::Date(_) | Value::Duration(_)) {
+                        continue;
+                    }
                     let (mut a, mut b) = (m.span.start.saturating_sub(45), (m.span.end + 30).min(d.text.len()));
-                    while !d.text.is_char_boundary(a) { a -= 1 }
-                    while !d.text.is_char_boundary(b) { b += 1 }
-                    println!("{}\t{} [[{}]] {}\t{} {}", m.value, &d.text[a..m.span.start].replace('\n', "¶"), &d.text[m.span.range()].replace('\n', "¶"), d.text[m.span.end..b].replace('\n', "¶"), m.rule, f.rsplit('/').next().unwrap());
+                    while !d.text.is_char_boundary(a) {
+                        a -= 1
+                    }
+                    while !d.text.is_char_boundary(b) {
+                        b += 1
+                    }
+                    println!(
+                        "{}\t{} [[{}]] {}\t{} {}",
+                        m.value,
+                        &d.text[a..m.span.start].replace('\n', "¶"),
+                        &d.text[m.span.range()].replace('\n', "¶"),
+                        d.text[m.span.end..b].replace('\n', "¶"),
+                        m.rule,
+                        f.rsplit('/').next().unwrap()
+                    );
                 }
             }
         }
         "time" => {
             let mut reader = engine.reader();
-            let docs: Vec<Document> = args[2..].iter().map(|f| { let mut d = Document::new(std::fs::read_to_string(f).unwrap()); d.published = Some("2022-06-15".parse().unwrap()); d }).collect();
+            let docs: Vec<Document> = args[2..]
+                .iter()
+                .map(|f| {
+                    let mut d = Document::new(std::fs::read_to_string(f).unwrap());
+                    d.published = Some("2022-06-15".parse().unwrap());
+                    d
+                })
+                .collect();
             let bytes: usize = docs.iter().map(|d| d.text.len()).sum();
             let t = std::time::Instant::now();
-            let mut n = 0; let mut k = 0;
-            while t.elapsed().as_secs_f64() < 3.0 { for d in &docs { n += reader.read(d).mentions.len(); } k += 1; }
+            let mut n = 0;
+            let mut k = 0;
+            while t.elapsed().as_secs_f64() < 3.0 {
+                for d in &docs {
+                    n += reader.read(d).mentions.len();
+                }
+                k += 1;
+            }
             println!("{} MB/s, {n} mentions, {} bytes", bytes as f64 * k as f64 / 1e6 / t.elapsed().as_secs_f64(), bytes);
         }
         _ => {
