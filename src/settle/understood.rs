@@ -1,6 +1,6 @@
 //! Numbers that leave out what they count: "of which 190 are new", "up from 2,300 a year earlier", "$30 billion, against 27.9 billion".
 //!
-//! What is meant stands before, in the same sentence or the one before. Where several things were counted there, a part is of the nearest that is
+//! What is meant stands before, in the same sentence or shortly before. Where several things were counted there, a part is of the nearest that is
 //! not smaller, and a comparison is with the one whose figure is most like it.
 
 use super::Top;
@@ -8,6 +8,8 @@ use crate::engine::chunk::Reading;
 use crate::span::Span;
 use crate::value::{Amount, Decimal, Value};
 
+/// How many sentences back what is meant may stand.
+const FARTHEST: usize = 3;
 /// How much greater one of two figures that are compared may be.
 const MOST_ALIKE: i64 = 20;
 
@@ -20,7 +22,7 @@ pub(super) fn settle(reading: &mut Reading, tops: &[Top], notes: &mut Option<&mu
         let Value::Understood { number, part } = reading.chunks[top.chunk].value else { continue };
         let Some(wanted) = lower(number) else { continue };
         // nearest first; a sentence has few of them, and a text without sentences must not make the work grow
-        let before = tops[..n].iter().rev().take(12).take_while(|t| top.sentence - t.sentence <= 1);
+        let before = tops[..n].iter().rev().take(12).take_while(|t| top.sentence - t.sentence <= FARTHEST);
         let measured = before.filter_map(|t| Some((t, measure(&reading.chunks[t.chunk].value)?)));
         let whole = wanted.fract().is_zero();
         let fitting = measured.filter(|(t, (_, figure))| {

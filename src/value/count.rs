@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 /// The normalizers of this file.
 pub(super) static NORMALIZERS: &[Normalizer] = &[
-    Normalizer { name: "count.of_noun", takes: &["number", "of"], needs: &["number", "of"], makes: &[&["COUNT", "MENTION"]], run: of_noun },
+    Normalizer { name: "count.of_noun", takes: &["number", "modifier", "of"], needs: &["number", "of"], makes: &[&["COUNT", "MENTION"]], run: of_noun },
     Normalizer { name: "count.part_of_it", takes: &["number"], needs: &["number"], makes: &[&["COUNT", "MENTION"]], run: part_of_it },
     Normalizer { name: "count.same_again", takes: &["number"], needs: &["number"], makes: &[&["COUNT", "MENTION"]], run: same_again },
 ];
@@ -18,6 +18,9 @@ fn number(parts: &Parts<'_>) -> Result<Amount, Refusal> {
     let whole = |n: Decimal| (n.fract().is_zero() && n >= Decimal::ZERO).then_some(n);
     let amount = amount.map(whole).ok_or_else(|| Refusal::new("a count is a whole number"))?;
     let written = parts.token("number").map_or("", |t| t.text);
+    if written.len() > 1 && written.starts_with('0') {
+        return Err(Refusal::new("what begins with 0 is no count"));
+    }
     if let Amount::One(n) = amount
         && written.len() == 4
         && written.bytes().all(|b| b.is_ascii_digit())
@@ -29,11 +32,16 @@ fn number(parts: &Parts<'_>) -> Result<Amount, Refusal> {
     Ok(amount)
 }
 
-/// `number` of `of`, whose last word is the head noun.
+/// `number` of `of`, the head noun; `modifier` is the last word before it.
 fn of_noun(parts: &Parts<'_>) -> Result<Made, Refusal> {
     let number = number(parts)?;
-    let noun = parts.tokens("of").last().ok_or_else(|| Refusal::new("no noun"))?;
-    Ok(Made { value: Value::Count { number, of: Some(Arc::from(noun.text)) }, classes: 0 })
+    let noun = parts.token("of").ok_or_else(|| Refusal::new("no noun"))?;
+    // a noun behind a hyphen is one with the word before it: start-ups
+    let of = match parts.tokens("modifier") {
+        [.., word, hyphen] if hyphen.text == "-" && hyphen.glued && noun.glued => format!("{}-{}", word.text, noun.text).into(),
+        _ => Arc::from(noun.text),
+    };
+    Ok(Made { value: Value::Count { number, of: Some(of) }, classes: 0 })
 }
 
 /// A part of what was counted, measured or paid before.
@@ -43,7 +51,10 @@ fn part_of_it(parts: &Parts<'_>) -> Result<Made, Refusal> {
 
 /// As many, or more, or fewer, of what was counted, measured or paid before.
 fn same_again(parts: &Parts<'_>) -> Result<Made, Refusal> {
-    let number = *parts.number("number").ok_or_else(|| Refusal::new("no number"))?;
+    let number = match number(parts) {
+        Err(refusal) if parts.number("number").is_none_or(|n| n.one().is_none_or(|n| n.fract().is_zero())) => return Err(refusal),
+        _ => *parts.number("number").ok_or_else(|| Refusal::new("no number"))?,
+    };
     Ok(Made { value: Value::Understood { number, part: false }, classes: 0 })
 }
 
@@ -57,7 +68,7 @@ mod tests {
         let value = Value::Number(Amount::One(value.into()));
         let token = |text| PartToken { text, glued: false, lexical: &[], value: None, span: Span::new(0, 0) };
         let number = PartToken { value: Some(&value), ..token(text) };
-        let parts = [("number".into(), vec![number]), ("of".into(), vec![token("trade"), token("visitors")])];
+        let parts = [("number".into(), vec![number]), ("of".into(), vec![token("visitors")])];
         of_noun(&Parts { text, span: Span::new(0, text.len()), parts: &parts, with: &[] })
     }
 
