@@ -84,7 +84,6 @@ static BUILT_IN: &[(&str, &str)] = &built_in![
     "percent"
     "bound"
     "count"
-    "bare"
 ];
 
 impl EngineBuilder {

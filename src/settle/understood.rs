@@ -6,7 +6,7 @@
 use super::Top;
 use crate::engine::chunk::Reading;
 use crate::span::Span;
-use crate::value::{Amount, Decimal, Value};
+use crate::value::{Amount, Decimal, Understood, Value};
 
 /// How many sentences back what is meant may stand.
 const FARTHEST: usize = 3;
@@ -19,8 +19,9 @@ const YEARS: std::ops::RangeInclusive<i64> = 1900..=2099;
 /// Makes counts, quantities and amounts of money of the numbers that leave out of what.
 pub(super) fn settle(reading: &mut Reading, tops: &[Top], notes: &mut Option<&mut Vec<(Span, String)>>) {
     for (n, top) in tops.iter().enumerate() {
-        let Value::Understood { number, part } = reading.chunks[top.chunk].value else { continue };
+        let Value::Understood { number, of } = reading.chunks[top.chunk].value else { continue };
         let Some(wanted) = lower(number) else { continue };
+        let part = of == Understood::Part;
         // nearest first; a sentence has few of them, and a text without sentences must not make the work grow
         let before = tops[..n].iter().rev().take(12).take_while(|t| top.sentence - t.sentence <= FARTHEST);
         let measured = before.filter_map(|t| Some((t, measure(&reading.chunks[t.chunk].value)?)));
@@ -35,7 +36,10 @@ pub(super) fn settle(reading: &mut Reading, tops: &[Top], notes: &mut Option<&mu
             // what the same sentence says comes first
             fitting.min_by_key(|(t, (_, figure))| (top.sentence - t.sentence, ratio(*figure, wanted))).map(|(t, _)| t)
         };
-        let value = found.map(|t| alike(&reading.chunks[t.chunk].value, number));
+        let value = match found {
+            Some(t) => Some(alike(&reading.chunks[t.chunk].value, number)),
+            None => (of == Understood::Alone).then_some(Value::Count { number, of: None }),
+        };
         if let Some(notes) = notes {
             notes.push((
                 top.span,

@@ -1,6 +1,6 @@
 //! Counts: how many of something. The span is the number; what it counts is a noun that stands after it, before it, or is understood.
 
-use super::{Amount, Decimal, Made, Normalizer, Parts, Refusal, Value};
+use super::{Amount, Decimal, Made, Normalizer, Parts, Refusal, Understood, Value};
 use std::sync::Arc;
 
 /// The normalizers of this file.
@@ -46,7 +46,7 @@ fn of_noun(parts: &Parts<'_>) -> Result<Made, Refusal> {
 
 /// A part of what was counted, measured or paid before.
 fn part_of_it(parts: &Parts<'_>) -> Result<Made, Refusal> {
-    Ok(Made { value: Value::Understood { number: number(parts)?, part: true }, classes: 0 })
+    Ok(Made { value: Value::Understood { number: number(parts)?, of: Understood::Part }, classes: 0 })
 }
 
 /// As many, or more, or fewer, of what was counted, measured or paid before.
@@ -55,7 +55,7 @@ fn same_again(parts: &Parts<'_>) -> Result<Made, Refusal> {
         Err(refusal) if parts.number("number").is_none_or(|n| n.one().is_none_or(|n| n.fract().is_zero())) => return Err(refusal),
         _ => *parts.number("number").ok_or_else(|| Refusal::new("no number"))?,
     };
-    Ok(Made { value: Value::Understood { number, part: false }, classes: 0 })
+    Ok(Made { value: Value::Understood { number, of: Understood::Same }, classes: 0 })
 }
 
 #[cfg(test)]

@@ -57,8 +57,8 @@ pub enum Value {
     Understood {
         /// How many.
         number: Amount,
-        /// Whether it is a part of what was counted ("of which 190"), so that it can't be more.
-        part: bool,
+        /// How it stands to what was counted.
+        of: Understood,
     },
     /// A place in a sequence.
     Ordinal(Amount),
@@ -70,6 +70,17 @@ pub enum Value {
     When(Arc<when::When>),
     /// Something that only looks like a value (a phone number, a version, a clock time without a day); never a mention.
     Label,
+}
+
+/// How a number that leaves out its noun stands to what was counted before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Understood {
+    /// A part of it, so that it can't be more: "of which 190".
+    Part,
+    /// As many, more or fewer of the same: "up from 2,300".
+    Same,
+    /// Likely the same; an amount also if nothing like it was counted before: "more than 4,565".
+    Alone,
 }
 
 impl Value {

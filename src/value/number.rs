@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::figure::{self, Figure};
-use super::{Amount, Made, Normalizer, PartToken, Parts, Refusal, Value};
+use super::{Amount, Made, Normalizer, PartToken, Parts, Refusal, Understood, Value};
 
 /// The normalizers of this module.
 pub const NORMALIZERS: &[Normalizer] = &[
@@ -196,7 +196,7 @@ fn bare(parts: &Parts<'_>) -> Result<Made, Refusal> {
     if from.is_some_and(|from| parts.span.start > from) {
         return Err(Refusal::new("not at the beginning of the text: rather a cell of a table"));
     }
-    Ok(Made { value: Value::Count { number, of: None }, classes: 0 })
+    Ok(Made { value: Value::Understood { number, of: Understood::Alone }, classes: 0 })
 }
 
 fn made_range(min: Decimal, max: Decimal, scaled: bool) -> Result<Made, Refusal> {
