@@ -12,6 +12,8 @@ use crate::value::{Amount, Decimal, Understood, Value};
 const FARTHEST: usize = 3;
 /// How much greater one of two figures that are compared may be.
 const MOST_ALIKE: i64 = 20;
+/// The same for money and measures, whose currency or unit is rarely left out but in close comparisons.
+const MOST_ALIKE_MEASURES: i64 = 3;
 
 /// Numbers that are more likely a year, where nothing like them was counted.
 const YEARS: std::ops::RangeInclusive<i64> = 1900..=2099;
@@ -28,7 +30,8 @@ pub(super) fn settle(reading: &mut Reading, tops: &[Top], notes: &mut Option<&mu
         let whole = wanted.fract().is_zero();
         let fitting = measured.filter(|(t, (_, figure))| {
             let counts = matches!(reading.chunks[t.chunk].value, Value::Count { .. });
-            (whole || !counts) && if part { *figure >= wanted } else { ratio(*figure, wanted).is_some_and(|r| r <= MOST_ALIKE.into()) }
+            let most = if counts { MOST_ALIKE } else { MOST_ALIKE_MEASURES };
+            (whole || !counts) && if part { *figure >= wanted } else { ratio(*figure, wanted).is_some_and(|r| r <= most.into()) }
         });
         let found = if part {
             fitting.map(|(t, _)| t).next()
