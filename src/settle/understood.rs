@@ -15,9 +15,6 @@ const MOST_ALIKE: i64 = 20;
 /// The same for money and measures, whose currency or unit is rarely left out but in close comparisons.
 const MOST_ALIKE_MEASURES: i64 = 3;
 
-/// Numbers that are more likely a year, where nothing like them was counted.
-const YEARS: std::ops::RangeInclusive<i64> = 1900..=2099;
-
 /// Makes counts, quantities and amounts of money of the numbers that leave out of what.
 pub(super) fn settle(reading: &mut Reading, tops: &[Top], notes: &mut Option<&mut Vec<(Span, String)>>) {
     for (n, top) in tops.iter().enumerate() {
@@ -46,14 +43,11 @@ pub(super) fn settle(reading: &mut Reading, tops: &[Top], notes: &mut Option<&mu
         if let Some(notes) = notes {
             notes.push((
                 top.span,
-                value.as_ref().map_or("left out: nothing like it was counted before, so its noun stays open".to_owned(), |v| {
-                    format!("understood: {v}")
-                }),
+                value.as_ref().map_or("left out: nothing like it was counted before".to_owned(), |v| format!("understood: {v}")),
             ));
         }
-        // whatever it is of, it was said to be so many; only a bare year looks the same
-        if value.is_some() || !YEARS.contains(&wanted.try_into().unwrap_or_default()) {
-            reading.chunks[top.chunk].value = value.unwrap_or(Value::Count { number, of: None });
+        if let Some(value) = value {
+            reading.chunks[top.chunk].value = value;
         }
     }
 }

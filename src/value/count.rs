@@ -5,7 +5,13 @@ use std::sync::Arc;
 
 /// The normalizers of this file.
 pub(super) static NORMALIZERS: &[Normalizer] = &[
-    Normalizer { name: "count.of_noun", takes: &["number", "modifier", "of"], needs: &["number", "of"], makes: &[&["COUNT", "MENTION"]], run: of_noun },
+    Normalizer {
+        name: "count.of_noun",
+        takes: &["number", "modifier", "of"],
+        needs: &["number", "of"],
+        makes: &[&["COUNT", "MENTION"]],
+        run: of_noun,
+    },
     Normalizer { name: "count.part_of_it", takes: &["number"], needs: &["number"], makes: &[&["COUNT", "MENTION"]], run: part_of_it },
     Normalizer { name: "count.same_again", takes: &["number"], needs: &["number"], makes: &[&["COUNT", "MENTION"]], run: same_again },
 ];
