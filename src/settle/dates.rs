@@ -49,11 +49,15 @@ pub fn settle_dates(text: &str, published: Option<Date>, drafts: &[Draft<'_>]) -
             let end = draft.sentence.end.min(text.floor_char_boundary(draft.span.end + CONTEXT));
             let before = &text[start.min(draft.span.start)..draft.span.start];
             let after = &text[draft.span.end..end.max(draft.span.end)];
-            let tense = tense(before, after);
+            // most dates are fixed, and looking for verbs takes longer than resolving them
+            let tense = if draft.when.is_fixed() { Tense::Unknown } else { tense(before, after) };
             if let When::In(counts) = draft.when
                 && (tense != Tense::Future && after.chars().any(char::is_alphabetic) || counts.iter().any(|(_, unit)| *unit < Unit::Day))
             {
                 return duration::iso(counts).map(|iso| Value::Duration(iso.into())).ok_or_else(|| Refusal::new("no length of time"));
+            }
+            if is_weekly(draft.when, before, after) {
+                return Err(Refusal::new("every week"));
             }
             let edtf = resolver.resolve(draft.when, tense)?;
             if let Edtf::Year(year) = edtf
@@ -64,6 +68,17 @@ pub fn settle_dates(text: &str, published: Option<Date>, drafts: &[Draft<'_>]) -
             Ok(Value::Date(edtf.to_string().into()))
         })
         .collect()
+}
+
+/// Whether a stretch of weekdays tells when something is open each week: "Monday to Friday, 9 am to 5 pm", "hours are Monday to Friday".
+fn is_weekly(when: &When, before: &str, after: &str) -> bool {
+    let When::Range(from, _) = when else { return false };
+    if !matches!(**from, When::Weekday { .. }) {
+        return false;
+    }
+    let after = after.trim_start_matches([' ', ',', ':', '(']);
+    let after = after.strip_prefix("from ").or_else(|| after.strip_prefix("between ")).unwrap_or(after);
+    after.starts_with(|c: char| c.is_ascii_digit()) || before.to_ascii_lowercase().contains("hours")
 }
 
 /// Whether a year with those words before it in its sentence is what the sentence is about: "In 2023 …", "Compare 2014: …".
@@ -185,6 +200,15 @@ mod tests {
         let today = Some(date(2023, 8, 28));
         assert_eq!(settle("It will open in two weeks. ", today, &[("two weeks", weeks())]), ["2023-09-11"]);
         assert_eq!(settle("They sold it all in two weeks of trading. ", today, &[("two weeks", weeks())]), ["P2W"]);
+    }
+
+    #[test]
+    fn leaves_opening_hours_out() {
+        let day = |weekday| Box::new(When::Weekday { weekday, which: Which::Any });
+        let week = || When::Range(day(Weekday::Monday), day(Weekday::Friday));
+        let today = Some(date(2023, 8, 28));
+        assert_eq!(settle("Open Monday to Friday, 9 am to 5 pm. ", today, &[("Monday to Friday", week())]), ["every week"]);
+        assert_eq!(settle("It ran from Monday to Friday. ", today, &[("Monday to Friday", week())]), ["2023-08-28/2023-09-01"]);
     }
 
     #[test]

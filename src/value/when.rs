@@ -253,6 +253,24 @@ impl When {
         }
     }
 
+    /// Whether it is the same date whatever the tense: its year is said, or it is counted from the day of the release.
+    pub fn is_fixed(&self) -> bool {
+        match self {
+            When::Day { year, .. }
+            | When::Figures { year, .. }
+            | When::Month { year, .. }
+            | When::Quarter { year, .. }
+            | When::Half { year, .. }
+            | When::Season { year, .. } => !matches!(year, YearSaid::No | YearSaid::Near),
+            When::Year(_) | When::Decade(_) | When::Century(_) | When::Unit { .. } | When::Ago(_) => true,
+            When::Weekday { which, .. } => *which != Which::Any,
+            When::First { of, .. } | When::Nth { of, .. } | When::Edge { of, .. } | When::WeekOf(of) => of.is_fixed(),
+            When::At { day: Some(day), .. } => day.is_fixed(),
+            When::Range(from, to) => from.is_fixed() && to.is_fixed(),
+            _ => false,
+        }
+    }
+
     /// Where the year goes, if it may still be said.
     fn open_year(&mut self) -> Option<&mut YearSaid> {
         match self {
