@@ -7,6 +7,7 @@ pub const NORMALIZERS: &[Normalizer] = &[
     Normalizer { name: "label.as_written", takes: &[], needs: &[], makes: CLASSES, run: as_written },
     Normalizer { name: "label.version", takes: &["number"], needs: &["number"], makes: CLASSES, run: version },
     Normalizer { name: "label.phone", takes: &[], needs: &[], makes: CLASSES, run: phone },
+    Normalizer { name: "label.from_nought", takes: &["number"], needs: &["number"], makes: CLASSES, run: from_nought },
     Normalizer { name: "label.of_digits", takes: &["number", "least", "most"], needs: &["number"], makes: CLASSES, run: of_digits },
 ];
 
@@ -28,6 +29,11 @@ fn version(parts: &Parts<'_>) -> Result<Made, Refusal> {
 fn phone(parts: &Parts<'_>) -> Result<Made, Refusal> {
     let digits = parts.text.bytes().filter(u8::is_ascii_digit).count();
     if (7..=18).contains(&digits) { as_written(parts) } else { Err(Refusal::new("too short or too long for a telephone number")) }
+}
+
+/// A telephone number as it is called within its country.
+fn from_nought(parts: &Parts<'_>) -> Result<Made, Refusal> {
+    if parts.text.starts_with('0') { phone(parts) } else { Err(Refusal::new("it does not begin with a nought")) }
 }
 
 /// Digits by their number, such as the five of a postal code.
