@@ -35,7 +35,14 @@ impl ClassSet {
         self
     }
     pub(crate) fn iter(&self) -> impl Iterator<Item = ClassId> + '_ {
-        (0..MOST_CLASSES as u16).map(ClassId).filter(|c| self.has(*c))
+        self.0.iter().enumerate().flat_map(|(word, bits)| {
+            let mut bits = *bits;
+            std::iter::from_fn(move || {
+                let lowest = (bits != 0).then(|| bits.trailing_zeros())?;
+                bits &= bits - 1;
+                Some(ClassId((word * 64) as u16 + lowest as u16))
+            })
+        })
     }
 }
 
