@@ -109,7 +109,7 @@ fn year(parts: &Parts<'_>, name: &str) -> Result<YearSaid> {
             Some(Value::Number(n)) => n.one().and_then(|n| i64::try_from(n).ok()),
             _ => None,
         };
-        if let (Some(a @ 10..=29), Some(b @ 0..=99)) = (number(first), number(second)) {
+        if let (Some(a @ 10..=21), Some(b @ 0..=99)) = (number(first), number(second)) {
             return said_year(a * 100 + b, 4);
         }
         return Err(Refusal::new("no year"));

@@ -492,7 +492,13 @@ fn planned(tense: Tense) -> Tense {
 
 /// One date for a stretch whose ends are the same.
 fn stretch(a: Edtf, b: Edtf) -> Edtf {
-    if a == b { a } else { Edtf::between(a, b) }
+    if a == b {
+        return a;
+    }
+    // "last week to Friday": a stretch has no stretches at its ends
+    let from = if let Edtf::Between(first, _) = a { *first } else { a };
+    let to = if let Edtf::Between(_, last) = b { *last } else { b };
+    Edtf::between(from, to)
 }
 
 /// The year that a date says, if it is of a kind that may say one.
@@ -618,6 +624,13 @@ mod tests {
             let got = Resolver::new(Some(today), Order::MonthFirst).resolve(&when, tense);
             assert_eq!(got.map(|e| e.to_string()), Ok(want.to_string()), "{when:?} from {today}");
         }
+    }
+
+    #[test]
+    fn a_stretch_has_two_ends() {
+        let week_to_day = When::Range(Box::new(unit(Unit::Week, -1)), Box::new(weekday(Weekday::Friday, Which::Any)));
+        let got = Resolver::new(Some(date(2023, 8, 28)), Order::MonthFirst).resolve(&week_to_day, Tense::Unknown);
+        assert_eq!(got.unwrap().to_string(), "2023-08-21/2023-08-25");
     }
 
     #[test]
