@@ -35,12 +35,12 @@ impl ClassSet {
         self
     }
     pub(crate) fn iter(&self) -> impl Iterator<Item = ClassId> + '_ {
-        self.0.iter().enumerate().flat_map(|(word, bits)| {
-            let mut bits = *bits;
+        self.0.iter().enumerate().flat_map(|(n, word)| {
+            let mut left = *word;
             std::iter::from_fn(move || {
-                let lowest = (bits != 0).then(|| bits.trailing_zeros())?;
-                bits &= bits - 1;
-                Some(ClassId((word * 64) as u16 + lowest as u16))
+                let bit = left.trailing_zeros();
+                left &= left.checked_sub(1)?;
+                Some(ClassId((n * 64) as u16 + bit as u16))
             })
         })
     }

@@ -317,14 +317,18 @@ fn class_changes(rules: &[Rule], classes: &Classes, lexicon: &Lexicon, kinds: &m
     let ids = |names: &[String]| names.iter().filter_map(|n| classes.get(n)).collect::<Vec<ClassId>>();
     for stage in 0..STAGES.len() {
         let mut fresh = Vec::new();
-        for (number, rule) in rules.iter().enumerate().filter(|(_, r)| r.stage == stage) {
+        let changing: Vec<(usize, &Rule)> =
+            rules.iter().enumerate().filter(|(_, r)| r.stage == stage && matches!(r.action, Action::Class { .. })).collect();
+        let mut tests = Vec::new();
+        for (_, rule) in &changing {
+            rule.find.iter().for_each(|(pattern, _)| pattern.span.tests(&mut |t| tests.push(t)));
+        }
+        let Some(alphabet) = Alphabet::new(tests.into_iter(), classes, kinds, boundaries) else { continue };
+        for (number, rule) in changing {
             let Action::Class { add, drop } = &rule.action else { continue };
             let (add, drop) = (ids(add), ids(drop));
-            let mut tests = Vec::new();
-            rule.find.iter().for_each(|(pattern, _)| pattern.span.tests(&mut |t| tests.push(t)));
-            let Some(alphabet) = Alphabet::new(tests.iter().copied(), classes, kinds, boundaries) else { continue };
             let mut passing = Symbols::none(&alphabet);
-            tests.iter().for_each(|test| passing.add(&alphabet.passing(test, classes)));
+            rule.find.iter().for_each(|(pattern, _)| pattern.span.tests(&mut |t| passing.add(&alphabet.passing(t, classes))));
             for (kind, set) in kinds.iter().filter(|(kind, _)| passing.has(alphabet.symbol(*kind) as usize)) {
                 let mut set = *set;
                 add.iter().for_each(|c| set.insert(*c));

@@ -17,7 +17,7 @@ use crate::pattern::compile::{LONGEST_MATCH, Program};
 use crate::span::Span;
 use crate::text::token::Token;
 use crate::value::{Made, PartToken, Parts};
-use regex::{CaptureLocations, Regex};
+use regex::bytes::{CaptureLocations, Regex};
 use std::sync::Arc;
 
 /// A place where a rule won.
@@ -160,18 +160,14 @@ fn span_end(stage: &Stage, pattern: usize, at: usize, tokens: usize, scratch: &m
     if let Some(before) = &compiled.before {
         reverse(&scratch.symbols, at, &mut scratch.reversed);
         let (regex, _) = own(&mut scratch.patterns[pattern].before, before);
-        regex.find(as_text(&scratch.reversed))?;
+        regex.find(&scratch.reversed)?;
     }
     (end > 0).then_some(at + end / 2)
 }
 
-/// The symbols of tokens from `at` to `last`, as text.
-fn window(symbols: &[u8], at: usize, last: usize) -> &str {
-    as_text(&symbols[at * 2..last * 2])
-}
-
-fn as_text(symbols: &[u8]) -> &str {
-    std::str::from_utf8(symbols).expect("symbols are two-byte characters")
+/// The symbols of tokens from `at` to `last`.
+fn window(symbols: &[u8], at: usize, last: usize) -> &[u8] {
+    &symbols[at * 2..last * 2]
 }
 
 /// The symbols before token `at`, back to front.
@@ -204,7 +200,7 @@ fn make(
     {
         reverse(&scratch.symbols, at, &mut scratch.reversed);
         let (regex, locations) = own(&mut scratch.patterns[pattern].before, before);
-        regex.captures_read(locations, as_text(&scratch.reversed));
+        regex.captures_read(locations, &scratch.reversed);
         for (n, name) in before.parts.iter().enumerate() {
             if let Some((from, to)) = locations.get(n + 1) {
                 parts.push((name.clone(), part(lexicon, text, reading, at - to / 2, at - from / 2)));

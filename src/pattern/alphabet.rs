@@ -14,12 +14,12 @@ pub(crate) const MOST_SYMBOLS: usize = 0x800 - FIRST as usize;
 pub(crate) struct Alphabet {
     /// Symbol of each kind.
     of_kind: Vec<u16>,
-    /// What the classes that matter are, for each symbol.
-    sets: Vec<ClassSet>,
-    /// The symbols that have a class.
-    of_class: FxHashMap<ClassId, Symbols>,
-    /// All but the boundaries.
-    inside: Symbols,
+    /// How many symbols there are.
+    len: usize,
+    /// For each class that matters, the symbols of tokens that have it.
+    having: FxHashMap<ClassId, Symbols>,
+    /// The ends of sentences and paragraphs.
+    boundaries: Symbols,
 }
 
 /// A set of symbols.
@@ -28,16 +28,25 @@ pub(crate) struct Symbols(Vec<u64>);
 
 impl Symbols {
     pub(crate) fn none(alphabet: &Alphabet) -> Symbols {
-        Symbols(vec![0; alphabet.sets.len().div_ceil(64)])
+        Symbols(vec![0; alphabet.len.div_ceil(64)])
     }
     pub(crate) fn all(alphabet: &Alphabet) -> Symbols {
-        Symbols(vec![u64::MAX; alphabet.sets.len().div_ceil(64)])
+        Symbols(vec![u64::MAX; alphabet.len.div_ceil(64)])
     }
     pub(crate) fn has(&self, symbol: usize) -> bool {
         self.0[symbol / 64] >> (symbol % 64) & 1 == 1
     }
     pub(crate) fn add(&mut self, other: &Symbols) {
         self.0.iter_mut().zip(&other.0).for_each(|(a, b)| *a |= b);
+    }
+    fn keep(&mut self, other: &Symbols) {
+        self.0.iter_mut().zip(&other.0).for_each(|(a, b)| *a &= b);
+    }
+    fn remove(&mut self, other: &Symbols) {
+        self.0.iter_mut().zip(&other.0).for_each(|(a, b)| *a &= !b);
+    }
+    fn insert(&mut self, symbol: usize) {
+        self.0[symbol / 64] |= 1 << (symbol % 64);
     }
     pub(crate) fn is_empty(&self) -> bool {
         self.0.iter().all(|w| *w == 0)
@@ -52,22 +61,20 @@ impl Alphabet {
         kinds: &Kinds,
         boundaries: [ClassId; 2],
     ) -> Option<Alphabet> {
-        let mut boundary = ClassSet::EMPTY;
-        boundaries.into_iter().for_each(|c| boundary.insert(c));
-        let mut matter = boundary;
+        let mut matter: Vec<ClassId> = boundaries.to_vec();
         for test in tests {
-            test.classes(&mut |name, _| {
-                if let Some(class) = classes.get(name) {
-                    matter.insert(class);
-                }
-            });
+            test.classes(&mut |name, _| matter.extend(classes.get(name)));
         }
+        matter.sort_unstable();
+        matter.dedup();
+        let mut mask = ClassSet::EMPTY;
+        matter.iter().for_each(|c| mask.insert(*c));
         let mut sets = Vec::new();
         let mut symbols: FxHashMap<ClassSet, u16> = FxHashMap::default();
         let of_kind = kinds
             .iter()
             .map(|(_, set)| {
-                let set = set.intersection(&matter);
+                let set = set.intersection(&mask);
                 *symbols.entry(set).or_insert_with(|| {
                     sets.push(set);
                     (sets.len() - 1) as u16
@@ -77,21 +84,20 @@ impl Alphabet {
         if sets.len() > MOST_SYMBOLS {
             return None;
         }
-        let words = sets.len().div_ceil(64);
-        let mut inside = Symbols(vec![0; words]);
-        let mut of_class: FxHashMap<ClassId, Symbols> = FxHashMap::default();
+        let none = Symbols(vec![0; sets.len().div_ceil(64)]);
+        let mut having: FxHashMap<ClassId, Symbols> = matter.iter().map(|class| (*class, none.clone())).collect();
         for (symbol, set) in sets.iter().enumerate() {
-            let bit = 1 << (symbol % 64);
-            set.iter().for_each(|class| of_class.entry(class).or_insert_with(|| Symbols(vec![0; words])).0[symbol / 64] |= bit);
-            if set.intersection(&boundary) == ClassSet::EMPTY {
-                inside.0[symbol / 64] |= bit;
+            for class in set.iter() {
+                having.get_mut(&class).expect("sets hold classes that matter").insert(symbol);
             }
         }
-        Some(Alphabet { of_kind, sets, of_class, inside })
+        let mut ends = none;
+        boundaries.iter().for_each(|class| ends.add(&having[class]));
+        Some(Alphabet { of_kind, len: sets.len(), having, boundaries: ends })
     }
 
     pub(crate) fn len(&self) -> usize {
-        self.sets.len()
+        self.len
     }
 
     pub(crate) fn symbol(&self, kind: u32) -> u16 {
@@ -104,34 +110,42 @@ impl Alphabet {
         text.extend([0xC0 | (point >> 6) as u8, 0x80 | (point & 0x3F) as u8]);
     }
 
-    /// The symbols that pass a test. Whole sets are put together: asking each symbol took two thirds of the time in which a pack loads.
+    /// The symbols that pass a test.
     pub(crate) fn passing(&self, test: &Test, classes: &Classes) -> Symbols {
         match test {
-            Test::Any => self.inside.clone(),
+            Test::Any => self.others(&self.boundaries),
             Test::Class { name, .. } => {
-                classes.get(name).and_then(|class| self.of_class.get(&class)).cloned().unwrap_or_else(|| Symbols::none(self))
+                classes.get(name).and_then(|class| self.having.get(&class)).cloned().unwrap_or_else(|| Symbols::none(self))
             }
             Test::Not(test) => {
-                let mut passing = self.inside.clone();
-                passing.0.iter_mut().zip(&self.passing(test, classes).0).for_each(|(a, b)| *a &= !b);
+                let mut passing = self.others(&self.passing(test, classes));
+                passing.remove(&self.boundaries);
                 passing
             }
-            Test::And(tests) => tests.iter().fold(Symbols::all(self), |mut passing, test| {
-                passing.0.iter_mut().zip(&self.passing(test, classes).0).for_each(|(a, b)| *a &= b);
+            Test::And(tests) => {
+                let mut passing = Symbols::all(self);
+                tests.iter().for_each(|t| passing.keep(&self.passing(t, classes)));
                 passing
-            }),
-            Test::Or(tests) => tests.iter().fold(Symbols::none(self), |mut passing, test| {
-                passing.add(&self.passing(test, classes));
+            }
+            Test::Or(tests) => {
+                let mut passing = Symbols::none(self);
+                tests.iter().for_each(|t| passing.add(&self.passing(t, classes)));
                 passing
-            }),
+            }
         }
+    }
+
+    fn others(&self, symbols: &Symbols) -> Symbols {
+        let mut others = Symbols::all(self);
+        others.remove(symbols);
+        others
     }
 
     /// The symbols as a character class of the `regex` crate.
     pub(crate) fn write(&self, symbols: &Symbols, out: &mut String) {
-        use std::fmt::Write;
-        let mut symbol = 0;
+        let letter = |symbol: usize| char::from_u32(FIRST + symbol as u32).expect("symbols are letters of the first two-byte blocks");
         let start = out.len();
+        let mut symbol = 0;
         out.push('[');
         while symbol < self.len() {
             if !symbols.has(symbol) {
@@ -142,7 +156,7 @@ impl Alphabet {
             while symbol + 1 < self.len() && symbols.has(symbol + 1) {
                 symbol += 1;
             }
-            let _ = write!(out, "\\x{{{:X}}}-\\x{{{:X}}}", FIRST as usize + first, FIRST as usize + symbol);
+            out.extend([letter(first), '-', letter(symbol)]);
             symbol += 1;
         }
         out.push(']');

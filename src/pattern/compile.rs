@@ -4,7 +4,7 @@ use super::alphabet::{Alphabet, Symbols};
 use super::ast::{Node, Pattern, Test};
 use crate::class::Classes;
 use once_cell::sync::OnceCell;
-use regex::Regex;
+use regex::bytes::Regex;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
