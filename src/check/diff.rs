@@ -42,12 +42,35 @@ impl fmt::Display for Difference {
     }
 }
 
-pub(super) fn compare(expected: &Expected, document: &Document, mentions: &[Mention]) -> Result<Vec<Difference>, Error> {
+/// A mention of a fixture that is marked `known_wrong`: the right answer stands there, and we do not give it yet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KnownWrong {
+    /// The mention.
+    pub what: String,
+    /// Why it is read wrongly.
+    pub reason: String,
+    /// Whether it is read rightly now, so that the mark can go.
+    pub right: bool,
+    /// Its place, in bytes.
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+/// One line: `  count "48": known to be wrong: …`.
+impl fmt::Display for KnownWrong {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let state = if self.right { "comes right now; it was known to be wrong" } else { "known to be wrong" };
+        write!(f, "  {} {}: {state}: {}", if self.right { '!' } else { '=' }, self.what, self.reason)
+    }
+}
+
+/// What is not as expected, and the mentions that need not be.
+pub(super) fn compare(expected: &Expected, document: &Document, mentions: &[Mention]) -> Result<(Vec<Difference>, Vec<KnownWrong>), Error> {
     let text = &document.text;
     let mut differences = Vec::new();
-    let fields = output::document_fields(document);
+    let head = output::document_fields(document);
     for (name, old) in expected.document() {
-        let new = fields.get(name).unwrap_or(&Value::Null);
+        let new = head.get(name).unwrap_or(&Value::Null);
         if !same(old, new) {
             let (old, new) = (Some(fixture::spaced(old)), Some(fixture::spaced(new)));
             differences.push(Difference { what: format!("document {name}"), field: "value", old, new, rule: None });
@@ -62,36 +85,37 @@ pub(super) fn compare(expected: &Expected, document: &Document, mentions: &[Ment
     // those at the very place first, then those that overlap
     let mut pairs: Vec<(Stated, Option<Stated>)> = Vec::new();
     for wanted in old {
-        let same_place = new.iter_mut().find(|m| m.as_ref().is_some_and(|m| m.start == wanted.start && m.end == wanted.end));
-        pairs.push((wanted, same_place.and_then(Option::take)));
+        let same_place = |m: &Option<Stated>| m.as_ref().is_some_and(|m| m.start == wanted.start && m.end == wanted.end);
+        let found = if wanted.is_nothing() { None } else { new.iter_mut().find(|m| same_place(m)).and_then(Option::take) };
+        pairs.push((wanted, found));
     }
-    for (wanted, found) in pairs.iter_mut().filter(|(_, found)| found.is_none()) {
-        let overlapping = new.iter_mut().find(|m| m.as_ref().is_some_and(|m| m.start < wanted.end && wanted.start < m.end));
-        *found = overlapping.and_then(Option::take);
-    }
+    let mut known = Vec::new();
     let mut placed: Vec<(usize, Difference)> = Vec::new();
-    for (old, new) in &pairs {
+    for (old, found) in &mut pairs {
+        let reason = old.known_wrong.take();
+        let mut overlapping = new.iter_mut().filter(|m| m.as_ref().is_some_and(|m| m.overlaps(old)));
+        match (&found, reason) {
+            (_, Some(reason)) => {
+                // whatever is read there is part of what is known to be wrong
+                let also: Vec<Stated> = overlapping.filter_map(Option::take).collect();
+                let right = also.is_empty() && found.as_ref().map_or(old.is_nothing(), |new| fields(old, new).is_empty());
+                known.push(KnownWrong { what: named(old, text), reason, right, start: old.start, end: old.end });
+                continue;
+            }
+            (None, None) if !old.is_nothing() => *found = overlapping.next().and_then(Option::take),
+            _ => {}
+        }
         let what = named(old, text);
-        let Some(new) = new else {
-            let said = format!("{} {}", fixture::spaced(&old.value), old.bound);
-            placed.push((old.start, Difference { what, field: "missing", old: Some(said), new: None, rule: None }));
+        let Some(new) = found else {
+            if !old.is_nothing() {
+                let said = format!("{} {}", fixture::spaced(&old.value), old.bound);
+                placed.push((old.start, Difference { what, field: "missing", old: Some(said), new: None, rule: None }));
+            }
             continue;
         };
-        let mut differ = |field, old_said: String, new_said: String| {
+        for (field, old_said, new_said) in fields(old, new) {
             let difference = Difference { what: what.clone(), field, old: Some(old_said), new: Some(new_said), rule: new.rule.clone() };
             placed.push((old.start, difference));
-        };
-        if (old.start, old.end) != (new.start, new.end) {
-            differ("text", format!("{:?}", old.text), format!("{:?}", new.text));
-        }
-        if old.kind != new.kind {
-            differ("type", old.kind.clone(), new.kind.clone());
-        }
-        if !same(&old.value, &new.value) {
-            differ("value", fixture::spaced(&old.value), fixture::spaced(&new.value));
-        }
-        if old.bound != new.bound {
-            differ("bound", old.bound.clone(), new.bound.clone());
         }
     }
     for found in new.into_iter().flatten() {
@@ -101,7 +125,25 @@ pub(super) fn compare(expected: &Expected, document: &Document, mentions: &[Ment
     }
     placed.sort_by_key(|(start, _)| *start);
     differences.extend(placed.into_iter().map(|(_, difference)| difference));
-    Ok(differences)
+    Ok((differences, known))
+}
+
+/// The fields in which two mentions differ: the field, what was expected, what was read.
+fn fields(old: &Stated, new: &Stated) -> Vec<(&'static str, String, String)> {
+    let mut differing = Vec::new();
+    if (old.start, old.end) != (new.start, new.end) {
+        differing.push(("text", format!("{:?}", old.text), format!("{:?}", new.text)));
+    }
+    if old.kind != new.kind {
+        differing.push(("type", old.kind.clone(), new.kind.clone()));
+    }
+    if !same(&old.value, &new.value) {
+        differing.push(("value", fixture::spaced(&old.value), fixture::spaced(&new.value)));
+    }
+    if old.bound != new.bound {
+        differing.push(("bound", old.bound.clone(), new.bound.clone()));
+    }
+    differing
 }
 
 /// `count "45"`, and `count "45" #2` if another "45" stands before it.

@@ -1,5 +1,6 @@
 //! What a fixture expects: a JSON object, read and written with one mention a line and every field that we do not know kept as it is.
 
+use super::KnownWrong;
 use crate::document::Document;
 use crate::error::{Error, Kind};
 use crate::mention::Mention;
@@ -26,10 +27,27 @@ pub(super) struct Stated {
     pub bound: String,
     /// Of a mention that was read: the rule that made it.
     pub rule: Option<String>,
+    /// Of a mention that is expected: why it is not read so yet.
+    pub known_wrong: Option<String>,
+}
+
+impl Stated {
+    /// A place where nothing may be read.
+    pub fn is_nothing(&self) -> bool {
+        self.value.is_null()
+    }
+
+    pub fn overlaps(&self, other: &Stated) -> bool {
+        self.start < other.end && other.start < self.end
+    }
 }
 
 /// The mention types that we read; fixtures may state others.
 const TYPES: [&str; 7] = ["money", "percent", "quantity", "count", "ordinal", "date", "duration"];
+
+fn is_ours(mention: &Value) -> bool {
+    mention.get("type").and_then(Value::as_str).is_some_and(|kind| TYPES.contains(&kind))
+}
 
 fn fault(message: impl Into<String>) -> Error {
     Error::new(Kind::Fixture, message)
@@ -74,25 +92,34 @@ impl Expected {
 
     pub fn mentions(&self, text: &str) -> Result<Vec<Stated>, Error> {
         let list = self.fields.get("mentions").and_then(Value::as_array).ok_or_else(|| fault("no \"mentions\""))?;
-        let mentions = list.iter().filter(|m| m.get("type").and_then(Value::as_str).is_some_and(|kind| TYPES.contains(&kind)));
-        mentions.map(|mention| stated(mention, text)).collect()
+        list.iter().filter(|mention| is_ours(mention)).map(|mention| stated(mention, text)).collect()
     }
 
-    /// Expects what was read now.
-    pub fn renew(&mut self, document: &Document, mentions: &[Mention]) {
+    /// Expects what was read now. Mentions that are known to be read wrongly stay; of those in `right` the mark goes.
+    pub fn renew(&mut self, document: &Document, mentions: &[Mention], right: &[KnownWrong]) -> Result<(), Error> {
+        self.forget(&document.text, right)?;
         let text = &document.text;
-        let list = mentions.iter().map(|mention| {
+        let marked: Vec<Stated> = self.mentions(text)?.into_iter().filter(|m| m.known_wrong.is_some()).collect();
+        let mut all: Vec<(usize, Value)> = Vec::new();
+        for mention in mentions {
             let read = as_stated(mention, text);
+            if marked.iter().any(|m| m.overlaps(&read)) {
+                continue;
+            }
             let mut fields = json!({"type": read.kind, "text": read.text, "nth": nth(text, &read), "value": read.value});
             if output::has_bound(&mention.value) {
                 fields["bound"] = read.bound.into();
             }
-            fields
-        });
-        // what we do not read stays
-        let old = self.fields.get("mentions").and_then(Value::as_array).into_iter().flatten();
-        let others = old.filter(|m| m.get("type").and_then(Value::as_str).is_some_and(|kind| !TYPES.contains(&kind)));
-        let all: Vec<Value> = list.chain(others.cloned()).collect();
+            all.push((read.start, fields));
+        }
+        // what is marked, and what we do not read, stays
+        for mention in self.fields.get("mentions").and_then(Value::as_array).into_iter().flatten() {
+            if !is_ours(mention) || mention.get("known_wrong").is_some() {
+                all.push((stated(mention, text)?.start, mention.clone()));
+            }
+        }
+        all.sort_by_key(|(start, _)| *start);
+        let all: Vec<Value> = all.into_iter().map(|(_, fields)| fields).collect();
         if let Some(fields) = self.fields.get_mut("document").and_then(Value::as_object_mut) {
             let now = output::document_fields(document);
             for (name, value) in fields.iter_mut() {
@@ -100,6 +127,30 @@ impl Expected {
             }
         }
         self.fields.insert("mentions".into(), all.into());
+        Ok(())
+    }
+
+    /// Takes the mark from mentions that are read rightly now; a place where nothing was to be read needs no line any more.
+    pub fn forget(&mut self, text: &str, right: &[KnownWrong]) -> Result<(), Error> {
+        let Some(list) = self.fields.get_mut("mentions").and_then(Value::as_array_mut) else { return Ok(()) };
+        let mut kept = Vec::with_capacity(list.len());
+        for mut mention in std::mem::take(list) {
+            let came_right = is_ours(&mention) && {
+                let stated = stated(&mention, text)?;
+                right.iter().any(|k| k.right && (k.start, k.end) == (stated.start, stated.end))
+            };
+            if came_right {
+                if mention.get("value").is_none_or(Value::is_null) {
+                    continue;
+                }
+                if let Some(fields) = mention.as_object_mut() {
+                    fields.shift_remove("known_wrong");
+                }
+            }
+            kept.push(mention);
+        }
+        *list = kept;
+        Ok(())
     }
 
     pub fn write(&self, path: &Path) -> Result<(), Error> {
@@ -148,6 +199,7 @@ fn stated(mention: &Value, text: &str) -> Result<Stated, Error> {
         value: mention.get("value").cloned().unwrap_or(Value::Null),
         bound: of("bound").unwrap_or_else(|| "exact".into()),
         rule: None,
+        known_wrong: of("known_wrong"),
     })
 }
 
@@ -161,6 +213,7 @@ pub(super) fn as_stated(mention: &Mention, text: &str) -> Stated {
         value: output::value_json(&mention.value),
         bound: if output::has_bound(&mention.value) { mention.bound.name().into() } else { "exact".into() },
         rule: Some(mention.rule.to_string()),
+        known_wrong: None,
     }
 }
 

@@ -7,10 +7,13 @@
 //!   "known_wrong": "reads May as a month",     // we know that it is read wrongly, and why; the expected values are the right ones
 //!   "document": {"title": "…"},                // fields of the document to compare; may be left out
 //!   "doubtful": ["mid-season"],                // strings on which two careful readers may differ: nothing at them is compared
-//!   "mentions": [ {"type": "count", "text": "1,006", "nth": 1, "value": {"number": 1006, "of": "exhibitors"}, "bound": "exact"} ] }
+//!   "mentions": [ {"type": "count", "text": "1,006", "nth": 1, "value": {"number": 1006, "of": "exhibitors"}, "bound": "exact"},
+//!                 {"type": "count", "text": "Six", "nth": 1, "value": {"number": 6, "of": "halls"}, "known_wrong": "takes the street for the noun"},
+//!                 {"type": "date", "text": "May", "nth": 1, "value": null, "known_wrong": "a verb, read as a month"} ] }
 //! ```
 //!
-//! `nth` says which occurrence of the text is meant, from 1. Where the folder has a `README.md`, every fixture must be named in it with its source.
+//! `nth` says which occurrence of the text is meant, from 1. A single mention is marked `known_wrong` in the same way as a whole fixture: its right answer
+//! stands there, and what is read at its place is no difference until it comes right. Where nothing should be read, `value` is `null`. Where the folder has a `README.md`, every fixture must be named in it with its source.
 
 mod diff;
 mod fixture;
@@ -23,7 +26,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-pub use diff::Difference;
+pub use diff::{Difference, KnownWrong};
 
 /// What checking a folder brought.
 #[derive(Debug, Default)]
@@ -37,8 +40,10 @@ pub struct Report {
 pub struct FixtureResult {
     /// Its name: the release's path below the folder, without the ending.
     pub name: String,
-    /// What came of it.
+    /// What came of it, besides the mentions that are known to be wrong.
     pub outcome: Outcome,
+    /// The mentions that are marked as known to be wrong.
+    pub known_wrong: Vec<KnownWrong>,
 }
 
 /// What came of a fixture.
@@ -64,17 +69,32 @@ impl Report {
         self.results.iter().all(|r| !matches!(r.outcome, Outcome::Different(_) | Outcome::Fault(_)))
     }
 
+    /// The mentions of all fixtures that are marked as known to be wrong.
+    pub fn known_wrong(&self) -> impl Iterator<Item = &KnownWrong> {
+        self.results.iter().flat_map(|r| &r.known_wrong)
+    }
+
     /// How many fixtures fit `wanted`.
     pub fn count(&self, wanted: impl Fn(&Outcome) -> bool) -> usize {
         self.results.iter().filter(|r| wanted(&r.outcome)).count()
     }
 }
 
+impl FixtureResult {
+    /// Whether there is anything to say: it is not read as expected, or a mention is known to be wrong.
+    pub fn is_quiet(&self) -> bool {
+        matches!(self.outcome, Outcome::Same) && self.known_wrong.is_empty()
+    }
+}
+
 /// One fixture for a reader: nothing if it is read as expected.
 impl fmt::Display for FixtureResult {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_quiet() {
+            return Ok(());
+        }
         let (heading, differences) = match &self.outcome {
-            Outcome::Same => return Ok(()),
+            Outcome::Same => ("as expected, but for what is known to be wrong".to_owned(), &[][..]),
             Outcome::Different(differences) => ("different".to_owned(), &differences[..]),
             Outcome::KnownWrong(reason, _) => (format!("known to be wrong: {reason}"), &[][..]),
             Outcome::ComesRight(reason) => (format!("comes right now; it was known to be wrong: {reason}"), &[][..]),
@@ -82,7 +102,8 @@ impl fmt::Display for FixtureResult {
             Outcome::Fault(error) => (format!("error: {}", error.in_full()), &[][..]),
         };
         writeln!(f, "{}: {heading}", self.name)?;
-        differences.iter().try_for_each(|difference| writeln!(f, "{difference}"))
+        differences.iter().try_for_each(|difference| writeln!(f, "{difference}"))?;
+        self.known_wrong.iter().try_for_each(|known| writeln!(f, "{known}"))
     }
 }
 
@@ -126,8 +147,9 @@ pub fn run(engine: &Engine, folder: &Path, accept: bool) -> Result<Report, Error
     let mut report = Report::default();
     for (stem, (texts, expected)) in found {
         let name = stem.strip_prefix(folder).unwrap_or(&stem).to_string_lossy().into_owned();
-        let outcome = one(engine, &stem, &texts, expected.as_deref(), sources.as_deref(), accept).unwrap_or_else(Outcome::Fault);
-        report.results.push(FixtureResult { name, outcome });
+        let (outcome, known_wrong) = one(engine, &stem, &texts, expected.as_deref(), sources.as_deref(), accept)
+            .unwrap_or_else(|error| (Outcome::Fault(error), Vec::new()));
+        report.results.push(FixtureResult { name, outcome, known_wrong });
     }
     Ok(report)
 }
@@ -139,7 +161,7 @@ fn one(
     expected: Option<&Path>,
     sources: Option<&str>,
     accept: bool,
-) -> Result<Outcome, Error> {
+) -> Result<(Outcome, Vec<KnownWrong>), Error> {
     let fault = |message: String| Error::new(Kind::Fixture, message);
     let [path] = texts else {
         let message = if texts.is_empty() { "no release beside it (NAME.txt or NAME.md)" } else { "two releases of one name beside it" };
@@ -161,9 +183,16 @@ fn one(
     };
     let document = input::read_file(path, wanted.published()?)?;
     let mentions = engine.reader().read(&document).mentions;
-    let differences = diff::compare(&wanted, &document, &mentions)?;
-    Ok(match (wanted.known_wrong(), differences.is_empty()) {
-        (None, true) if expected.is_some() => Outcome::Same,
+    let (differences, known) = diff::compare(&wanted, &document, &mentions)?;
+    let came_right = known.iter().any(|k| k.right);
+    let outcome = match (wanted.known_wrong(), differences.is_empty()) {
+        (None, true) if expected.is_some() => {
+            if accept && came_right {
+                wanted.forget(&document.text, &known)?;
+                wanted.write(&expected_path)?;
+            }
+            Outcome::Same
+        }
         (Some(reason), true) => {
             if accept {
                 wanted.forget_known_wrong();
@@ -173,10 +202,11 @@ fn one(
         }
         (Some(reason), false) => Outcome::KnownWrong(reason, differences),
         (None, _) if accept => {
-            wanted.renew(&document, &mentions);
+            wanted.renew(&document, &mentions, &known)?;
             wanted.write(&expected_path)?;
             Outcome::Accepted(differences)
         }
         (None, _) => Outcome::Different(differences),
-    })
+    };
+    Ok((outcome, known))
 }

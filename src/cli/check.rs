@@ -8,7 +8,8 @@ use std::path::PathBuf;
 ///
 /// A fixture is a release, NAME.txt or NAME.md, and beside it NAME.json with "published" and "mentions" as the release should be read. Differences are
 /// shown as document, mention, field, old, new and the rule that made the new. A fixture with a "known_wrong" and the reason holds the right answer that
-/// we do not give yet; it is no difference, and the run says when it comes right.
+/// we do not give yet; it is no difference, and the run says when it comes right. A single mention can be marked in the same way; a value of null says
+/// that nothing should be read there.
 #[derive(clap::Args)]
 #[command(after_help = "Examples:\n  pressfacts check fixtures\n  pressfacts check fixtures --accept      renew what is different")]
 pub(super) struct Check {
@@ -38,11 +39,14 @@ impl Check {
         if !self.quiet {
             let different = report.count(|o| matches!(o, Outcome::Different(_)));
             let mut summary = format!("{} fixtures, {different} different", report.results.len());
+            let (right, wrong): (Vec<_>, Vec<_>) = report.known_wrong().partition(|known| known.right);
             for (count, what) in [
                 (report.count(|o| matches!(o, Outcome::Fault(_))), "with errors"),
                 (report.count(|o| matches!(o, Outcome::Accepted(_))), "accepted"),
                 (report.count(|o| matches!(o, Outcome::KnownWrong(..))), "known to be wrong"),
+                (wrong.len(), if wrong.len() == 1 { "mention known to be wrong" } else { "mentions known to be wrong" }),
                 (report.count(|o| matches!(o, Outcome::ComesRight(_))), "right now"),
+                (right.len(), if right.len() == 1 { "mention right now" } else { "mentions right now" }),
             ] {
                 if count > 0 {
                     summary.push_str(&format!(", {count} {what}"));
