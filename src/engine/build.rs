@@ -5,7 +5,7 @@ use super::face::Engine;
 use crate::class::{ClassId, ClassSet, Classes};
 use crate::lexicon::{KeyError, Lexicon};
 use crate::pack::diagnostic::{Diagnostic, Severity, Source};
-use crate::pack::load::{Action, PackFile, Rule, load, nearest};
+use crate::pack::load::{Action, PackFile, Rule, load, nearest, place_in};
 use crate::pattern::alphabet::{Alphabet, MOST_SYMBOLS, Symbols};
 use crate::pattern::ast::{Pattern, Test};
 use crate::pattern::compile::{Compiled, Compiler};
@@ -123,13 +123,24 @@ impl EngineBuilder {
         }
         sources.extend(self.sources);
         let mut diagnostics = Vec::new();
-        let files: Vec<PackFile> = sources.into_iter().map(|source| load(Arc::new(source), &mut diagnostics)).collect();
-        let engine = assemble(files, &mut diagnostics);
-        if unreadable.is_empty() && !diagnostics.iter().any(|d| d.severity == Severity::Error) {
-            return Ok(engine);
+        let sources: Vec<Arc<Source>> = sources.into_iter().map(Arc::new).collect();
+        let files: Vec<PackFile> = sources.iter().map(|source| load(source.clone(), &mut diagnostics)).collect();
+        // what a file that is no TOML would have added is not known: whatever else does not fit may be right
+        let whole = unreadable.is_empty() && !files.iter().any(|file| file.broken);
+        if whole {
+            let engine = assemble(files, &mut diagnostics);
+            if !diagnostics.iter().any(|d| d.severity == Severity::Error) {
+                return Ok(engine);
+            }
         }
+        in_order(&mut diagnostics, &sources);
         Err(PackError { unreadable, diagnostics })
     }
+}
+
+/// Sorts by file, in the order in which they are read, then by place.
+pub(crate) fn in_order(diagnostics: &mut [Diagnostic], sources: &[Arc<Source>]) {
+    diagnostics.sort_by_key(|d| (sources.iter().position(|s| Arc::ptr_eq(s, &d.source)), d.range.start, d.range.end));
 }
 
 fn read_folder(folder: &Path) -> Result<Vec<Source>, (PathBuf, std::io::Error)> {
@@ -168,6 +179,8 @@ pub(crate) struct Rules {
     pub made: Vec<Vec<[u32; 2]>>,
     /// For rules that change classes: what a token's kind becomes.
     pub changes: FxHashMap<(u32, u32), u32>,
+    /// How many kinds of token there are before the first stage.
+    pub first_kinds: usize,
 }
 
 /// One pattern of a stage.
@@ -210,11 +223,11 @@ fn assemble(files: Vec<PackFile>, diagnostics: &mut Vec<Diagnostic>) -> Engine {
             let Some(class) = intern(&mut classes, &word.class, &file.source, &word.range, diagnostics) else { continue };
             let value = word.value.clone().map(|v| (Arc::from(word.class.as_str()), v));
             if let Err(error) = lexicon.add(&word.key, word.exact, class, value) {
-                let message = match error {
-                    KeyError::Empty => "a word can't be empty",
-                    KeyError::TooLong => "this word is too long",
+                let (message, label) = match error {
+                    KeyError::Empty => ("a word can't be empty", "expected a word or a phrase"),
+                    KeyError::TooLong => ("this word is too long", "at most 40 bytes a word"),
                 };
-                diagnostics.push(problem(&file.source, word.range.clone(), message.into(), "at most 40 bytes a word"));
+                diagnostics.push(problem(&file.source, word.range.clone(), message.into(), label));
             }
         }
     }
@@ -241,6 +254,7 @@ fn assemble(files: Vec<PackFile>, diagnostics: &mut Vec<Diagnostic>) -> Engine {
         }
     }
     lexicon.finish(&mut kinds);
+    let first_kinds = kinds.iter().count();
     let made = rules
         .iter()
         .map(|rule| match &rule.action {
@@ -251,7 +265,7 @@ fn assemble(files: Vec<PackFile>, diagnostics: &mut Vec<Diagnostic>) -> Engine {
     let changes = class_changes(&rules, &classes, &lexicon, &mut kinds);
     let stages = (0..STAGES.len()).map(|stage| build_stage(stage, &rules, &classes, &kinds, &lexicon, diagnostics)).collect();
     let sentences = Sentences { abbreviation, starter };
-    Engine { classes, lexicon, kinds, sentences, stages, rules: Rules { list: rules, made, changes } }
+    Engine { classes, lexicon, kinds, sentences, stages, rules: Rules { list: rules, made, changes, first_kinds } }
 }
 
 fn problem(source: &Arc<Source>, range: Range<usize>, message: String, label: &str) -> Diagnostic {
@@ -275,15 +289,19 @@ fn name_class(
     lexicon: &mut Lexicon,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let place = range.start + at..range.start + at + name.len();
     if classes.get(name).is_some() {
         return;
     }
+    let place = place_in(&rule.source.text, range, at..at + name.len());
     let (exact, quoted) = name.strip_prefix('=').map_or((false, name), |rest| (true, rest));
     let Some(word) = quoted.strip_prefix('"').and_then(|w| w.strip_suffix('"')) else {
         let help = nearest(name, classes.names().filter(|n| !n.contains('"'))).map(|n| format!("`{n}` is spelled nearly so"));
-        let mut problem =
-            problem(&rule.source, place, format!("no class is called `{name}`"), "not in any lexicon, shape or earlier stage");
+        let mut problem = problem(
+            &rule.source,
+            place,
+            format!("no class is called `{name}`"),
+            "no lexicon lists it, no shape of token is called so, and no rule makes it",
+        );
         problem.help = help;
         diagnostics.push(problem);
         return;

@@ -1,7 +1,7 @@
 //! The engine reads documents with rule packs. It knows tokens, classes and spans; it knows nothing of English, months or money.
 
 mod build;
-pub(crate) use build::each_test;
+pub(crate) use build::{each_test, in_order};
 mod cascade;
 pub(crate) mod chunk;
 mod face;

@@ -4,6 +4,7 @@ use super::load::Action;
 use crate::document::Document;
 use crate::engine::Engine;
 use std::fmt;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// An example that did not come out as its rule says. `Display` shows the place and what came out.
@@ -66,4 +67,24 @@ pub(crate) fn run(engine: &Engine) -> (usize, Vec<ExampleFailure>) {
         }
     }
     (count, failures)
+}
+
+/// The `yes` examples that their rule makes nothing of, while others do: the rule's number, the example, its place, and the rules that read it.
+pub(crate) fn read_by_others(engine: &Engine) -> Vec<(usize, String, Range<usize>, Vec<String>)> {
+    let mut found = Vec::new();
+    let mut reader = engine.reader();
+    for (number, rule) in engine.rules.list.iter().enumerate() {
+        for (text, _, range) in &rule.yes {
+            let document = Document { published: rule.published, ..Document::new(text.as_str()) };
+            let (made, _) = reader.made_by(&document, number as u32, matches!(rule.action, Action::Make(_)));
+            if made.is_empty() {
+                let mut readers: Vec<String> = reader.read(&document).mentions.iter().map(|m| format!("`{}`", m.rule)).collect();
+                readers.dedup();
+                if !readers.is_empty() {
+                    found.push((number, text.clone(), range.clone(), readers));
+                }
+            }
+        }
+    }
+    found
 }

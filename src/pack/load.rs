@@ -15,6 +15,8 @@ use toml::de::{DeTable, DeValue};
 /// One rule file, read.
 pub(crate) struct PackFile {
     pub source: Arc<Source>,
+    /// Whether it is no TOML, so that nothing is known of what it holds.
+    pub broken: bool,
     pub words: Vec<WordEntry>,
     pub rules: Vec<Rule>,
 }
@@ -37,6 +39,7 @@ pub(crate) struct Rule {
     /// Index into [`STAGES`].
     pub stage: usize,
     pub why: String,
+    /// With the place of the text, quotes included.
     pub find: Vec<(Pattern, Range<usize>)>,
     pub action: Action,
     pub with: Vec<(Arc<str>, Constant)>,
@@ -62,11 +65,16 @@ pub(crate) enum Action {
 /// Reads one file. `name` is what rule ids begin with; the text is that of the file.
 pub(crate) fn load(source: Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> PackFile {
     let mut loader = Loader { source: source.clone(), diagnostics };
-    let mut file = PackFile { source: source.clone(), words: Vec::new(), rules: Vec::new() };
+    let mut file = PackFile { source: source.clone(), broken: false, words: Vec::new(), rules: Vec::new() };
     let (table, errors) = DeTable::parse_recoverable(&source.text);
     for error in errors {
         let range = error.span().unwrap_or(0..1);
         loader.error(range, "this is not TOML".to_owned(), error.message().to_owned(), None);
+        file.broken = true;
+    }
+    if file.broken {
+        // what could be read of it would only bring mistakes that are none
+        return file;
     }
     let table = table.into_inner();
     let mut stage = None;
@@ -86,7 +94,7 @@ pub(crate) fn load(source: Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> Pa
         match rules.get_ref().as_array() {
             Some(rules) => {
                 for rule in rules.iter() {
-                    if let Some(rule) = loader.rule(rule, stage, published) {
+                    if let Some(rule) = loader.rule(rule, stage, table.contains_key("stage"), published) {
                         if let Some(first) = file.rules.iter().find(|r: &&Rule| r.id == rule.id) {
                             let line = loader.source.text[..first.range.start].matches('\n').count() + 1;
                             loader.error(rule.range.clone(), "this name is used twice".into(), format!("first on line {line}"), None);
@@ -112,7 +120,16 @@ impl Loader<'_> {
     }
 
     fn wrong_type(&mut self, value: &Spanned<DeValue<'_>>, wanted: &str) {
-        self.error(value.span(), format!("{} is not expected here", value.get_ref().type_str()), format!("expected {wanted}"), None);
+        let found = match value.get_ref() {
+            DeValue::String(_) => "text",
+            DeValue::Integer(_) => "a whole number",
+            DeValue::Float(_) => "a decimal number",
+            DeValue::Boolean(_) => "true or false",
+            DeValue::Datetime(_) => "a date without quotes",
+            DeValue::Array(_) => "a list",
+            DeValue::Table(_) => "a table",
+        };
+        self.error(value.span(), format!("{found} is not expected here"), format!("expected {wanted}"), None);
     }
 
     fn unknown_key(&mut self, range: Range<usize>, key: &str, known: &[&str]) {
@@ -140,7 +157,8 @@ impl Loader<'_> {
         let name = self.text(value)?;
         let stage = STAGES.iter().position(|s| *s == name);
         if stage.is_none() {
-            let help = format!("the stages are, in order: {}", STAGES.join(", "));
+            let like = nearest(name, STAGES.into_iter()).map(|s| format!("`{s}` is spelled nearly so; ")).unwrap_or_default();
+            let help = format!("{like}the stages are, in order: {}", STAGES.join(", "));
             self.error(value.span(), format!("no stage is called `{name}`"), "unknown stage".into(), Some(help));
         }
         stage
@@ -220,9 +238,18 @@ impl Loader<'_> {
         }
     }
 
-    fn rule(&mut self, value: &Spanned<DeValue<'_>>, file_stage: Option<usize>, published: Option<Date>) -> Option<Rule> {
+    fn rule(
+        &mut self,
+        value: &Spanned<DeValue<'_>>,
+        file_stage: Option<usize>,
+        file_names_stage: bool,
+        published: Option<Date>,
+    ) -> Option<Rule> {
         const KEYS: &[&str] = &["name", "why", "stage", "find", "make", "add", "drop", "bound", "with", "yes", "no"];
-        let table = value.get_ref().as_table()?;
+        let Some(table) = value.get_ref().as_table() else {
+            self.wrong_type(value, "a table: `[[rule]]`");
+            return None;
+        };
         for (key, _) in table {
             if !KEYS.contains(&key.get_ref().as_ref()) {
                 self.unknown_key(key.span(), key.get_ref(), KEYS);
@@ -245,7 +272,7 @@ impl Loader<'_> {
         let stage = match table.get("stage") {
             Some(stage) => self.stage(stage),
             None => {
-                if file_stage.is_none() {
+                if file_stage.is_none() && !file_names_stage {
                     let help = format!("write `stage = \"…\"` in the rule or at the top; the stages are: {}", STAGES.join(", "));
                     self.error(range.clone(), "neither this rule nor its file names a stage".into(), "stage unknown".into(), Some(help));
                 }
@@ -253,16 +280,14 @@ impl Loader<'_> {
             }
         };
         let mut find = Vec::new();
-        match table.get("find") {
+        match table.get("find").filter(|patterns| patterns.get_ref().as_array().is_none_or(|list| !list.is_empty())) {
             Some(patterns) => {
                 for (text, range) in self.texts(patterns) {
-                    // the place inside the quotes; in a literal string columns are those of the pattern
-                    let quote = if self.source.text[range.clone()].starts_with("'''") { 3 } else { 1 };
                     match parse(&text) {
-                        Ok(pattern) => find.push((pattern, range.start + quote..range.end - quote)),
+                        Ok(pattern) => find.push((pattern, range)),
                         Err(error) => {
-                            let at = range.start + quote;
-                            self.error(at + error.range.start..at + error.range.end, error.message, error.label, None);
+                            let place = place_in(&self.source.text, &range, error.range);
+                            self.error(place, error.message, error.label, None);
                         }
                     }
                 }
@@ -299,8 +324,11 @@ impl Loader<'_> {
         let no = table.get("no").map(|examples| self.texts(examples)).unwrap_or_default();
         let why = table.get("why").and_then(|why| self.text(why)).unwrap_or_default().to_owned();
         let action = action?;
-        if let Action::Make(normalizer) = action {
-            self.check_parts(normalizer, &find, &with, &range);
+        let constants = table.get("with").and_then(|with| with.get_ref().as_table());
+        let constants: Vec<_> = constants.into_iter().flatten().map(|(key, _)| (key.get_ref().as_ref(), key.span())).collect();
+        match action {
+            Action::Make(normalizer) => self.check_parts(normalizer, &find, &constants),
+            Action::Class { .. } | Action::Bound(_) => self.no_parts(&find, &constants),
         }
         let id = format!("{}#{name}", self.source.name).into();
         Some(Rule { id, source: self.source.clone(), stage: stage?, why, find, action, with, yes, no, published, range })
@@ -318,8 +346,16 @@ impl Loader<'_> {
             let name = self.text(make)?;
             let found = normalizers().find(|n| n.name == name);
             if found.is_none() {
-                let help = nearest(name, normalizers().map(|n| n.name)).map(|n| format!("`{n}` is spelled nearly so"));
-                self.error(make.span(), format!("no normalizer is called `{name}`"), "unknown".into(), help);
+                let help = nearest(name, normalizers().map(|n| n.name)).map_or_else(
+                    || {
+                        let mut modules: Vec<_> = normalizers().filter_map(|n| Some(n.name.split_once('.')?.0)).collect();
+                        modules.dedup();
+                        format!("their names begin with: {}", modules.join(", "))
+                    },
+                    |n| format!("`{n}` is spelled nearly so"),
+                );
+                let label = "what is found is handed to a function of this program";
+                self.error(make.span(), format!("no normalizer is called `{name}`"), label.into(), Some(help));
             }
             return found.map(Action::Make);
         }
@@ -349,43 +385,115 @@ impl Loader<'_> {
     }
 
     /// A part that the normalizer does not take, or one that it needs and the rule does not name.
-    fn check_parts(
-        &mut self,
-        normalizer: &Normalizer,
-        find: &[(Pattern, Range<usize>)],
-        with: &[(Arc<str>, Constant)],
-        range: &Range<usize>,
-    ) {
+    fn check_parts(&mut self, normalizer: &Normalizer, find: &[(Pattern, Range<usize>)], constants: &[(&str, Range<usize>)]) {
+        let taken = |wanted: &str| {
+            let label = match normalizer.takes {
+                [] => format!("`{}` takes none", normalizer.name),
+                takes => format!("`{}` takes: {}", normalizer.name, takes.join(", ")),
+            };
+            let help = nearest(wanted, normalizer.takes.iter().copied()).map(|name| format!("`{name}` is spelled nearly so"));
+            (label, help)
+        };
         for (pattern, place) in find {
-            let mut parts = Vec::new();
-            for node in [pattern.before.as_ref(), Some(&pattern.span), pattern.after.as_ref()].into_iter().flatten() {
-                node.parts(&mut parts);
-            }
+            let parts = parts_of(pattern);
             for (name, at) in &parts {
                 if !normalizer.takes.contains(name) {
-                    let at = place.start + at..place.start + at + name.len();
-                    let label = format!("`{}` takes: {}", normalizer.name, normalizer.takes.join(", "));
-                    self.error(at, format!("no part called `{name}` is taken"), label, None);
+                    let at = place_in(&self.source.text, place, *at..at + name.len());
+                    let (label, help) = taken(name);
+                    self.error(at, format!("no part called `{name}` is taken"), label, help);
                 }
             }
             for need in normalizer.needs {
-                if !parts.iter().any(|(name, _)| name == need) && !with.iter().any(|(name, _)| **name == **need) {
+                if !parts.iter().any(|(name, _)| name == need) && !constants.iter().any(|(name, _)| name == need) {
                     self.error(
                         place.clone(),
                         format!("`{}` needs a part called `{need}`", normalizer.name),
-                        format!("expected `{need}:…`"),
+                        format!("expected `{need}:…` around the tokens that say it"),
                         None,
                     );
                 }
             }
         }
-        for (name, _) in with {
-            if !normalizer.takes.contains(&&**name) {
-                let label = format!("`{}` takes: {}", normalizer.name, normalizer.takes.join(", "));
-                self.error(range.clone(), format!("no constant called `{name}` is taken"), label, None);
+        for (name, range) in constants {
+            if !normalizer.takes.contains(name) {
+                let (label, help) = taken(name);
+                self.error(range.clone(), format!("no constant called `{name}` is taken"), label, help);
             }
         }
     }
+
+    /// Parts and constants are for a normalizer; without `make` nobody reads them.
+    fn no_parts(&mut self, find: &[(Pattern, Range<usize>)], constants: &[(&str, Range<usize>)]) {
+        for (pattern, place) in find {
+            for (name, at) in parts_of(pattern) {
+                let at = place_in(&self.source.text, place, at..at + name.len());
+                let label = "parts are handed to what `make` names".to_owned();
+                self.error(at, format!("no part called `{name}` is taken: this rule has no `make`"), label, None);
+            }
+        }
+        for (name, range) in constants {
+            let label = "constants are handed to what `make` names".to_owned();
+            self.error(range.clone(), format!("no constant called `{name}` is taken: this rule has no `make`"), label, None);
+        }
+    }
+}
+
+fn parts_of(pattern: &Pattern) -> Vec<(&str, usize)> {
+    let mut parts = Vec::new();
+    for node in [pattern.before.as_ref(), Some(&pattern.span), pattern.after.as_ref()].into_iter().flatten() {
+        node.parts(&mut parts);
+    }
+    parts
+}
+
+/// Where a piece of a text in quotes stands in the file. `string` is the place of the text with its quotes, `piece` counts in the text itself.
+pub(crate) fn place_in(file: &str, string: &Range<usize>, piece: Range<usize>) -> Range<usize> {
+    let raw = &file[string.clone()];
+    let (quotes, escapes) = match raw {
+        _ if raw.starts_with("\"\"\"") => (3, true),
+        _ if raw.starts_with("'''") => (3, false),
+        _ => (1, raw.starts_with('"')),
+    };
+    let close = raw.len().saturating_sub(quotes);
+    let mut at = quotes;
+    if quotes == 3 {
+        // a line break right after the quotes is not part of the text
+        at += if raw[at..].starts_with("\r\n") { 2 } else { usize::from(raw[at..].starts_with('\n')) };
+    }
+    let mut text_at = 0;
+    let (mut start, mut end) = (None, None);
+    while at < close {
+        if text_at >= piece.end && start.is_some() {
+            end = Some(at);
+            break;
+        }
+        let rest = raw[at..].as_bytes();
+        let first = raw[at..].chars().next().map_or(1, char::len_utf8);
+        let (raw_length, text_length) = match rest {
+            [b'\\', b'u' | b'U' | b'x', ..] if escapes => {
+                let digits = match rest[1] {
+                    b'u' => 4,
+                    b'U' => 8,
+                    _ => 2,
+                };
+                let code = raw.get(at + 2..at + 2 + digits).and_then(|hex| u32::from_str_radix(hex, 16).ok());
+                (2 + digits, code.and_then(char::from_u32).map_or(1, char::len_utf8))
+            }
+            // a backslash at the end of a line takes the line break and the spaces with it
+            [b'\\', b' ' | b'\t' | b'\r' | b'\n', ..] if escapes => (1 + raw[at + 1..].len() - raw[at + 1..].trim_start().len(), 0),
+            [b'\\', ..] if escapes => (2, 1),
+            _ => (first, first),
+        };
+        if start.is_none() && text_at >= piece.start && text_length > 0 {
+            start = Some(at);
+        }
+        at += raw_length;
+        text_at += text_length;
+    }
+    let start = start.unwrap_or(close);
+    let end = end.unwrap_or(close).max(start);
+    // an empty place could not be marked
+    string.start + start..string.start + if end == start { (start + 1).min(raw.len()) } else { end }
 }
 
 pub(crate) fn is_class_name(name: &str) -> bool {
@@ -399,4 +507,28 @@ pub(crate) fn nearest<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) ->
         .filter(|(distance, name)| *distance <= 1 + name.len() / 5)
         .min()
         .map(|(_, name)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_the_place_of_a_piece_in_any_kind_of_quotes() {
+        for (file, piece, expected) in [
+            ("x = 'A B'", 2..3, "B"),
+            ("x = \"A B\"", 2..3, "B"),
+            ("x = \"\\\"of\\\" B\"", 5..6, "B"),
+            ("x = \"\\\"of\\\" B\"", 0..4, "\\\"of\\\""),
+            ("x = \"\\u00e9 B\"", 3..4, "B"),
+            ("x = '''\nA\nB'''", 2..3, "B"),
+            ("x = \"\"\"A \\\n  B\"\"\"", 2..3, "B"),
+            ("x = 'é B'", 3..4, "B"),
+            ("x = 'A B'", 3..4, "'"),
+            ("x = ''", 0..1, "'"),
+        ] {
+            let place = place_in(file, &(4..file.len()), piece.clone());
+            assert_eq!(&file[place], expected, "{file} {piece:?}");
+        }
+    }
 }

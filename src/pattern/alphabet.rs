@@ -48,9 +48,6 @@ impl Symbols {
     fn insert(&mut self, symbol: usize) {
         self.0[symbol / 64] |= 1 << (symbol % 64);
     }
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.iter().all(|w| *w == 0)
-    }
 }
 
 impl Alphabet {

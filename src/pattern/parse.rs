@@ -90,11 +90,16 @@ impl Parser<'_> {
         if self.depth > DEEPEST {
             return Err(self.error(self.at, 1, "brackets are nested too deep", format!("at most {DEEPEST} levels")));
         }
+        self.peek();
+        let start = self.at;
         let mut branches = vec![self.sequence()?];
         while self.eat('|') {
             branches.push(self.sequence()?);
         }
         self.depth -= 1;
+        if branches.len() > 1 && branches.iter().any(is_nothing) {
+            return Err(self.error(start, self.at - start, "a branch is empty", "what may be missing is written `(A | B)?`"));
+        }
         Ok(if branches.len() == 1 { branches.remove(0) } else { Node::Either(branches) })
     }
 
@@ -146,7 +151,10 @@ impl Parser<'_> {
                 let (Some(min), Some(max)) = (min, max) else {
                     return Err(wrong(&format!("numbers up to {MOST_REPEATS}, as in `{{0,3}}`")));
                 };
-                if min > max || max == 0 {
+                if max == 0 {
+                    return Err(wrong("once must be possible"));
+                }
+                if min > max {
                     return Err(wrong("the first must not be greater than the second"));
                 }
                 self.at += close;
@@ -205,8 +213,12 @@ impl Parser<'_> {
             }
             Some('(') => {
                 self.at += 1;
+                let open = self.at - 1;
                 let node = self.either()?;
-                self.expect(')', "`)`")?;
+                self.expect(')', "the end of what was opened with `(`")?;
+                if is_nothing(&node) {
+                    return Err(self.error(open, self.at - open, "nothing stands between these brackets", "expected a token"));
+                }
                 Ok(node)
             }
             Some('_') => {
@@ -228,7 +240,16 @@ impl Parser<'_> {
                 let name: String =
                     self.text[at..].chars().take_while(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || *c == '_').collect();
                 self.at += name.len();
+                let rest = self.text[self.at..].find(|c: char| !c.is_alphanumeric()).unwrap_or(self.text.len() - self.at);
+                if rest > 0 {
+                    let whole = &self.text[at..self.at + rest];
+                    let label = format!("a class is written in capitals, a word in quotes: `\"{whole}\"`");
+                    return Err(self.error(at, whole.len(), format!("`{whole}` is no class"), label));
+                }
                 Ok(Node::Token(Test::Class { name, at }))
+            }
+            Some(c @ ('?' | '*' | '+' | '{')) => {
+                Err(self.error(self.at, 1, format!("`{c}` repeats nothing"), "expected one token or one group before it"))
             }
             Some(c) => {
                 Err(self.error(self.at, c.len_utf8(), format!("`{c}` begins no token"), "expected a class, a word in quotes, `_` or `(`"))
@@ -275,6 +296,10 @@ mod tests {
             ("A & (B C)", 4..9, "only single tokens can be joined by `&` or negated"),
             ("\"of", 0..1, "the quote is not closed"),
             ("", 0..1, "the pattern can match nothing"),
+            ("A B | ", 0..6, "a branch is empty"),
+            ("A ()", 2..4, "nothing stands between these brackets"),
+            ("Month DAY", 0..5, "`Month` is no class"),
+            ("| ? B", 2..3, "`?` repeats nothing"),
             ("A < B", 4..5, "found the pattern's end in place of `>`"),
         ] {
             let error = parse(text).unwrap_err();
