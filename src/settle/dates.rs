@@ -52,14 +52,17 @@ pub fn settle_dates(text: &str, published: Option<Date>, drafts: &[Draft<'_>]) -
             // most dates are fixed, and looking for verbs takes longer than resolving them
             let tense = if draft.when.is_fixed() { Tense::Unknown } else { tense(before, after) };
             if let When::In(counts) = draft.when
-                && (tense != Tense::Future && after.chars().any(char::is_alphabetic) || counts.iter().any(|(_, unit)| *unit < Unit::Day))
+                && (is_length(tense, before, after) || counts.iter().any(|(_, unit)| *unit < Unit::Day))
             {
                 return duration::iso(counts).map(|iso| Value::Duration(iso.into())).ok_or_else(|| Refusal::new("no length of time"));
             }
             if is_weekly(draft.when, before, after) {
                 return Err(Refusal::new("every week"));
             }
-            let edtf = resolver.resolve(draft.when, tense)?;
+            let edtf = match named_year(before, after, today).filter(|_| tense == Tense::Future) {
+                Some(year) => resolver.resolve_ahead(draft.when, tense, year)?,
+                None => resolver.resolve(draft.when, tense)?,
+            };
             if let Edtf::Year(year) = edtf
                 && is_topic(before)
             {
@@ -68,6 +71,52 @@ pub fn settle_dates(text: &str, published: Option<Date>, drafts: &[Draft<'_>]) -
             Ok(Value::Date(edtf.to_string().into()))
         })
         .collect()
+}
+
+/// The year of a coming event that the sentence names: "The 2025 Garden Show is set for Feb. 14-16", "CES 2025 will open on January 7".
+fn named_year(before: &str, after: &str, today: Option<Date>) -> Option<i16> {
+    let today = today?.year();
+    [before, after]
+        .into_iter()
+        .flat_map(|text| {
+            text.match_indices("20").filter_map(|(at, _)| {
+                let year = text.get(at..at + 4)?.parse::<i16>().ok()?;
+                let alone = !text[..at].ends_with(|c: char| c.is_ascii_digit() || ".,-/–$€£¥".contains(c));
+                let (left, right) = (text[..at].trim_end(), &text[at + 4..]);
+                let word = left.rsplit([' ', '\n']).next().unwrap_or_default();
+                let next = right.strip_prefix(' ').unwrap_or_default();
+                let name = |w: &str| w.starts_with(char::is_uppercase);
+                // beside a name, and not behind a month
+                let named = name(next) || name(word) && word.len() > 1 && left.contains(' ') && !right.starts_with([',', '-', '–', '/']);
+                (alone
+                    && !right.starts_with(|c: char| c.is_ascii_digit())
+                    && (today..=today + 2).contains(&year)
+                    && named
+                    && !is_month(word))
+                .then_some(year)
+            })
+        })
+        .next()
+}
+
+fn is_month(word: &str) -> bool {
+    const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    word.get(..3).is_some_and(|start| MONTHS.iter().any(|m| m.eq_ignore_ascii_case(start)))
+        || word.ends_with(|c: char| c.is_ascii_digit() || c == ',')
+}
+
+/// Whether "in five days" tells how long something took, rather than when it will be.
+fn is_length(tense: Tense, before: &str, after: &str) -> bool {
+    let mut words = before.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty());
+    // "the strongest turnout in 15 years", "for the first time in five years"
+    let compared =
+        words.clone().rev().take(8).any(|w| w.len() > 4 && w.ends_with("est") || matches!(w, "first" | "most" | "best" | "only"));
+    match tense {
+        Tense::Future => compared,
+        Tense::Past => true,
+        // alone, "in five days" is a date; behind a whole statement ("sells 1,000 books in five days") it is none
+        Tense::Unknown => words.nth(3).is_some() || after.chars().any(char::is_alphabetic),
+    }
 }
 
 /// Whether a stretch of weekdays tells when something is open each week: "Monday to Friday, 9 am to 5 pm", "hours are Monday to Friday".

@@ -396,7 +396,8 @@ fn after(parts: &Parts<'_>) -> Result<Made> {
 fn thence(parts: &Parts<'_>) -> Result<Made> {
     let counts = counts(parts)?;
     let [(count, unit)] = counts[..] else { return Err(Refusal::new("no single unit")) };
-    made(When::Thence { count: if parts.with("same").is_some() { 0 } else { count }, unit })
+    let same = parts.with("same").is_some();
+    made(When::Thence { count: if same { 0 } else { count }, unit, whole: same || parts.with("whole").is_some() })
 }
 
 fn same_period(parts: &Parts<'_>) -> Result<Made> {
@@ -436,6 +437,17 @@ fn nth(parts: &Parts<'_>) -> Result<Made> {
         None => Counted::Unit(unit(parts, "unit").ok_or_else(|| missing("unit"))?),
     };
     made(When::Nth { nth, what, of: Box::new(whole(parts)?) })
+}
+
+/// "4 to 23 next month".
+fn days_of(parts: &Parts<'_>) -> Result<Made> {
+    let whole = whole(parts)?;
+    let (from, to) = (small(parts, "day", 1, 31)?, small(parts, "to", 1, 31)?);
+    if to < from {
+        return Err(Refusal::new("ends before it begins"));
+    }
+    let nth = |day: i8| Box::new(When::Nth { nth: i32::from(day), what: Counted::Unit(Unit::Day), of: Box::new(whole.clone()) });
+    made(When::Range(nth(from), nth(to)))
 }
 
 fn edge(parts: &Parts<'_>) -> Result<Made> {
@@ -520,10 +532,11 @@ table! {
     "date.ago" ago takes &["duration", "unit", "direction", "sign"], needs &[];
     "date.in" ahead takes &["duration", "unit", "sign"], needs &[];
     "date.after" after takes &["duration", "unit", "direction", "sign", "from"], needs &["from"];
-    "date.thence" thence takes &["duration", "unit", "direction", "sign", "same"], needs &[];
+    "date.thence" thence takes &["duration", "unit", "direction", "sign", "same", "whole"], needs &[];
     "date.same_period" same_period takes &["year"], needs &[];
     "date.first" first takes &["first", "number", "unit", "direction", "sign", "which", "of", "year", "month"], needs &["number", "unit"];
     "date.nth" nth takes &["nth", "weekday", "unit", "direction", "sign", "which", "of", "year", "month"], needs &[];
+    "date.days_of" days_of takes &["day", "to", "which", "of"], needs &["day", "to", "of"];
     "date.edge" edge takes &["edge", "of", "year", "month"], needs &[];
     "date.week_of" week_of takes &["day"], needs &["day"];
     "date.week_number" week_number takes &["week", "year"], needs &["week"];

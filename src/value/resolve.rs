@@ -30,6 +30,8 @@ pub struct Resolver {
     last: Option<Edtf>,
     /// The last date before that is in the same sentence.
     in_sentence: Option<Edtf>,
+    /// The last date of the sentence before.
+    sentence_before: Option<Edtf>,
     /// Days of something to come that were told before.
     ahead: Option<(Date, Date)>,
     /// The year that the sentence is about ("In 2023 the fair returns …: 18-23 April").
@@ -54,7 +56,7 @@ impl Resolver {
 
     /// Forgets what only holds within one sentence.
     pub fn next_sentence(&mut self) {
-        self.in_sentence = None;
+        self.sentence_before = self.in_sentence.take();
         self.topic_year = None;
     }
 
@@ -79,6 +81,27 @@ impl Resolver {
         self.last = Some(edtf.clone());
         self.in_sentence = Some(edtf.clone());
         Ok(edtf)
+    }
+
+    /// As [`Self::resolve`], in `year` if nothing else is said and it is then still to come.
+    ///
+    /// # Errors
+    /// As those of [`Self::resolve`].
+    pub fn resolve_ahead(&mut self, when: &When, tense: Tense, year: i16) -> Result<Edtf> {
+        if self.topic_year.is_none() {
+            self.topic_year = Some(year);
+            let placed = self.place(when, tense);
+            self.topic_year = None;
+            if let (Ok(edtf), Some(today)) = (&placed, self.today)
+                && edtf.days().is_some_and(|(_, last)| last >= today)
+            {
+                self.topic_year = Some(year);
+                let resolved = self.resolve(when, tense);
+                self.topic_year = None;
+                return resolved;
+            }
+        }
+        self.resolve(when, tense)
     }
 
     fn today(&self) -> Result<Date> {
@@ -176,7 +199,7 @@ impl Resolver {
                 let later = counts.iter().any(|(n, _)| *n > 0);
                 self.counted(if later { last } else { first }, counts, false)?
             }
-            When::Thence { count, unit } => self.thence(*count, *unit, tense)?,
+            When::Thence { count, unit, whole } => self.thence(*count, *unit, *whole, tense)?,
             When::SamePeriod(year) => self.same_period(*year)?,
             When::First { count, unit, of } => self.first(*count, *unit, &self.place(of, tense)?)?,
             When::Nth { nth, what, of } => self.nth(*nth, *what, of, tense)?,
@@ -317,15 +340,19 @@ impl Resolver {
     }
 
     /// "a year earlier", "the following day": from the date in this sentence, or the one before, or the day of the release.
-    fn thence(&self, count: i64, unit: Unit, tense: Tense) -> Result<Edtf> {
+    fn thence(&self, count: i64, unit: Unit, whole: bool, tense: Tense) -> Result<Edtf> {
         if unit == Unit::Year {
             let years = i16::try_from(count).map_err(|_| out_of_range())?;
             return match (&self.in_sentence, self.today) {
-                (Some(edtf), _) if edtf.is_day() || matches!(edtf, Edtf::Between(a, _) if a.is_day()) => {
+                (Some(edtf), _) if whole || edtf.is_day() || matches!(edtf, Edtf::Between(a, _) if a.is_day()) => {
                     let (first, _) = edtf.days().ok_or_else(out_of_range)?;
                     Ok(Edtf::Year(first.year().checked_add(years).ok_or_else(out_of_range)?))
                 }
                 (Some(edtf), _) => edtf.years_later(years).ok_or_else(out_of_range),
+                // "In 2022 it had 1,480 firms. Their turnover was 4% higher than a year earlier"
+                (None, _) if matches!(self.sentence_before, Some(Edtf::Year(_))) => {
+                    self.sentence_before.as_ref().and_then(|e| e.years_later(years)).ok_or_else(out_of_range)
+                }
                 (None, Some(today)) if years < 0 || self.last.is_none() => {
                     Ok(Edtf::Year(today.year().checked_add(years).ok_or_else(out_of_range)?))
                 }
@@ -646,9 +673,14 @@ mod tests {
     fn counts_from_the_date_before() {
         let mut r = Resolver::new(Some(date(2021, 5, 7)), Order::MonthFirst);
         r.resolve(&When::Quarter { year: YearSaid::No, quarter: 1 }, Tense::Past).unwrap();
-        assert_eq!(r.resolve(&When::Thence { count: -1, unit: Unit::Year }, Tense::Past).unwrap().to_string(), "2020-33");
+        assert_eq!(r.resolve(&When::Thence { count: -1, unit: Unit::Year, whole: false }, Tense::Past).unwrap().to_string(), "2020-33");
         r.next_sentence();
-        assert_eq!(r.resolve(&When::Thence { count: -1, unit: Unit::Year }, Tense::Past).unwrap().to_string(), "2020");
+        assert_eq!(r.resolve(&When::Thence { count: -1, unit: Unit::Year, whole: false }, Tense::Past).unwrap().to_string(), "2020");
+        r.resolve(&When::Year(YearSaid::Is(2018)), Tense::Past).unwrap();
+        r.next_sentence();
+        // "In 2018 it sold 100. That was more than a year earlier."
+        let earlier = When::Thence { count: -1, unit: Unit::Year, whole: false };
+        assert_eq!(r.resolve(&earlier, Tense::Past).unwrap().to_string(), "2017");
     }
 
     #[test]

@@ -67,6 +67,15 @@ const PAST: &[&str] = &[
     "sent", "built", "been", "wound", "signed", "ago",
 ];
 
+/// Present forms that are nouns and adjectives as well: "its four-day run", "the start", "open through Saturday".
+const NOUN_TOO: &[&str] = &["run", "start", "open", "return", "kick", "take"];
+
+/// What makes a noun of the word behind it.
+const BEFORE_NOUN: &[&str] = &["a", "an", "the", "its", "this", "their", "s", "day", "week", "month", "year", "strong", "first", "long"];
+
+/// What is done before a day that is set for it: "bookings made before 30 September".
+const DUE: &[&str] = &["made", "booked", "placed", "submitted", "registered", "ordered", "paid", "purchased", "completed", "returned"];
+
 /// Forms of "be" that make a participle passive.
 const BE: &[&str] = &["be", "being"];
 
@@ -96,9 +105,34 @@ fn is_past(word: &str) -> bool {
 /// The nearest verb before the date decides, then the nearest after it.
 pub fn tense(before: &str, after: &str) -> Tense {
     let mut earlier = words(before).rev().take(REACH).peekable();
-    while let Some(word) = earlier.next() {
-        if is(word, FUTURE) {
+    let deadline = match earlier.peek() {
+        // "on sale online since Monday"
+        Some(w) if w.eq_ignore_ascii_case("since") => return Tense::Past,
+        Some(w) => is(w, &["before", "by"]),
+        None => false,
+    };
+    if deadline {
+        earlier.next();
+        if earlier.peek().is_some_and(|w| is(w, DUE)) {
             return Tense::Future;
+        }
+    }
+    while let Some(word) = earlier.next() {
+        if is(word, NOUN_TOO) {
+            let at = word.as_ptr() as usize - before.as_ptr() as usize;
+            let noun = earlier.peek().is_some_and(|w| is(w, BEFORE_NOUN));
+            // "the business zone, open through Saturday, drew …"
+            if noun || word.eq_ignore_ascii_case("open") && before[..at].ends_with(", ") {
+                continue;
+            }
+        }
+        if word.eq_ignore_ascii_case("set") && earlier.peek().is_some_and(|w| is(w, &["is", "are"])) {
+            return Tense::Future;
+        }
+        if is(word, FUTURE) {
+            // "we had planned for 1,000 rides in four days"
+            let over = is_past(word) && earlier.peek().is_some_and(|w| w.eq_ignore_ascii_case("had"));
+            return if over { Tense::Past } else { Tense::Future };
         }
         if is(word, ANNOUNCING) {
             return match earlier.peek() {
@@ -120,7 +154,8 @@ pub fn tense(before: &str, after: &str) -> Tense {
         }
     }
     let mut to_be = false;
-    for word in words(after).take(REACH) {
+    // what stands behind a semicolon is another statement
+    for word in words(after.split(';').next().unwrap_or_default()).take(REACH) {
         if is(word, FUTURE) || is(word, ANNOUNCING) || to_be && word.eq_ignore_ascii_case("to") {
             return Tense::Future;
         }
@@ -129,7 +164,8 @@ pub fn tense(before: &str, after: &str) -> Tense {
         }
         to_be = is(word, &["is", "are"]);
     }
-    Tense::Unknown
+    // nothing but the deadline tells
+    if deadline { Tense::Future } else { Tense::Unknown }
 }
 
 #[cfg(test)]
@@ -149,6 +185,12 @@ mod tests {
             ("On display until ", ": tools", Tense::Future),
             ("The hundred best of ", "", Tense::Unknown),
             ("Doors open ", "", Tense::Future),
+            ("wrapped up its four-day run ", " with 900 visitors", Tense::Past),
+            ("The zone, open through ", ", received 900 buyers", Tense::Past),
+            ("Free for those who register before ", "; a badge bought on site costs more", Tense::Future),
+            ("$380 for bookings made before ", "", Tense::Future),
+            ("The show is set for ", "", Tense::Future),
+            ("Tasting books, on sale since ", " at 15 euros, will cost 20", Tense::Past),
         ] {
             assert_eq!(tense(before, after), want, "{before:?} {after:?}");
         }

@@ -193,6 +193,8 @@ pub enum When {
         count: i64,
         /// What is counted.
         unit: Unit,
+        /// All of the year, whatever part of the other one was named: "the year before", and not "a year earlier".
+        whole: bool,
     },
     /// "the same period last year"
     SamePeriod(YearSaid),
