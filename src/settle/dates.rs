@@ -51,6 +51,7 @@ pub fn settle_dates(text: &str, published: Option<Date>, drafts: &[Draft<'_>]) -
             let after = &text[draft.span.end..end.max(draft.span.end)];
             // most dates are fixed, and looking for verbs takes longer than resolving them
             let tense = if draft.when.is_fixed() { Tense::Unknown } else { tense(before, after) };
+            let tense = if is_report(draft.when, after) { Tense::Past } else { tense };
             if let When::In(counts) = draft.when
                 && (is_length(tense, before, after) || counts.iter().any(|(_, unit)| *unit < Unit::Day))
             {
@@ -71,6 +72,13 @@ pub fn settle_dates(text: &str, published: Option<Date>, drafts: &[Draft<'_>]) -
             Ok(Value::Date(edtf.to_string().into()))
         })
         .collect()
+}
+
+/// Whether the figures of a quarter or half are told, which are only known when it is over: "will present its third-quarter results".
+fn is_report(when: &When, after: &str) -> bool {
+    const REPORTS: &[&str] = &["results", "earnings", "financial", "figures", "report", "revenue", "sales", "profit", "performance"];
+    let mut words = after.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(2);
+    matches!(when, When::Quarter { .. } | When::Half { .. }) && words.any(|w| REPORTS.contains(&w.to_ascii_lowercase().as_str()))
 }
 
 /// The year of a coming event that the sentence names: "The 2025 Garden Show is set for Feb. 14-16", "CES 2025 will open on January 7".
