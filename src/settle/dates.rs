@@ -129,6 +129,15 @@ fn is_length(tense: Tense, before: &str, after: &str) -> bool {
 
 /// Whether a stretch of weekdays tells when something is open each week: "Monday to Friday, 9 am to 5 pm", "hours are Monday to Friday".
 fn is_weekly(when: &When, before: &str, after: &str) -> bool {
+    let weekday = |when: &When| matches!(when, When::Weekday { .. });
+    let repeated = ["every", "each"].iter().any(|w| before.trim_end().ends_with(w));
+    let days = match when {
+        When::Range(from, _) => from,
+        day => day,
+    };
+    if repeated && (weekday(days) || matches!(days, When::At { day: Some(day), .. } if weekday(day))) {
+        return true;
+    }
     let When::Range(from, _) = when else { return false };
     if !matches!(**from, When::Weekday { .. }) {
         return false;

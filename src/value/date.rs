@@ -177,6 +177,9 @@ fn day(parts: &Parts<'_>) -> Result<Made> {
     let last = small(parts, "to", 1, 31)?;
     let last_month = if parts.has("to_month") { small(parts, "to_month", 1, 12)? } else { month };
     exists(last_month, last)?;
+    if parts.with("adjacent").is_some() && last != first + 1 {
+        return Err(Refusal::new("not one day after the other"));
+    }
     if last_month == month && last < first {
         return Err(Refusal::new("ends before it begins"));
     }
@@ -275,7 +278,15 @@ fn at(parts: &Parts<'_>) -> Result<Made> {
     if matches!(day, When::At { .. }) {
         return Err(Refusal::new("has a time already"));
     }
-    let from = When::At { clock: *clock, day: Some(Box::new(day.clone())) };
+    let mut clock = *clock;
+    if let Some(When::At { clock: end, day: None }) = when(parts, "to") {
+        // "from 4:00 to 7:00 PM": both are
+        let half = |name: &str| parts.token(name).is_some_and(|t| t.text.to_ascii_lowercase().contains('m'));
+        if !half("clock") && half("to") && end.hour > 12 && clock.hour + 12 < end.hour {
+            clock.hour += 12;
+        }
+    }
+    let from = When::At { clock, day: Some(Box::new(day.clone())) };
     match when(parts, "to") {
         Some(When::At { clock, .. }) => {
             made(When::Range(Box::new(from), Box::new(When::At { clock: *clock, day: Some(Box::new(day.clone())) })))
@@ -333,7 +344,15 @@ fn plain_year(parts: &Parts<'_>) -> Result<Made> {
 
 fn quarter(parts: &Parts<'_>) -> Result<Made> {
     let quarter = small(parts, "quarter", 1, 4)?;
-    made(When::Quarter { year: year(parts, "year")?, quarter })
+    let from = When::Quarter { year: year(parts, "year")?, quarter };
+    if !parts.has("to") {
+        return made(from);
+    }
+    let to = small(parts, "to", 1, 4)?;
+    if to <= quarter {
+        return Err(Refusal::new("ends before it begins"));
+    }
+    made(When::Range(Box::new(from), Box::new(When::Quarter { year: year(parts, "year")?, quarter: to })))
 }
 
 fn half(parts: &Parts<'_>) -> Result<Made> {
@@ -514,7 +533,7 @@ macro_rules! table {
 }
 
 table! {
-    "date.day" day takes &["weekday", "day", "month", "to", "to_month", "to_weekday", "year", "which", "clock"], needs &["day", "month"];
+    "date.day" day takes &["weekday", "day", "month", "to", "to_month", "to_weekday", "year", "which", "clock", "adjacent"], needs &["day", "month"];
     "date.day_of_month" day_of_month takes &["weekday", "day", "to"], needs &["day"];
     "date.of_day" of_day takes &["day"], needs &["day"];
     "date.figures" figures takes &[], needs &[];
@@ -522,7 +541,7 @@ table! {
     "date.at" at takes &["clock", "to", "day"], needs &["clock", "day"];
     "date.month" month takes &["month", "to", "year", "which", "adjacent"], needs &["month"];
     "date.year" plain_year takes &["year", "to", "least", "most", "next"], needs &["year"];
-    "date.quarter" quarter takes &["quarter", "year"], needs &["quarter"];
+    "date.quarter" quarter takes &["quarter", "to", "year"], needs &["quarter"];
     "date.half" half takes &["half", "year", "alone"], needs &["half"];
     "date.season" season takes &["season", "year", "which"], needs &["season"];
     "date.decade" decade takes &["decade"], needs &["decade"];

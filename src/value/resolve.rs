@@ -366,6 +366,8 @@ impl Resolver {
         let (first, last) = match (before, self.today) {
             // "will open on November 14, it was announced, after a visit the day before": before it was announced
             (Some((first, _)), Some(today)) if tense == Tense::Past && first > today => (today, today),
+            // "the previous week" is the one before the release, unless its own sentence names another
+            (Some(_), Some(today)) if count < 0 && unit >= Unit::Week && self.in_sentence.is_none() => (today, today),
             (Some(days), _) if unit <= Unit::Week || calendar::days_between(days.0, days.1) < 32 => days,
             (_, Some(today)) => (today, today),
             (Some(days), None) => days,
