@@ -60,7 +60,8 @@ pub fn settle_dates(text: &str, published: Option<Date>, drafts: &[Draft<'_>]) -
             if is_weekly(draft.when, before, after) {
                 return Err(Refusal::new("every week"));
             }
-            let edtf = match named_year(before, after, today).filter(|_| tense == Tense::Future) {
+            let named = if tense == Tense::Future { named_year(before, after, today) } else { None };
+            let edtf = match named {
                 Some(year) => resolver.resolve_ahead(draft.when, tense, year)?,
                 None => resolver.resolve(draft.when, tense)?,
             };
@@ -68,6 +69,12 @@ pub fn settle_dates(text: &str, published: Option<Date>, drafts: &[Draft<'_>]) -
                 && is_topic(before)
             {
                 resolver.set_topic_year(year);
+            }
+            if let Edtf::Year(year) = edtf
+                && before.ends_with('(')
+                && after.starts_with(':')
+            {
+                resolver.compared_with(year);
             }
             Ok(Value::Date(edtf.to_string().into()))
         })

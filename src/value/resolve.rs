@@ -65,6 +65,11 @@ impl Resolver {
         self.topic_year = Some(year);
     }
 
+    /// The year named last is only what this one is compared with: "£150 million (2022: £124 million)".
+    pub fn compared_with(&mut self, year: i16) {
+        self.in_sentence = year.checked_add(1).map(Edtf::Year);
+    }
+
     /// Puts `when` in its place and remembers it as the last date.
     ///
     /// # Errors
