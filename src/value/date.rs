@@ -458,6 +458,20 @@ fn nth(parts: &Parts<'_>) -> Result<Made> {
     made(When::Nth { nth, what, of: Box::new(whole(parts)?) })
 }
 
+/// "Labor Day": month and day, or the n-th weekday of a month, as the lexicon writes them in one number.
+fn holiday(parts: &Parts<'_>) -> Result<Made> {
+    let number = parts.lexical("holiday", "HOLIDAY").and_then(Constant::integer).ok_or_else(|| missing("holiday"))?;
+    let two = |n: i64| i8::try_from(n % 100).map_err(|_| missing("holiday"));
+    let (nth, month, day, year) = (number / 10_000, two(number / 100)?, two(number)?, year(parts, "year")?);
+    if nth == 0 {
+        return made(When::Day { year, month, day, weekday: None, which: which(parts) });
+    }
+    let weekday = Weekday::from_monday_one_offset(day).map_err(|_| missing("weekday"))?;
+    let nth = if nth == 9 { -1 } else { nth as i32 };
+    let of = Box::new(When::Month { year, month, which: which(parts) });
+    made(When::Nth { nth, what: Counted::Weekday(weekday), of })
+}
+
 /// "4 to 23 next month".
 fn days_of(parts: &Parts<'_>) -> Result<Made> {
     let whole = whole(parts)?;
@@ -556,6 +570,7 @@ table! {
     "date.first" first takes &["first", "number", "unit", "direction", "sign", "which", "of", "year", "month"], needs &["number", "unit"];
     "date.nth" nth takes &["nth", "weekday", "unit", "direction", "sign", "which", "of", "year", "month"], needs &[];
     "date.days_of" days_of takes &["day", "to", "which", "of"], needs &["day", "to", "of"];
+    "date.holiday" holiday takes &["holiday", "year", "which"], needs &["holiday"];
     "date.edge" edge takes &["edge", "of", "year", "month"], needs &[];
     "date.week_of" week_of takes &["day"], needs &["day"];
     "date.week_number" week_number takes &["week", "year"], needs &["week"];
