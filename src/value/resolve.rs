@@ -197,6 +197,12 @@ impl Resolver {
             When::Decade(decade) => Edtf::Decade(*decade),
             When::Century(century) => Edtf::Century(*century),
             When::Weekday { weekday, which } => Edtf::Day(self.weekday(*weekday, *which, tense)?),
+            When::Unit { unit: Unit::Weekend, offset: 0 } => {
+                // told early in the week as past, "this weekend" is the one just over
+                let today = self.today()?;
+                let over = tense == Tense::Past && today.weekday().to_monday_zero_offset() < 4;
+                self.unit(today, Unit::Weekend, if over { -1 } else { 0 })?
+            }
             When::Unit { unit, offset } => self.unit(self.today()?, *unit, *offset)?,
             When::Ago(counts) | When::In(counts) => self.counted(self.today()?, counts, true)?,
             When::After { counts, from } => {

@@ -264,6 +264,7 @@ impl When {
             | When::Quarter { year, .. }
             | When::Half { year, .. }
             | When::Season { year, .. } => !matches!(year, YearSaid::No | YearSaid::Near),
+            When::Unit { unit: Unit::Weekend, offset: 0 } => false,
             When::Year(_) | When::Decade(_) | When::Century(_) | When::Unit { .. } | When::Ago(_) => true,
             When::Weekday { which, .. } => *which != Which::Any,
             When::First { of, .. } | When::Nth { of, .. } | When::Edge { of, .. } | When::WeekOf(of) => of.is_fixed(),
