@@ -23,6 +23,15 @@ struct Entry {
     row: u32,
 }
 
+/// Where a word is found: its entry and row, unless it has exact spellings that are to be compared first.
+#[derive(Clone, Copy)]
+struct Found {
+    entry: u32,
+    row: u32,
+    /// The word, if it has exact spellings.
+    word: u32,
+}
+
 #[derive(Default)]
 struct Word {
     any: u32,
@@ -47,6 +56,14 @@ pub(crate) struct Lexicon {
     pub(crate) figures: FigureClasses,
     pub(crate) shapes: WordClasses,
     figure_kinds: FxHashMap<(ClassSet, bool), u32>,
+    // What follows is filled in by `finish`, so that a word costs one look-up and few cache lines.
+    found: FxHashMap<Box<str>, Found>,
+    /// Signs of one ASCII character.
+    signs: [Found; 128],
+    /// Rows of figures of pure digits, by [`plain_figure`].
+    plain_figures: Vec<u32>,
+    entry_words: Vec<u32>,
+    phrase_starts: Vec<bool>,
     figures_listed: bool,
     pub(crate) sentence_end: u32,
     pub(crate) paragraph_end: u32,
@@ -73,6 +90,11 @@ impl Lexicon {
             figures: FigureClasses::new(classes),
             shapes: WordClasses::new(classes),
             figure_kinds: FxHashMap::default(),
+            found: FxHashMap::default(),
+            signs: [Found { entry: NONE, row: 0, word: NONE }; 128],
+            plain_figures: Vec::new(),
+            entry_words: Vec::new(),
+            phrase_starts: Vec::new(),
             figures_listed: false,
             sentence_end: 0,
             paragraph_end: 0,
@@ -214,6 +236,28 @@ impl Lexicon {
                 }
             };
         }
+        for figure in plain_figure_samples() {
+            let set = self.figures.of(&figure);
+            let row = self.figure_row(kinds, set);
+            self.plain_figures.push(row);
+        }
+        self.found = self
+            .ids
+            .iter()
+            .map(|(text, id)| {
+                let word = &self.words[*id as usize];
+                let exact = if word.exact.is_empty() { NONE } else { *id };
+                (text.clone(), Found { entry: word.any, row: self.entries[word.any as usize].row, word: exact })
+            })
+            .collect();
+        self.signs.fill(Found { entry: NONE, row: self.sign, word: NONE });
+        for (text, found) in &self.found {
+            if let [byte @ 0..128] = text.as_bytes() {
+                self.signs[*byte as usize] = *found;
+            }
+        }
+        self.entry_words = self.entries.iter().map(|e| e.word).collect();
+        self.phrase_starts = self.entries.iter().map(|e| e.word != NONE && self.words[e.word as usize].starts_phrase).collect();
     }
 
     fn word_row(&mut self, kinds: &mut Kinds, classes: &ClassSet, ending: Option<Ending>) -> u32 {
@@ -241,48 +285,56 @@ impl Lexicon {
     /// The kind and entry of a word or sign as written.
     pub(crate) fn look_up(&self, what: Raw, text: &str, glued: bool) -> (u32, u32) {
         let glue = usize::from(glued);
+        let kind = |row: u32, column: usize| self.rows[row as usize + column];
         match what {
             Raw::Word => {
-                let case = Case::of(text);
-                let column = case as usize * 2 + glue;
+                let column = Case::of(text) as usize * 2 + glue;
                 match self.find(text) {
-                    Some(entry) => (self.rows[self.entries[entry as usize].row as usize + column], entry),
-                    None => (self.rows[self.unknown[Ending::of(text) as usize] as usize + column], NONE),
+                    Some((entry, row)) => (kind(row, column), entry),
+                    None => (kind(self.unknown[Ending::of(text) as usize], column), NONE),
                 }
             }
-            Raw::Sign => match self.find(text) {
-                Some(entry) => (self.rows[self.entries[entry as usize].row as usize + glue], entry),
-                None => (self.rows[self.sign as usize + glue], NONE),
+            Raw::Sign => match text.as_bytes() {
+                [byte @ 0..128] => (kind(self.signs[*byte as usize].row, glue), self.signs[*byte as usize].entry),
+                _ => self.find(text).map_or((kind(self.sign, glue), NONE), |(entry, row)| (kind(row, glue), entry)),
             },
-            Raw::Url => (self.rows[self.url as usize + glue], NONE),
+            Raw::Url => (kind(self.url, glue), NONE),
             Raw::Figure => {
                 if self.figures_listed
                     && text.len() <= 4
-                    && let Some(entry) = self.find(text)
+                    && let Some((entry, row)) = self.find(text)
                 {
-                    return (self.rows[self.entries[entry as usize].row as usize + glue], entry);
+                    return (kind(row, glue), entry);
                 }
-                (self.figure_kinds[&(self.figures.of(text), glued)], NONE)
+                match plain_figure(text) {
+                    Some(n) => (kind(self.plain_figures[n], glue), NONE),
+                    None => (self.figure_kinds[&(self.figures.of(text), glued)], NONE),
+                }
             }
             Raw::Line { .. } => (self.sentence_end, NONE),
         }
     }
 
-    fn find(&self, text: &str) -> Option<u32> {
+    /// The entry of a word as written, and its row.
+    fn find(&self, text: &str) -> Option<(u32, u32)> {
         if text.len() > LONGEST_WORD {
             return None;
         }
         let mut buffer = [0u8; LONGEST_WORD];
-        let word = if text.is_ascii() {
+        let found = if text.is_ascii() {
             let lower = &mut buffer[..text.len()];
             lower.copy_from_slice(text.as_bytes());
             lower.make_ascii_lowercase();
-            self.ids.get(std::str::from_utf8(lower).ok()?)
+            self.found.get(std::str::from_utf8(lower).ok()?)
         } else {
-            self.ids.get(normalize(text).as_str())
-        };
-        let word = &self.words[*word? as usize];
-        Some(word.exact.iter().find(|(t, _)| **t == *text).map_or(word.any, |(_, entry)| *entry))
+            self.found.get(normalize(text).as_str())
+        }?;
+        if found.word != NONE
+            && let Some((_, entry)) = self.words[found.word as usize].exact.iter().find(|(t, _)| **t == *text)
+        {
+            return Some((*entry, self.entries[*entry as usize].row));
+        }
+        Some((found.entry, found.row))
     }
 
     /// The values that the lexicon gives an entry, by class.
@@ -295,7 +347,7 @@ impl Lexicon {
         let (mut write, mut read) = (0, 0);
         while read < tokens.len() {
             let token = tokens[read];
-            let starts = token.entry != NONE && self.words[self.entries[token.entry as usize].word as usize].starts_phrase;
+            let starts = token.entry != NONE && self.phrase_starts[token.entry as usize];
             match starts.then(|| self.longest_phrase(text, &tokens[read..])).flatten() {
                 Some((length, entry)) => {
                     let end = tokens[read + length - 1].end;
@@ -317,7 +369,7 @@ impl Lexicon {
     }
 
     fn longest_phrase(&self, text: &str, tokens: &[Token]) -> Option<(usize, u32)> {
-        let word = |token: &Token| (token.entry != NONE).then(|| self.entries[token.entry as usize].word);
+        let word = |token: &Token| (token.entry != NONE).then(|| self.entry_words[token.entry as usize]);
         let mut state = *self.phrases.get(&(0, word(&tokens[0])?, false))?;
         let (mut at, mut best) = (1, None);
         while at < tokens.len() {
@@ -344,6 +396,26 @@ impl Lexicon {
     }
 }
 
+/// The number of the shape of a figure of pure ASCII digits: those of one and two digits each have their own.
+fn plain_figure(text: &str) -> Option<usize> {
+    let digit = |b: u8| b.is_ascii_digit().then(|| usize::from(b - b'0'));
+    Some(match text.as_bytes() {
+        [a] => digit(*a)?,
+        [a, b] => 10 + digit(*a)? * 10 + digit(*b)?,
+        digits if !digits.iter().all(u8::is_ascii_digit) => return None,
+        [_, _, _] => 110,
+        [b'1' | b'2', _, _, _] => 111,
+        [_, _, _, _] => 112,
+        _ => 113,
+    })
+}
+
+/// A figure of each shape, in the order of their numbers.
+fn plain_figure_samples() -> impl Iterator<Item = String> {
+    let two = (0..100).map(|n| format!("{n:02}"));
+    (0..10).map(|n| n.to_string()).chain(two).chain(["100", "1000", "3000", "10000"].map(String::from))
+}
+
 /// The form in which words are listed: lower case, plain quotes, ASCII in place of full-width forms.
 pub(crate) fn normalize(text: &str) -> String {
     text.chars()
@@ -361,3 +433,22 @@ pub(crate) fn normalize(text: &str) -> String {
 }
 
 const _: () = assert!(CASES == 5, "rows have one column for each case and state of glue");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_figures_have_the_classes_of_their_sample() {
+        let mut classes = Classes::default();
+        let figures = FigureClasses::new(&mut classes);
+        let samples: Vec<String> = plain_figure_samples().collect();
+        for n in 0..12_000 {
+            for text in [n.to_string(), format!("{n:02}"), format!("{n:04}")] {
+                let sample = &samples[plain_figure(&text).unwrap()];
+                assert!(figures.of(&text) == figures.of(sample), "{text} and {sample}");
+            }
+        }
+        assert_eq!(plain_figure("1,000"), None);
+    }
+}
