@@ -403,17 +403,20 @@ fn plain_figure(text: &str) -> Option<usize> {
         [a] => digit(*a)?,
         [a, b] => 10 + digit(*a)? * 10 + digit(*b)?,
         digits if !digits.iter().all(u8::is_ascii_digit) => return None,
-        [_, _, _] => 110,
-        [b'1' | b'2', _, _, _] => 111,
-        [_, _, _, _] => 112,
-        _ => 113,
+        [b'0', _, _] => 110,
+        [_, _, _] => 111,
+        [b'0', _, _, _] => 112,
+        [b'1' | b'2', _, _, _] => 113,
+        [_, _, _, _] => 114,
+        [b'0', ..] => 115,
+        _ => 116,
     })
 }
 
 /// A figure of each shape, in the order of their numbers.
 fn plain_figure_samples() -> impl Iterator<Item = String> {
     let two = (0..100).map(|n| format!("{n:02}"));
-    (0..10).map(|n| n.to_string()).chain(two).chain(["100", "1000", "3000", "10000"].map(String::from))
+    (0..10).map(|n| n.to_string()).chain(two).chain(["010", "100", "0100", "1000", "3000", "01000", "10000"].map(String::from))
 }
 
 /// The form in which words are listed: lower case, plain quotes, ASCII in place of full-width forms.
@@ -444,7 +447,7 @@ mod tests {
         let figures = FigureClasses::new(&mut classes);
         let samples: Vec<String> = plain_figure_samples().collect();
         for n in 0..12_000 {
-            for text in [n.to_string(), format!("{n:02}"), format!("{n:04}")] {
+            for text in [n.to_string(), format!("{n:02}"), format!("{n:04}"), format!("{n:06}")] {
                 let sample = &samples[plain_figure(&text).unwrap()];
                 assert!(figures.of(&text) == figures.of(sample), "{text} and {sample}");
             }

@@ -5,7 +5,7 @@
 //! let the order of rules move spans. Start and length are those of the span; context only has to be there, and may overlap with other matches.
 //!
 //! A pattern is tried only where the first two symbols, and the one before, allow it. Those three are looked up in tables, so that nearly all
-//! places cost a few instructions, and no match is longer than [`LONGEST_MATCH`]: together that makes a scan linear in the text.
+//! places cost a few instructions, and no match is longer than [`crate::pattern::compile::LONGEST_MATCH`]: together that makes a scan linear in the text.
 
 use super::build::{Rules, Stage, StagePattern};
 use super::chunk::Reading;
@@ -13,10 +13,10 @@ use super::trace::{Candidate, Outcome};
 use crate::lexicon::Lexicon;
 use crate::pack::load::Action;
 use crate::pattern::alphabet::Alphabet;
-use crate::pattern::compile::{LONGEST_MATCH, Program};
+use crate::pattern::compile::Program;
 use crate::span::Span;
 use crate::text::token::Token;
-use crate::value::{Made, PartToken, Parts};
+use crate::value::{Made, PartToken, Parts, Refusal};
 use regex::bytes::{CaptureLocations, Regex};
 use std::sync::Arc;
 
@@ -108,30 +108,31 @@ pub(crate) fn scan(
         for n in 0..scratch.candidates.len() {
             let (end, pattern) = scratch.candidates[n];
             let rule = stage.patterns[pattern].rule;
-            let outcome = if won.is_some() {
-                Outcome::Lost
-            } else {
-                match &rules.list[rule as usize].action {
-                    Action::Make(_) => match make(stage, pattern, rules, lexicon, text, reading, at, end, scratch) {
-                        Ok(made) => {
-                            let outcome = Outcome::Won(made.value.to_string());
-                            won = Some(Match { start: at, end, rule, made: Some(made) });
-                            outcome
-                        }
-                        Err(refusal) => Outcome::Refused(refusal),
-                    },
-                    Action::Class { .. } | Action::Bound(_) => {
-                        won = Some(Match { start: at, end, rule, made: None });
-                        Outcome::Won(String::new())
-                    }
+            let mut refused = None;
+            let wins = won.is_none() && {
+                let made = match &rules.list[rule as usize].action {
+                    Action::Make(_) => make(stage, pattern, rules, lexicon, text, reading, at, end, scratch).map(Some),
+                    Action::Class { .. } | Action::Bound(_) => Ok(None),
+                };
+                match made {
+                    Ok(made) => won = Some(Match { start: at, end, rule, made }),
+                    Err(refusal) => refused = Some(refusal),
                 }
+                won.is_some()
             };
             match trace.as_deref_mut() {
+                // what happened is put into words only if somebody asks
                 Some(trace) => {
                     let span = Span::new(tokens[at].start as usize, tokens[end - 1].end as usize);
+                    let outcome = match (&won, refused, &rules.list[rule as usize].action) {
+                        (_, Some(refusal), Action::Make(normalizer)) => Outcome::Refused(format!("{}: {}", normalizer.name, refusal.0)),
+                        (Some(Match { made: Some(made), .. }), None, _) if wins => Outcome::Won(made.value.to_string()),
+                        _ if wins => Outcome::Won(String::new()),
+                        _ => Outcome::Lost,
+                    };
                     trace.push(Candidate { span, rule, outcome });
                 }
-                None if won.is_some() => break,
+                None if wins => break,
                 None => {}
             }
         }
@@ -148,8 +149,7 @@ pub(crate) fn scan(
 /// Where the span ends if the pattern matches with its span beginning at token `at`.
 fn span_end(stage: &Stage, pattern: usize, at: usize, tokens: usize, scratch: &mut Scratch) -> Option<usize> {
     let StagePattern { compiled, .. } = &stage.patterns[pattern];
-    let last = tokens.min(at + LONGEST_MATCH);
-    let window = window(&scratch.symbols, at, last);
+    let window = window(&scratch.symbols, at, tokens.min(at + compiled.reach.0));
     let (regex, locations) = own(&mut scratch.patterns[pattern].ahead, &compiled.ahead);
     let end = if compiled.has_after {
         regex.captures_read(locations, window)?;
@@ -158,7 +158,7 @@ fn span_end(stage: &Stage, pattern: usize, at: usize, tokens: usize, scratch: &m
         regex.find(window)?.end()
     };
     if let Some(before) = &compiled.before {
-        reverse(&scratch.symbols, at, &mut scratch.reversed);
+        reverse(&scratch.symbols, at, compiled.reach.1, &mut scratch.reversed);
         let (regex, _) = own(&mut scratch.patterns[pattern].before, before);
         regex.find(&scratch.reversed)?;
     }
@@ -170,10 +170,10 @@ fn window(symbols: &[u8], at: usize, last: usize) -> &[u8] {
     &symbols[at * 2..last * 2]
 }
 
-/// The symbols before token `at`, back to front.
-fn reverse(symbols: &[u8], at: usize, reversed: &mut Vec<u8>) {
+/// The symbols of the `reach` tokens before token `at`, back to front.
+fn reverse(symbols: &[u8], at: usize, reach: usize, reversed: &mut Vec<u8>) {
     reversed.clear();
-    for pair in symbols[at.saturating_sub(LONGEST_MATCH) * 2..at * 2].chunks_exact(2).rev() {
+    for pair in symbols[at.saturating_sub(reach) * 2..at * 2].chunks_exact(2).rev() {
         reversed.extend_from_slice(pair);
     }
 }
@@ -189,7 +189,7 @@ fn make(
     at: usize,
     end: usize,
     scratch: &mut Scratch,
-) -> Result<Made, String> {
+) -> Result<Made, Refusal> {
     let StagePattern { compiled, rule } = &stage.patterns[pattern];
     let rule = &rules.list[*rule as usize];
     let Action::Make(normalizer) = &rule.action else { unreachable!("asked for rules that make something") };
@@ -198,7 +198,7 @@ fn make(
     if let Some(before) = &compiled.before
         && !before.parts.is_empty()
     {
-        reverse(&scratch.symbols, at, &mut scratch.reversed);
+        reverse(&scratch.symbols, at, compiled.reach.1, &mut scratch.reversed);
         let (regex, locations) = own(&mut scratch.patterns[pattern].before, before);
         regex.captures_read(locations, &scratch.reversed);
         for (n, name) in before.parts.iter().enumerate() {
@@ -208,9 +208,12 @@ fn make(
         }
     }
     if !compiled.ahead.parts.is_empty() {
-        let window = window(&scratch.symbols, at, tokens.len().min(at + LONGEST_MATCH));
+        let window = window(&scratch.symbols, at, tokens.len().min(at + compiled.reach.0));
         let (regex, locations) = own(&mut scratch.patterns[pattern].ahead, &compiled.ahead);
-        regex.captures_read(locations, window);
+        if !compiled.has_after {
+            // otherwise the search for the span's end has just left them there
+            regex.captures_read(locations, window);
+        }
         for (n, name) in compiled.ahead.parts.iter().enumerate() {
             if let Some((from, to)) = locations.get(n + 2) {
                 parts.push((name.clone(), part(lexicon, text, reading, at + from / 2, at + to / 2)));
@@ -219,7 +222,7 @@ fn make(
     }
     let span = Span::new(tokens[at].start as usize, tokens[end - 1].end as usize);
     let parts = Parts { text: &text[span.range()], span, parts: &parts, with: &rule.with };
-    (normalizer.run)(&parts).map_err(|refusal| format!("{}: {}", normalizer.name, refusal.0))
+    (normalizer.run)(&parts)
 }
 
 fn part<'a>(lexicon: &'a Lexicon, text: &'a str, reading: &'a Reading, from: usize, to: usize) -> Vec<PartToken<'a>> {

@@ -92,6 +92,18 @@ impl Node {
         }
     }
 
+    /// The greatest number of tokens that it can match, `limit` at most.
+    pub(crate) fn longest(&self, limit: usize) -> usize {
+        let most = match self {
+            Node::Token(_) => 1,
+            Node::Sequence(nodes) => nodes.iter().map(|n| n.longest(limit)).sum(),
+            Node::Either(nodes) => nodes.iter().map(|n| n.longest(limit)).max().unwrap_or(0),
+            Node::Repeat { node, max, .. } => max.map_or(limit, |max| node.longest(limit).saturating_mul(max as usize)),
+            Node::Part { node, .. } => node.longest(limit),
+        };
+        most.min(limit)
+    }
+
     /// The names of parts, in order, with their places.
     pub(crate) fn parts<'n>(&'n self, names: &mut Vec<(&'n str, usize)>) {
         match self {

@@ -34,7 +34,9 @@ pub(crate) struct Compiled {
     pub(crate) before: Option<Program>,
     /// Whether anything is asked of what stands after the span.
     pub(crate) has_after: bool,
-    /// Whether the span itself has parts, or what follows.
+    /// So many tokens, at most, from the beginning of the span on and before it: nothing further away needs to be searched.
+    pub(crate) reach: (usize, usize),
+    /// What a match may begin with.
     pub(crate) lead: Lead,
     /// The symbols that may stand right before the span.
     pub(crate) preceded: Symbols,
@@ -88,7 +90,10 @@ impl<'a> Compiler<'a> {
             program.source.push(')');
             program
         });
-        Compiled { ahead, before, has_after: pattern.after.is_some(), lead, preceded }
+        let longest = |node: &Option<Node>| node.as_ref().map_or(0, |n| n.longest(LONGEST_MATCH));
+        let ahead_reach = pattern.span.longest(LONGEST_MATCH) + longest(&pattern.after);
+        let reach = (ahead_reach.min(LONGEST_MATCH), longest(&pattern.before));
+        Compiled { ahead, before, has_after: pattern.after.is_some(), reach, lead, preceded }
     }
 
     fn test(&mut self, test: &Test) -> &(Symbols, String) {

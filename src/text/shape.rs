@@ -86,7 +86,7 @@ impl Ending {
 
 /// Texts of which at least one has each shape that a figure can have: from them an engine learns, when it is built, what it may meet.
 pub(crate) const FIGURE_SAMPLES: &[&str] = &[
-    "0", "1", "13", "25", "29", "40", "70", "00", "01", "010", "0999", "1000", "10000", "1,000", "84.5", "1,000.5", "1.2.3", "9", "24",
+    "0", "1", "10", "010", "0100", "01000", "13", "25", "29", "40", "70", "00", "01", "0999", "1000", "10000", "1,000", "84.5", "1,000.5", "1.2.3", "9", "24",
     "31", "59", "99",
 ];
 
@@ -98,6 +98,7 @@ pub(crate) struct FigureClasses {
     grouped: ClassId,
     decimal: ClassId,
     dotted: ClassId,
+    nought: ClassId,
     month: ClassId,
     day: ClassId,
     hour: ClassId,
@@ -115,6 +116,7 @@ impl FigureClasses {
             grouped: class("GROUPED"),
             decimal: class("DECIMAL"),
             dotted: class("DOTTED"),
+            nought: class("NOUGHT"),
             month: class("MONTH_NUMBER"),
             day: class("DAY_NUMBER"),
             hour: class("HOUR_NUMBER"),
@@ -153,6 +155,9 @@ impl FigureClasses {
             return set;
         }
         set.insert(self.digits);
+        if digits > 1 && text.starts_with('0') {
+            set.insert(self.nought);
+        }
         if let Some(class) = digits.checked_sub(1).and_then(|n| self.by_length.get(n)) {
             set.insert(*class);
         }
@@ -273,7 +278,7 @@ mod tests {
         let figures = FigureClasses::new(&mut classes);
         for (text, wanted) in [
             ("9", "FIGURE DIGITS DIGITS_1 MONTH_NUMBER DAY_NUMBER HOUR_NUMBER"),
-            ("00", "FIGURE DIGITS DIGITS_2 HOUR_NUMBER MINUTE_NUMBER"),
+            ("00", "FIGURE DIGITS DIGITS_2 NOUGHT HOUR_NUMBER MINUTE_NUMBER"),
             ("31", "FIGURE DIGITS DIGITS_2 DAY_NUMBER MINUTE_NUMBER"),
             ("2023", "FIGURE DIGITS DIGITS_4 YEAR_NUMBER"),
             ("12345", "FIGURE DIGITS"),
