@@ -86,8 +86,35 @@ impl Ending {
 
 /// Texts of which at least one has each shape that a figure can have: from them an engine learns, when it is built, what it may meet.
 pub(crate) const FIGURE_SAMPLES: &[&str] = &[
-    "0", "1", "10", "100", "010", "0100", "01000", "13", "25", "29", "40", "70", "00", "01", "0999", "1000", "10000", "1,000", "84.5", "1,000.5", "1.2.3", "9", "24",
-    "31", "59", "99",
+    "0",
+    "1",
+    "9",
+    "10",
+    "13",
+    "24",
+    "25",
+    "29",
+    "31",
+    "40",
+    "59",
+    "70",
+    "99",
+    "00",
+    "01",
+    "010",
+    "100",
+    "0100",
+    "0999",
+    "1000",
+    "2023",
+    "3000",
+    "01000",
+    "10000",
+    "1,000",
+    "84.5",
+    "1,000.5",
+    "1.2.3",
+    "17.08.2023",
 ];
 
 /// The classes of figures, as numbers of one engine.
