@@ -149,6 +149,9 @@ pub(crate) fn scan(
 /// Where the span ends if the pattern matches with its span beginning at token `at`.
 fn span_end(stage: &Stage, pattern: usize, at: usize, tokens: usize, scratch: &mut Scratch) -> Option<usize> {
     let StagePattern { compiled, .. } = &stage.patterns[pattern];
+    if compiled.is_one_token {
+        return Some(at + 1);
+    }
     let window = window(&scratch.symbols, at, tokens.min(at + compiled.reach.0));
     let (regex, locations) = own(&mut scratch.patterns[pattern].ahead, &compiled.ahead);
     let end = if compiled.has_after {
@@ -207,7 +210,9 @@ fn make(
             }
         }
     }
-    if !compiled.ahead.parts.is_empty() {
+    if compiled.is_one_token {
+        parts.extend(compiled.ahead.parts.iter().map(|name| (name.clone(), part(lexicon, text, reading, at, end))));
+    } else if !compiled.ahead.parts.is_empty() {
         let window = window(&scratch.symbols, at, tokens.len().min(at + compiled.reach.0));
         let (regex, locations) = own(&mut scratch.patterns[pattern].ahead, &compiled.ahead);
         if !compiled.has_after {

@@ -34,6 +34,8 @@ pub(crate) struct Compiled {
     pub(crate) before: Option<Program>,
     /// Whether anything is asked of what stands after the span.
     pub(crate) has_after: bool,
+    /// The pattern is a single token without context, as many are: its first symbol has said all.
+    pub(crate) is_one_token: bool,
     /// So many tokens, at most, from the beginning of the span on and before it: nothing further away needs to be searched.
     pub(crate) reach: (usize, usize),
     /// What a match may begin with.
@@ -93,7 +95,12 @@ impl<'a> Compiler<'a> {
         let longest = |node: &Option<Node>| node.as_ref().map_or(0, |n| n.longest(LONGEST_MATCH));
         let ahead_reach = pattern.span.longest(LONGEST_MATCH) + longest(&pattern.after);
         let reach = (ahead_reach.min(LONGEST_MATCH), longest(&pattern.before));
-        Compiled { ahead, before, has_after: pattern.after.is_some(), reach, lead, preceded }
+        let bare = match &pattern.span {
+            Node::Part { node, .. } => node,
+            node => node,
+        };
+        let is_one_token = matches!(bare, Node::Token(_)) && pattern.before.is_none() && pattern.after.is_none();
+        Compiled { ahead, before, has_after: pattern.after.is_some(), is_one_token, reach, lead, preceded }
     }
 
     fn test(&mut self, test: &Test) -> &(Symbols, String) {
