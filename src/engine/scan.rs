@@ -10,6 +10,7 @@
 use super::build::{Rules, Stage, StagePattern};
 use super::chunk::Reading;
 use super::trace::{Candidate, Outcome};
+use crate::class::Classes;
 use crate::lexicon::Lexicon;
 use crate::pack::load::Action;
 use crate::pattern::alphabet::Alphabet;
@@ -46,10 +47,15 @@ struct PatternScratch {
     before: Option<(Regex, CaptureLocations)>,
 }
 
-fn own<'s>(slot: &'s mut Option<(Regex, CaptureLocations)>, program: &Program) -> &'s mut (Regex, CaptureLocations) {
+fn own<'s>(
+    slot: &'s mut Option<(Regex, CaptureLocations)>,
+    program: &Program,
+    stage: &Stage,
+    classes: &Classes,
+) -> &'s mut (Regex, CaptureLocations) {
     slot.get_or_insert_with(|| {
         // a clone shares the compiled program but has caches of its own
-        let regex = program.regex().clone();
+        let regex = program.regex(&stage.alphabet, classes).clone();
         let locations = regex.capture_locations();
         (regex, locations)
     })
@@ -59,6 +65,7 @@ fn own<'s>(slot: &'s mut Option<(Regex, CaptureLocations)>, program: &Program) -
 pub(crate) fn scan(
     stage: &Stage,
     rules: &Rules,
+    classes: &Classes,
     lexicon: &Lexicon,
     text: &str,
     reading: &Reading,
@@ -93,7 +100,7 @@ pub(crate) fn scan(
             while set != 0 {
                 let pattern = word * 64 + set.trailing_zeros() as usize;
                 set &= set - 1;
-                if let Some(end) = span_end(stage, pattern, at, tokens.len(), scratch) {
+                if let Some(end) = span_end(stage, classes, pattern, at, tokens.len(), scratch) {
                     scratch.candidates.push((end, pattern));
                 }
             }
@@ -111,7 +118,7 @@ pub(crate) fn scan(
             let mut refused = None;
             let wins = won.is_none() && {
                 let made = match &rules.list[rule as usize].action {
-                    Action::Make(_) => make(stage, pattern, rules, lexicon, text, reading, at, end, scratch).map(Some),
+                    Action::Make(_) => make(stage, pattern, rules, classes, lexicon, text, reading, at, end, scratch).map(Some),
                     Action::Class { .. } | Action::Bound(_) => Ok(None),
                 };
                 match made {
@@ -147,13 +154,13 @@ pub(crate) fn scan(
 }
 
 /// Where the span ends if the pattern matches with its span beginning at token `at`.
-fn span_end(stage: &Stage, pattern: usize, at: usize, tokens: usize, scratch: &mut Scratch) -> Option<usize> {
+fn span_end(stage: &Stage, classes: &Classes, pattern: usize, at: usize, tokens: usize, scratch: &mut Scratch) -> Option<usize> {
     let StagePattern { compiled, .. } = &stage.patterns[pattern];
     if compiled.is_one_token {
         return Some(at + 1);
     }
     let window = window(&scratch.symbols, at, tokens.min(at + compiled.reach.0));
-    let (regex, locations) = own(&mut scratch.patterns[pattern].ahead, &compiled.ahead);
+    let (regex, locations) = own(&mut scratch.patterns[pattern].ahead, &compiled.ahead, stage, classes);
     let end = if compiled.has_after {
         regex.captures_read(locations, window)?;
         locations.get(1)?.1
@@ -162,7 +169,7 @@ fn span_end(stage: &Stage, pattern: usize, at: usize, tokens: usize, scratch: &m
     };
     if let Some(before) = &compiled.before {
         reverse(&scratch.symbols, at, compiled.reach.1, &mut scratch.reversed);
-        let (regex, _) = own(&mut scratch.patterns[pattern].before, before);
+        let (regex, _) = own(&mut scratch.patterns[pattern].before, before, stage, classes);
         regex.find(&scratch.reversed)?;
     }
     (end > 0).then_some(at + end / 2)
@@ -186,6 +193,7 @@ fn make(
     stage: &Stage,
     pattern: usize,
     rules: &Rules,
+    classes: &Classes,
     lexicon: &Lexicon,
     text: &str,
     reading: &Reading,
@@ -202,10 +210,10 @@ fn make(
         && !before.parts.is_empty()
     {
         reverse(&scratch.symbols, at, compiled.reach.1, &mut scratch.reversed);
-        let (regex, locations) = own(&mut scratch.patterns[pattern].before, before);
+        let (regex, locations) = own(&mut scratch.patterns[pattern].before, before, stage, classes);
         regex.captures_read(locations, &scratch.reversed);
         for (n, name) in before.parts.iter().enumerate() {
-            if let Some((from, to)) = locations.get(n + 1) {
+            if let Some((from, to)) = locations.get(n + 2) {
                 parts.push((name.clone(), part(lexicon, text, reading, at - to / 2, at - from / 2)));
             }
         }
@@ -214,7 +222,7 @@ fn make(
         parts.extend(compiled.ahead.parts.iter().map(|name| (name.clone(), part(lexicon, text, reading, at, end))));
     } else if !compiled.ahead.parts.is_empty() {
         let window = window(&scratch.symbols, at, tokens.len().min(at + compiled.reach.0));
-        let (regex, locations) = own(&mut scratch.patterns[pattern].ahead, &compiled.ahead);
+        let (regex, locations) = own(&mut scratch.patterns[pattern].ahead, &compiled.ahead, stage, classes);
         if !compiled.has_after {
             // otherwise the search for the span's end has just left them there
             regex.captures_read(locations, window);

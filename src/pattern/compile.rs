@@ -11,18 +11,68 @@ use std::sync::Arc;
 /// No match takes more tokens, context and all: what is repeated without limit ends here, and so a scan stays linear.
 pub(crate) const LONGEST_MATCH: usize = 64;
 
-/// A regex over symbols, compiled when it is first needed: a short text needs few of them.
+/// A regex over symbols. It is written and compiled when it is first needed: a short text needs few of them, and starting must be quick.
 pub(crate) struct Program {
-    source: String,
+    /// The span, if its end is to be known, and what must match.
+    nodes: Vec<Node>,
     compiled: OnceCell<Regex>,
     /// Part names of the capture groups, in order.
     pub(crate) parts: Vec<Arc<str>>,
 }
 
 impl Program {
-    /// The compiled regex.
-    pub(crate) fn regex(&self) -> &Regex {
-        self.compiled.get_or_init(|| Regex::new(&self.source).expect("the source is written by this module, from classes and groups only"))
+    fn new(nodes: Vec<Node>) -> Program {
+        let mut names = Vec::new();
+        nodes.iter().for_each(|n| n.parts(&mut names));
+        let parts = names.into_iter().map(|(name, _)| name.into()).collect();
+        Program { nodes, compiled: OnceCell::new(), parts }
+    }
+
+    /// The compiled regex. Group 1 is the first node, the other groups are parts.
+    pub(crate) fn regex(&self, alphabet: &Alphabet, classes: &Classes) -> &Regex {
+        self.compiled.get_or_init(|| {
+            let mut source = "^".to_owned();
+            for (n, node) in self.nodes.iter().enumerate() {
+                source.push_str(if n == 0 { "(" } else { "(?:" });
+                write(node, alphabet, classes, &mut source);
+                source.push(')');
+            }
+            Regex::new(&source).expect("the source is written by this module, from classes and groups only")
+        })
+    }
+}
+
+fn write(node: &Node, alphabet: &Alphabet, classes: &Classes, source: &mut String) {
+    match node {
+        Node::Token(test) => alphabet.write(&alphabet.passing(test, classes), source),
+        Node::Sequence(nodes) => nodes.iter().for_each(|n| write(n, alphabet, classes, source)),
+        Node::Either(nodes) => {
+            source.push_str("(?:");
+            for (n, node) in nodes.iter().enumerate() {
+                if n > 0 {
+                    source.push('|');
+                }
+                write(node, alphabet, classes, source);
+            }
+            source.push(')');
+        }
+        Node::Repeat { node, min, max } => {
+            source.push_str("(?:");
+            write(node, alphabet, classes, source);
+            source.push(')');
+            source.push_str(&match (min, max) {
+                (0, Some(1)) => "?".to_owned(),
+                (0, None) => "*".to_owned(),
+                (1, None) => "+".to_owned(),
+                (min, Some(max)) => format!("{{{min},{max}}}"),
+                (min, None) => format!("{{{min},}}"),
+            });
+        }
+        Node::Part { node, .. } => {
+            source.push('(');
+            write(node, alphabet, classes, source);
+            source.push(')');
+        }
     }
 }
 
@@ -30,7 +80,7 @@ impl Program {
 pub(crate) struct Compiled {
     /// The span and what stands after it. Group 1 is the span, parts follow.
     pub(crate) ahead: Program,
-    /// What stands before, over the tokens back to front. Groups are parts.
+    /// What stands before, over the tokens back to front. Parts follow group 1, as in the other.
     pub(crate) before: Option<Program>,
     /// Whether anything is asked of what stands after the span.
     pub(crate) has_after: bool,
@@ -57,7 +107,7 @@ pub(crate) struct Lead {
 pub(crate) struct Compiler<'a> {
     alphabet: &'a Alphabet,
     classes: &'a Classes,
-    known: FxHashMap<String, (Symbols, String)>,
+    known: FxHashMap<String, Symbols>,
 }
 
 impl<'a> Compiler<'a> {
@@ -66,14 +116,8 @@ impl<'a> Compiler<'a> {
     }
 
     pub(crate) fn compile(&mut self, pattern: &Pattern) -> Compiled {
-        let mut ahead = Program { source: "^(".to_owned(), compiled: OnceCell::new(), parts: Vec::new() };
-        self.write(&pattern.span, &mut ahead);
-        ahead.source.push(')');
         let mut lead = self.lead(&pattern.span);
         if let Some(after) = &pattern.after {
-            ahead.source.push_str("(?:");
-            self.write(after, &mut ahead);
-            ahead.source.push(')');
             let follows = self.lead(after);
             lead = self.then(lead, &follows);
         }
@@ -87,10 +131,7 @@ impl<'a> Compiler<'a> {
             if !lead.may_be_empty {
                 preceded = lead.first;
             }
-            let mut program = Program { source: "^(?:".to_owned(), compiled: OnceCell::new(), parts: Vec::new() };
-            self.write(&reversed, &mut program);
-            program.source.push(')');
-            program
+            Program::new(vec![reversed])
         });
         let longest = |node: &Option<Node>| node.as_ref().map_or(0, |n| n.longest(LONGEST_MATCH));
         let ahead_reach = pattern.span.longest(LONGEST_MATCH) + longest(&pattern.after);
@@ -100,59 +141,20 @@ impl<'a> Compiler<'a> {
             node => node,
         };
         let is_one_token = matches!(bare, Node::Token(_)) && pattern.before.is_none() && pattern.after.is_none();
+        let ahead = Program::new([Some(pattern.span.clone()), pattern.after.clone()].into_iter().flatten().collect());
         Compiled { ahead, before, has_after: pattern.after.is_some(), is_one_token, reach, lead, preceded }
     }
 
-    fn test(&mut self, test: &Test) -> &(Symbols, String) {
+    fn test(&mut self, test: &Test) -> &Symbols {
         let (alphabet, classes) = (self.alphabet, self.classes);
-        self.known.entry(test.to_string()).or_insert_with(|| {
-            let symbols = alphabet.passing(test, classes);
-            let mut source = String::new();
-            alphabet.write(&symbols, &mut source);
-            (symbols, source)
-        })
-    }
-
-    fn write(&mut self, node: &Node, program: &mut Program) {
-        match node {
-            Node::Token(test) => program.source.push_str(&self.test(test).1),
-            Node::Sequence(nodes) => nodes.iter().for_each(|n| self.write(n, program)),
-            Node::Either(nodes) => {
-                program.source.push_str("(?:");
-                for (n, node) in nodes.iter().enumerate() {
-                    if n > 0 {
-                        program.source.push('|');
-                    }
-                    self.write(node, program);
-                }
-                program.source.push(')');
-            }
-            Node::Repeat { node, min, max } => {
-                program.source.push_str("(?:");
-                self.write(node, program);
-                program.source.push(')');
-                program.source.push_str(&match (min, max) {
-                    (0, Some(1)) => "?".to_owned(),
-                    (0, None) => "*".to_owned(),
-                    (1, None) => "+".to_owned(),
-                    (min, Some(max)) => format!("{{{min},{max}}}"),
-                    (min, None) => format!("{{{min},}}"),
-                });
-            }
-            Node::Part { name, node, .. } => {
-                program.parts.push(name.as_str().into());
-                program.source.push('(');
-                self.write(node, program);
-                program.source.push(')');
-            }
-        }
+        self.known.entry(test.to_string()).or_insert_with(|| alphabet.passing(test, classes))
     }
 
     pub(crate) fn lead(&mut self, node: &Node) -> Lead {
         let empty =
             Lead { first: Symbols::none(self.alphabet), second: Symbols::none(self.alphabet), may_be_empty: true, may_be_one: false };
         match node {
-            Node::Token(test) => Lead { first: self.test(test).0.clone(), may_be_empty: false, may_be_one: true, ..empty },
+            Node::Token(test) => Lead { first: self.test(test).clone(), may_be_empty: false, may_be_one: true, ..empty },
             Node::Sequence(nodes) => nodes.iter().fold(empty, |so_far, node| {
                 if !so_far.may_be_empty && !so_far.may_be_one {
                     return so_far;
