@@ -346,7 +346,7 @@ fn class_changes(rules: &[Rule], classes: &Classes, lexicon: &Lexicon, kinds: &m
             let Action::Class { add, drop } = &rule.action else { continue };
             let (add, drop) = (ids(add), ids(drop));
             let mut passing = Symbols::none(&alphabet);
-            rule.find.iter().for_each(|(pattern, _)| pattern.span.tests(&mut |t| passing.add(&alphabet.passing(t, classes))));
+            rule.find.iter().for_each(|(pattern, _)| pattern.span.tests(&mut |t| passing.add(&alphabet.passing(t))));
             for (kind, set) in kinds.iter().filter(|(kind, _)| passing.has(alphabet.symbol(*kind) as usize)) {
                 let mut set = *set;
                 add.iter().for_each(|c| set.insert(*c));
@@ -384,7 +384,7 @@ fn build_stage(
         let none = Alphabet::new([].into_iter(), classes, kinds, boundaries).expect("no tests need few symbols");
         return Stage { alphabet: none, patterns: Vec::new(), words: 0, first: vec![], second: vec![], preceded: vec![], starts: vec![] };
     };
-    let mut compiler = Compiler::new(&alphabet, classes);
+    let compiler = Compiler { alphabet: &alphabet };
     let patterns: Vec<StagePattern> =
         found.iter().map(|(rule, pattern)| StagePattern { rule: *rule, compiled: compiler.compile(pattern) }).collect();
     let words = patterns.len().div_ceil(64);

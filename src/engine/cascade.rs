@@ -50,7 +50,7 @@ pub(crate) fn run(
     for (n, (stage, scratch)) in engine.stages.iter().zip(scratch).enumerate() {
         let mut candidates = Vec::new();
         let trace = matches!(watch, Watch::Candidates(_)).then_some(&mut candidates);
-        scan(stage, &engine.rules, &engine.classes, &engine.lexicon, &document.text, reading, scratch, matches, trace);
+        scan(stage, &engine.rules, &engine.lexicon, &document.text, reading, scratch, matches, trace);
         apply(&engine.rules, reading, matches);
         if let Watch::Candidates(stages) = &mut watch {
             stages.push(candidates);

@@ -10,10 +10,8 @@
 use super::build::{Rules, Stage, StagePattern};
 use super::chunk::Reading;
 use super::trace::{Candidate, Outcome};
-use crate::class::Classes;
 use crate::lexicon::Lexicon;
 use crate::pack::load::Action;
-use crate::pattern::alphabet::Alphabet;
 use crate::pattern::compile::Program;
 use crate::span::Span;
 use crate::text::token::Token;
@@ -51,11 +49,10 @@ fn own<'s>(
     slot: &'s mut Option<(Regex, CaptureLocations)>,
     program: &Program,
     stage: &Stage,
-    classes: &Classes,
 ) -> &'s mut (Regex, CaptureLocations) {
     slot.get_or_insert_with(|| {
         // a clone shares the compiled program but has caches of its own
-        let regex = program.regex(&stage.alphabet, classes).clone();
+        let regex = program.regex(&stage.alphabet).clone();
         let locations = regex.capture_locations();
         (regex, locations)
     })
@@ -65,7 +62,6 @@ fn own<'s>(
 pub(crate) fn scan(
     stage: &Stage,
     rules: &Rules,
-    classes: &Classes,
     lexicon: &Lexicon,
     text: &str,
     reading: &Reading,
@@ -81,8 +77,7 @@ pub(crate) fn scan(
     scratch.codes.clear();
     scratch.codes.extend(tokens.iter().map(|t| stage.alphabet.symbol(t.kind)));
     scratch.symbols.clear();
-    scratch.symbols.reserve(tokens.len() * 2);
-    scratch.codes.iter().for_each(|code| Alphabet::push(*code, &mut scratch.symbols));
+    stage.alphabet.push_all(&scratch.codes, &mut scratch.symbols);
     scratch.patterns.resize_with(stage.patterns.len(), PatternScratch::default);
     let words = stage.words;
     let row = |table: &[u64], code: u16, word: usize| table[code as usize * words + word];
@@ -100,7 +95,7 @@ pub(crate) fn scan(
             while set != 0 {
                 let pattern = word * 64 + set.trailing_zeros() as usize;
                 set &= set - 1;
-                if let Some(end) = span_end(stage, classes, pattern, at, tokens.len(), scratch) {
+                if let Some(end) = span_end(stage, pattern, at, tokens.len(), scratch) {
                     scratch.candidates.push((end, pattern));
                 }
             }
@@ -118,7 +113,7 @@ pub(crate) fn scan(
             let mut refused = None;
             let wins = won.is_none() && {
                 let made = match &rules.list[rule as usize].action {
-                    Action::Make(_) => make(stage, pattern, rules, classes, lexicon, text, reading, at, end, scratch).map(Some),
+                    Action::Make(_) => make(stage, pattern, rules, lexicon, text, reading, at, end, scratch).map(Some),
                     Action::Class { .. } | Action::Bound(_) => Ok(None),
                 };
                 match made {
@@ -154,13 +149,14 @@ pub(crate) fn scan(
 }
 
 /// Where the span ends if the pattern matches with its span beginning at token `at`.
-fn span_end(stage: &Stage, classes: &Classes, pattern: usize, at: usize, tokens: usize, scratch: &mut Scratch) -> Option<usize> {
+fn span_end(stage: &Stage, pattern: usize, at: usize, tokens: usize, scratch: &mut Scratch) -> Option<usize> {
     let StagePattern { compiled, .. } = &stage.patterns[pattern];
     if compiled.is_one_token {
         return Some(at + 1);
     }
-    let window = window(&scratch.symbols, at, tokens.min(at + compiled.reach.0));
-    let (regex, locations) = own(&mut scratch.patterns[pattern].ahead, &compiled.ahead, stage, classes);
+    let width = stage.alphabet.width();
+    let window = &scratch.symbols[at * width..tokens.min(at + compiled.reach.0) * width];
+    let (regex, locations) = own(&mut scratch.patterns[pattern].ahead, &compiled.ahead, stage);
     let end = if compiled.has_after {
         regex.captures_read(locations, window)?;
         locations.get(1)?.1
@@ -168,23 +164,18 @@ fn span_end(stage: &Stage, classes: &Classes, pattern: usize, at: usize, tokens:
         regex.find(window)?.end()
     };
     if let Some(before) = &compiled.before {
-        reverse(&scratch.symbols, at, compiled.reach.1, &mut scratch.reversed);
-        let (regex, _) = own(&mut scratch.patterns[pattern].before, before, stage, classes);
+        reverse(&scratch.symbols, at, compiled.reach.1, width, &mut scratch.reversed);
+        let (regex, _) = own(&mut scratch.patterns[pattern].before, before, stage);
         regex.find(&scratch.reversed)?;
     }
-    (end > 0).then_some(at + end / 2)
-}
-
-/// The symbols of tokens from `at` to `last`.
-fn window(symbols: &[u8], at: usize, last: usize) -> &[u8] {
-    &symbols[at * 2..last * 2]
+    (end > 0).then_some(at + end / width)
 }
 
 /// The symbols of the `reach` tokens before token `at`, back to front.
-fn reverse(symbols: &[u8], at: usize, reach: usize, reversed: &mut Vec<u8>) {
+fn reverse(symbols: &[u8], at: usize, reach: usize, width: usize, reversed: &mut Vec<u8>) {
     reversed.clear();
-    for pair in symbols[at.saturating_sub(reach) * 2..at * 2].chunks_exact(2).rev() {
-        reversed.extend_from_slice(pair);
+    for symbol in symbols[at.saturating_sub(reach) * width..at * width].chunks_exact(width).rev() {
+        reversed.extend_from_slice(symbol);
     }
 }
 
@@ -193,7 +184,6 @@ fn make(
     stage: &Stage,
     pattern: usize,
     rules: &Rules,
-    classes: &Classes,
     lexicon: &Lexicon,
     text: &str,
     reading: &Reading,
@@ -205,31 +195,32 @@ fn make(
     let rule = &rules.list[*rule as usize];
     let Action::Make(normalizer) = &rule.action else { unreachable!("asked for rules that make something") };
     let tokens = &reading.tokens;
+    let width = stage.alphabet.width();
     let mut parts: Vec<(Arc<str>, Vec<PartToken<'_>>)> = Vec::new();
     if let Some(before) = &compiled.before
         && !before.parts.is_empty()
     {
-        reverse(&scratch.symbols, at, compiled.reach.1, &mut scratch.reversed);
-        let (regex, locations) = own(&mut scratch.patterns[pattern].before, before, stage, classes);
+        reverse(&scratch.symbols, at, compiled.reach.1, width, &mut scratch.reversed);
+        let (regex, locations) = own(&mut scratch.patterns[pattern].before, before, stage);
         regex.captures_read(locations, &scratch.reversed);
         for (n, name) in before.parts.iter().enumerate() {
             if let Some((from, to)) = locations.get(n + 2) {
-                parts.push((name.clone(), part(lexicon, text, reading, at - to / 2, at - from / 2)));
+                parts.push((name.clone(), part(lexicon, text, reading, at - to / width, at - from / width)));
             }
         }
     }
     if compiled.is_one_token {
         parts.extend(compiled.ahead.parts.iter().map(|name| (name.clone(), part(lexicon, text, reading, at, end))));
     } else if !compiled.ahead.parts.is_empty() {
-        let window = window(&scratch.symbols, at, tokens.len().min(at + compiled.reach.0));
-        let (regex, locations) = own(&mut scratch.patterns[pattern].ahead, &compiled.ahead, stage, classes);
+        let window = &scratch.symbols[at * width..tokens.len().min(at + compiled.reach.0) * width];
+        let (regex, locations) = own(&mut scratch.patterns[pattern].ahead, &compiled.ahead, stage);
         if !compiled.has_after {
             // otherwise the search for the span's end has just left them there
             regex.captures_read(locations, window);
         }
         for (n, name) in compiled.ahead.parts.iter().enumerate() {
             if let Some((from, to)) = locations.get(n + 2) {
-                parts.push((name.clone(), part(lexicon, text, reading, at + from / 2, at + to / 2)));
+                parts.push((name.clone(), part(lexicon, text, reading, at + from / width, at + to / width)));
             }
         }
     }

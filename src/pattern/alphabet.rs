@@ -5,10 +5,12 @@ use crate::class::{ClassId, ClassSet, Classes};
 use crate::text::kind::Kinds;
 use rustc_hash::FxHashMap;
 
-/// The first symbol's code point: from here on each takes two bytes, so that token number and byte offset convert by a shift.
+/// The code point of the first of many symbols: from here on each takes two bytes, so that token number and byte offset convert by a shift.
 const FIRST: u32 = 0x100;
 /// Two bytes reach to U+07FF.
 pub(crate) const MOST_SYMBOLS: usize = 0x800 - FIRST as usize;
+/// So few symbols take one byte each, and the regexes over them are a third as large.
+const FEW: usize = 256;
 
 /// The symbols of one stage.
 pub(crate) struct Alphabet {
@@ -16,10 +18,8 @@ pub(crate) struct Alphabet {
     of_kind: Vec<u16>,
     /// How many symbols there are.
     len: usize,
-    /// For each class that matters, the symbols of tokens that have it.
-    having: FxHashMap<ClassId, Symbols>,
-    /// The ends of sentences and paragraphs.
-    boundaries: Symbols,
+    /// For each test, as it is printed, the symbols that pass it.
+    passing: FxHashMap<String, Symbols>,
 }
 
 /// A set of symbols.
@@ -27,8 +27,11 @@ pub(crate) struct Alphabet {
 pub(crate) struct Symbols(Vec<u64>);
 
 impl Symbols {
+    fn new(count: usize) -> Symbols {
+        Symbols(vec![0; count.div_ceil(64)])
+    }
     pub(crate) fn none(alphabet: &Alphabet) -> Symbols {
-        Symbols(vec![0; alphabet.len.div_ceil(64)])
+        Symbols::new(alphabet.len)
     }
     pub(crate) fn all(alphabet: &Alphabet) -> Symbols {
         Symbols(vec![u64::MAX; alphabet.len.div_ceil(64)])
@@ -42,55 +45,124 @@ impl Symbols {
     fn keep(&mut self, other: &Symbols) {
         self.0.iter_mut().zip(&other.0).for_each(|(a, b)| *a &= b);
     }
-    fn remove(&mut self, other: &Symbols) {
-        self.0.iter_mut().zip(&other.0).for_each(|(a, b)| *a &= !b);
+    fn invert(mut self) -> Symbols {
+        self.0.iter_mut().for_each(|word| *word = !*word);
+        self
     }
     fn insert(&mut self, symbol: usize) {
         self.0[symbol / 64] |= 1 << (symbol % 64);
     }
+    pub(crate) fn is_empty(&self, alphabet: &Alphabet) -> bool {
+        (0..alphabet.len).all(|symbol| !self.has(symbol))
+    }
 }
 
-impl Alphabet {
-    /// The alphabet of the stage that has these tests. `None` if it would need too many symbols.
-    pub(crate) fn new<'t>(
-        tests: impl Iterator<Item = &'t Test>,
-        classes: &Classes,
-        kinds: &Kinds,
-        boundaries: [ClassId; 2],
-    ) -> Option<Alphabet> {
-        let mut matter: Vec<ClassId> = boundaries.to_vec();
-        for test in tests {
-            test.classes(&mut |name, _| matter.extend(classes.get(name)));
-        }
-        matter.sort_unstable();
-        matter.dedup();
+/// The sets of those classes that matter to a stage, before sets that its tests can't tell apart are put together.
+struct Sets {
+    of_kind: Vec<u16>,
+    count: usize,
+    /// For each class that matters, the sets that have it.
+    having: FxHashMap<ClassId, Symbols>,
+    /// The sets that are no end of a sentence or paragraph.
+    inside: Symbols,
+}
+
+impl Sets {
+    fn new(matter: &[ClassId], kinds: &Kinds, boundaries: [ClassId; 2]) -> Sets {
         let mut mask = ClassSet::EMPTY;
         matter.iter().for_each(|c| mask.insert(*c));
         let mut sets = Vec::new();
-        let mut symbols: FxHashMap<ClassSet, u16> = FxHashMap::default();
+        let mut numbers: FxHashMap<ClassSet, u16> = FxHashMap::default();
         let of_kind = kinds
             .iter()
             .map(|(_, set)| {
                 let set = set.intersection(&mask);
-                *symbols.entry(set).or_insert_with(|| {
+                *numbers.entry(set).or_insert_with(|| {
                     sets.push(set);
                     (sets.len() - 1) as u16
                 })
             })
             .collect();
-        if sets.len() > MOST_SYMBOLS {
-            return None;
-        }
-        let none = Symbols(vec![0; sets.len().div_ceil(64)]);
+        let none = Symbols::new(sets.len());
         let mut having: FxHashMap<ClassId, Symbols> = matter.iter().map(|class| (*class, none.clone())).collect();
-        for (symbol, set) in sets.iter().enumerate() {
+        for (number, set) in sets.iter().enumerate() {
             for class in set.iter() {
-                having.get_mut(&class).expect("sets hold classes that matter").insert(symbol);
+                having.get_mut(&class).expect("sets hold classes that matter").insert(number);
             }
         }
         let mut ends = none;
         boundaries.iter().for_each(|class| ends.add(&having[class]));
-        Some(Alphabet { of_kind, len: sets.len(), having, boundaries: ends })
+        Sets { of_kind, count: sets.len(), having, inside: ends.invert() }
+    }
+
+    fn passing(&self, test: &Test, classes: &Classes) -> Symbols {
+        match test {
+            Test::Any => self.inside.clone(),
+            Test::Class { name, .. } => {
+                classes.get(name).and_then(|class| self.having.get(&class)).cloned().unwrap_or_else(|| Symbols::new(self.count))
+            }
+            Test::Not(test) => {
+                let mut passing = self.passing(test, classes).invert();
+                passing.keep(&self.inside);
+                passing
+            }
+            Test::And(tests) => {
+                let mut passing = Symbols(vec![u64::MAX; self.count.div_ceil(64)]);
+                tests.iter().for_each(|t| passing.keep(&self.passing(t, classes)));
+                passing
+            }
+            Test::Or(tests) => {
+                let mut passing = Symbols::new(self.count);
+                tests.iter().for_each(|t| passing.add(&self.passing(t, classes)));
+                passing
+            }
+        }
+    }
+}
+
+impl Alphabet {
+    /// The alphabet of the stage that has these tests. `None` if it would need too many symbols.
+    pub(crate) fn new<'t>(tests: impl Iterator<Item = &'t Test>, classes: &Classes, kinds: &Kinds, boundaries: [ClassId; 2]) -> Option<Alphabet> {
+        let mut named: FxHashMap<String, &Test> = FxHashMap::default();
+        let mut matter: Vec<ClassId> = boundaries.to_vec();
+        for test in tests {
+            named.entry(test.to_string()).or_insert_with(|| {
+                test.classes(&mut |name, _| matter.extend(classes.get(name)));
+                test
+            });
+        }
+        matter.sort_unstable();
+        matter.dedup();
+        let sets = Sets::new(&matter, kinds, boundaries);
+        let mut passing: Vec<(String, Symbols)> = named.into_iter().map(|(name, test)| (name, sets.passing(test, classes))).collect();
+        passing.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+        // each test divides what the ones before it left together
+        let mut symbol = vec![0u16; sets.count];
+        let mut len = 1;
+        for divides in passing.iter().map(|(_, symbols)| symbols).chain([&sets.inside]) {
+            let mut side: Vec<Option<bool>> = vec![None; len];
+            let mut other: Vec<Option<u16>> = vec![None; len];
+            for (set, symbol) in symbol.iter_mut().enumerate() {
+                let passes = divides.has(set);
+                let group = *symbol as usize;
+                if *side[group].get_or_insert(passes) != passes {
+                    *symbol = *other[group].get_or_insert_with(|| {
+                        len += 1;
+                        (len - 1) as u16
+                    });
+                }
+            }
+        }
+        if len > MOST_SYMBOLS {
+            return None;
+        }
+        let passing = passing.into_iter().map(|(name, over_sets)| {
+            let mut over_symbols = Symbols::new(len);
+            (0..sets.count).filter(|set| over_sets.has(*set)).for_each(|set| over_symbols.insert(symbol[set] as usize));
+            (name, over_symbols)
+        });
+        let passing = passing.collect();
+        Some(Alphabet { of_kind: sets.of_kind.iter().map(|set| symbol[*set as usize]).collect(), len, passing })
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -101,46 +173,37 @@ impl Alphabet {
         self.of_kind[kind as usize]
     }
 
-    /// Appends the two bytes of a symbol.
-    pub(crate) fn push(symbol: u16, text: &mut Vec<u8>) {
-        let point = FIRST + u32::from(symbol);
-        text.extend([0xC0 | (point >> 6) as u8, 0x80 | (point & 0x3F) as u8]);
+    /// How many bytes a symbol takes.
+    pub(crate) fn width(&self) -> usize {
+        if self.len <= FEW { 1 } else { 2 }
     }
 
-    /// The symbols that pass a test.
-    pub(crate) fn passing(&self, test: &Test, classes: &Classes) -> Symbols {
-        match test {
-            Test::Any => self.others(&self.boundaries),
-            Test::Class { name, .. } => {
-                classes.get(name).and_then(|class| self.having.get(&class)).cloned().unwrap_or_else(|| Symbols::none(self))
-            }
-            Test::Not(test) => {
-                let mut passing = self.others(&self.passing(test, classes));
-                passing.remove(&self.boundaries);
-                passing
-            }
-            Test::And(tests) => {
-                let mut passing = Symbols::all(self);
-                tests.iter().for_each(|t| passing.keep(&self.passing(t, classes)));
-                passing
-            }
-            Test::Or(tests) => {
-                let mut passing = Symbols::none(self);
-                tests.iter().for_each(|t| passing.add(&self.passing(t, classes)));
-                passing
-            }
+    /// Appends the bytes of the symbols.
+    pub(crate) fn push_all(&self, symbols: &[u16], text: &mut Vec<u8>) {
+        if self.width() == 1 {
+            text.extend(symbols.iter().map(|s| *s as u8));
+        } else {
+            text.extend(symbols.iter().flat_map(|s| {
+                let point = FIRST + u32::from(*s);
+                [0xC0 | (point >> 6) as u8, 0x80 | (point & 0x3F) as u8]
+            }));
         }
     }
 
-    fn others(&self, symbols: &Symbols) -> Symbols {
-        let mut others = Symbols::all(self);
-        others.remove(symbols);
-        others
+    /// The symbols that pass a test; it must be one of those that the alphabet was made for.
+    pub(crate) fn passing(&self, test: &Test) -> &Symbols {
+        &self.passing[&test.to_string()]
     }
 
-    /// The symbols as a character class of the `regex` crate.
-    pub(crate) fn write(&self, symbols: &Symbols, out: &mut String) {
-        let letter = |symbol: usize| char::from_u32(FIRST + symbol as u32).expect("symbols are letters of the first two-byte blocks");
+    /// What a regex over the symbols begins with.
+    pub(crate) fn regex_start(&self) -> &'static str {
+        if self.width() == 1 { "(?s-u)^" } else { "^" }
+    }
+
+    /// The symbols that pass a test, as a character class of the `regex` crate.
+    pub(crate) fn write(&self, test: &Test, out: &mut String) {
+        use std::fmt::Write;
+        let symbols = self.passing(test);
         let start = out.len();
         let mut symbol = 0;
         out.push('[');
@@ -153,14 +216,19 @@ impl Alphabet {
             while symbol + 1 < self.len() && symbols.has(symbol + 1) {
                 symbol += 1;
             }
-            out.extend([letter(first), '-', letter(symbol)]);
+            if self.width() == 1 {
+                let _ = write!(out, "\\x{first:02X}-\\x{symbol:02X}");
+            } else {
+                let letter = |symbol: usize| char::from_u32(FIRST + symbol as u32).expect("symbols are letters of the first two-byte blocks");
+                out.extend([letter(first), '-', letter(symbol)]);
+            }
             symbol += 1;
         }
         out.push(']');
         if out.len() == start + 2 {
             // no kind of token passes: the branch is dead, and the lint says so
             out.truncate(start);
-            out.push_str("[^\\x{0}-\\x{10FFFF}]");
+            out.push_str(if self.width() == 1 { "[^\\x00-\\xFF]" } else { "[^\\x{0}-\\x{10FFFF}]" });
         }
     }
 }

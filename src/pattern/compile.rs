@@ -1,11 +1,9 @@
 //! Compiles a pattern to the `regex` crate, over the symbols of its stage's alphabet.
 
 use super::alphabet::{Alphabet, Symbols};
-use super::ast::{Node, Pattern, Test};
-use crate::class::Classes;
+use super::ast::{Node, Pattern};
 use once_cell::sync::OnceCell;
 use regex::bytes::Regex;
-use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// No match takes more tokens, context and all: what is repeated without limit ends here, and so a scan stays linear.
@@ -29,12 +27,12 @@ impl Program {
     }
 
     /// The compiled regex. Group 1 is the first node, the other groups are parts.
-    pub(crate) fn regex(&self, alphabet: &Alphabet, classes: &Classes) -> &Regex {
+    pub(crate) fn regex(&self, alphabet: &Alphabet) -> &Regex {
         self.compiled.get_or_init(|| {
-            let mut source = "^".to_owned();
+            let mut source = alphabet.regex_start().to_owned();
             for (n, node) in self.nodes.iter().enumerate() {
                 source.push_str(if n == 0 { "(" } else { "(?:" });
-                write(node, alphabet, classes, &mut source);
+                write(node, alphabet, &mut source);
                 source.push(')');
             }
             Regex::new(&source).expect("the source is written by this module, from classes and groups only")
@@ -42,23 +40,23 @@ impl Program {
     }
 }
 
-fn write(node: &Node, alphabet: &Alphabet, classes: &Classes, source: &mut String) {
+fn write(node: &Node, alphabet: &Alphabet, source: &mut String) {
     match node {
-        Node::Token(test) => alphabet.write(&alphabet.passing(test, classes), source),
-        Node::Sequence(nodes) => nodes.iter().for_each(|n| write(n, alphabet, classes, source)),
+        Node::Token(test) => alphabet.write(test, source),
+        Node::Sequence(nodes) => nodes.iter().for_each(|n| write(n, alphabet, source)),
         Node::Either(nodes) => {
             source.push_str("(?:");
             for (n, node) in nodes.iter().enumerate() {
                 if n > 0 {
                     source.push('|');
                 }
-                write(node, alphabet, classes, source);
+                write(node, alphabet, source);
             }
             source.push(')');
         }
         Node::Repeat { node, min, max } => {
             source.push_str("(?:");
-            write(node, alphabet, classes, source);
+            write(node, alphabet, source);
             source.push(')');
             source.push_str(&match (min, max) {
                 (0, Some(1)) => "?".to_owned(),
@@ -70,7 +68,7 @@ fn write(node: &Node, alphabet: &Alphabet, classes: &Classes, source: &mut Strin
         }
         Node::Part { node, .. } => {
             source.push('(');
-            write(node, alphabet, classes, source);
+            write(node, alphabet, source);
             source.push(')');
         }
     }
@@ -103,19 +101,13 @@ pub(crate) struct Lead {
     may_be_one: bool,
 }
 
-/// Compiles patterns of one stage; tests that recur are worked out once.
+/// Compiles the patterns of one stage.
 pub(crate) struct Compiler<'a> {
-    alphabet: &'a Alphabet,
-    classes: &'a Classes,
-    known: FxHashMap<String, Symbols>,
+    pub(crate) alphabet: &'a Alphabet,
 }
 
-impl<'a> Compiler<'a> {
-    pub(crate) fn new(alphabet: &'a Alphabet, classes: &'a Classes) -> Self {
-        Compiler { alphabet, classes, known: FxHashMap::default() }
-    }
-
-    pub(crate) fn compile(&mut self, pattern: &Pattern) -> Compiled {
+impl Compiler<'_> {
+    pub(crate) fn compile(&self, pattern: &Pattern) -> Compiled {
         let mut lead = self.lead(&pattern.span);
         if let Some(after) = &pattern.after {
             let follows = self.lead(after);
@@ -145,16 +137,11 @@ impl<'a> Compiler<'a> {
         Compiled { ahead, before, has_after: pattern.after.is_some(), is_one_token, reach, lead, preceded }
     }
 
-    fn test(&mut self, test: &Test) -> &Symbols {
-        let (alphabet, classes) = (self.alphabet, self.classes);
-        self.known.entry(test.to_string()).or_insert_with(|| alphabet.passing(test, classes))
-    }
-
-    pub(crate) fn lead(&mut self, node: &Node) -> Lead {
+    fn lead(&self, node: &Node) -> Lead {
         let empty =
             Lead { first: Symbols::none(self.alphabet), second: Symbols::none(self.alphabet), may_be_empty: true, may_be_one: false };
         match node {
-            Node::Token(test) => Lead { first: self.test(test).clone(), may_be_empty: false, may_be_one: true, ..empty },
+            Node::Token(test) => Lead { first: self.alphabet.passing(test).clone(), may_be_empty: false, may_be_one: true, ..empty },
             Node::Sequence(nodes) => nodes.iter().fold(empty, |so_far, node| {
                 if !so_far.may_be_empty && !so_far.may_be_one {
                     return so_far;
