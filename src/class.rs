@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 /// How many classes an engine can tell apart; words that patterns name count as one each.
 pub(crate) const MOST_CLASSES: usize = WORDS * 64;
-const WORDS: usize = 24;
+const WORDS: usize = 16;
 
 /// The number of a class in its [`Classes`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
