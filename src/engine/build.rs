@@ -346,7 +346,7 @@ fn class_changes(rules: &[Rule], classes: &Classes, lexicon: &Lexicon, kinds: &m
             let Action::Class { add, drop } = &rule.action else { continue };
             let (add, drop) = (ids(add), ids(drop));
             let mut passing = Symbols::none(&alphabet);
-            rule.find.iter().for_each(|(pattern, _)| pattern.span.tests(&mut |t| passing.add(&alphabet.passing(t))));
+            rule.find.iter().for_each(|(pattern, _)| pattern.span.tests(&mut |t| passing.add(alphabet.passing(t))));
             for (kind, set) in kinds.iter().filter(|(kind, _)| passing.has(alphabet.symbol(*kind) as usize)) {
                 let mut set = *set;
                 add.iter().for_each(|c| set.insert(*c));

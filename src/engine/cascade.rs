@@ -3,7 +3,7 @@
 use super::build::Rules;
 use super::chunk::{Chunk, Reading};
 use super::face::Engine;
-use super::scan::{Match, Scratch, scan};
+use super::scan::{Ground, Match, Scratch, scan};
 use super::trace::Candidate;
 use crate::document::Document;
 use crate::mention::{Bound, Mention};
@@ -50,7 +50,8 @@ pub(crate) fn run(
     for (n, (stage, scratch)) in engine.stages.iter().zip(scratch).enumerate() {
         let mut candidates = Vec::new();
         let trace = matches!(watch, Watch::Candidates(_)).then_some(&mut candidates);
-        scan(stage, &engine.rules, &engine.lexicon, &document.text, reading, scratch, matches, trace);
+        let ground = Ground { stage, rules: &engine.rules, lexicon: &engine.lexicon, text: &document.text, reading };
+        scan(ground, scratch, matches, trace);
         apply(&engine.rules, reading, matches);
         if let Watch::Candidates(stages) = &mut watch {
             stages.push(candidates);

@@ -5,7 +5,7 @@ use super::build::{EngineBuilder, Rules, Stage};
 use super::cascade::{self, Extraction, Watch};
 use super::chunk::Reading;
 use super::scan::{Match, Scratch};
-use super::trace::Trace;
+use super::trace::{StageTrace, Trace};
 use crate::class::Classes;
 use crate::document::Document;
 use crate::lexicon::Lexicon;
@@ -134,7 +134,7 @@ impl Reader<'_> {
         cascade::run(engine, document, &mut self.reading, &mut self.scratch, &mut self.matches, Watch::Candidates(&mut stages));
         for (name, candidates) in STAGES.into_iter().zip(stages) {
             let named = candidates.into_iter().map(|c| (c.clone(), engine.rules.list[c.rule as usize].id.clone())).collect();
-            trace.stages.push((name, named));
+            trace.stages.push(StageTrace { name, candidates: named });
         }
         let mentions = settle::settle(engine, document, &mut self.reading, Some(&mut trace.settled));
         for m in &mentions {

@@ -17,6 +17,7 @@ use crate::span::Span;
 use crate::text::token::Token;
 use crate::value::{Made, PartToken, Parts, Refusal};
 use regex::bytes::{CaptureLocations, Regex};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// A place where a rule won.
@@ -45,11 +46,7 @@ struct PatternScratch {
     before: Option<(Regex, CaptureLocations)>,
 }
 
-fn own<'s>(
-    slot: &'s mut Option<(Regex, CaptureLocations)>,
-    program: &Program,
-    stage: &Stage,
-) -> &'s mut (Regex, CaptureLocations) {
+fn own<'s>(slot: &'s mut Option<(Regex, CaptureLocations)>, program: &Program, stage: &Stage) -> &'s mut (Regex, CaptureLocations) {
     slot.get_or_insert_with(|| {
         // a clone shares the compiled program but has caches of its own
         let regex = program.regex(&stage.alphabet).clone();
@@ -58,17 +55,19 @@ fn own<'s>(
     })
 }
 
-/// Scans the tokens of `reading` with the rules of `stage`; winners go to `matches` in text order, all candidates to `trace` if there is one.
-pub(crate) fn scan(
-    stage: &Stage,
-    rules: &Rules,
-    lexicon: &Lexicon,
-    text: &str,
-    reading: &Reading,
-    scratch: &mut Scratch,
-    matches: &mut Vec<Match>,
-    mut trace: Option<&mut Vec<Candidate>>,
-) {
+/// What a scan looks at.
+#[derive(Clone, Copy)]
+pub(crate) struct Ground<'a> {
+    pub stage: &'a Stage,
+    pub rules: &'a Rules,
+    pub lexicon: &'a Lexicon,
+    pub text: &'a str,
+    pub reading: &'a Reading,
+}
+
+/// Scans the tokens of a reading with the rules of a stage; winners go to `matches` in text order, all candidates to `trace` if there is one.
+pub(crate) fn scan(ground: Ground<'_>, scratch: &mut Scratch, matches: &mut Vec<Match>, mut trace: Option<&mut Vec<Candidate>>) {
+    let Ground { stage, rules, reading, .. } = ground;
     matches.clear();
     if stage.patterns.is_empty() {
         return;
@@ -113,7 +112,7 @@ pub(crate) fn scan(
             let mut refused = None;
             let wins = won.is_none() && {
                 let made = match &rules.list[rule as usize].action {
-                    Action::Make(_) => make(stage, pattern, rules, lexicon, text, reading, at, end, scratch).map(Some),
+                    Action::Make(_) => make(ground, pattern, at..end, scratch).map(Some),
                     Action::Class { .. } | Action::Bound(_) => Ok(None),
                 };
                 match made {
@@ -179,18 +178,9 @@ fn reverse(symbols: &[u8], at: usize, reach: usize, width: usize, reversed: &mut
     }
 }
 
-#[allow(clippy::too_many_arguments)]
-fn make(
-    stage: &Stage,
-    pattern: usize,
-    rules: &Rules,
-    lexicon: &Lexicon,
-    text: &str,
-    reading: &Reading,
-    at: usize,
-    end: usize,
-    scratch: &mut Scratch,
-) -> Result<Made, Refusal> {
+fn make(ground: Ground<'_>, pattern: usize, place: Range<usize>, scratch: &mut Scratch) -> Result<Made, Refusal> {
+    let Ground { stage, rules, lexicon, text, reading } = ground;
+    let Range { start: at, end } = place;
     let StagePattern { compiled, rule } = &stage.patterns[pattern];
     let rule = &rules.list[*rule as usize];
     let Action::Make(normalizer) = &rule.action else { unreachable!("asked for rules that make something") };

@@ -22,14 +22,21 @@ pub(crate) enum Outcome {
     Refused(String),
 }
 
+/// What happened in one stage: its name, and the candidates with the ids of their rules.
+#[derive(Clone, Debug)]
+pub(crate) struct StageTrace {
+    pub name: &'static str,
+    pub candidates: Vec<(Candidate, std::sync::Arc<str>)>,
+}
+
 /// What happened to a document. Its `Display` is what `pressfacts explain` prints.
 #[derive(Clone, Debug, Default)]
 pub struct Trace {
     pub(crate) text: String,
     /// Span and class names of each token, as it was before the first stage.
     pub(crate) tokens: Vec<(Span, String)>,
-    /// For each stage: its name and the candidates with the ids of their rules.
-    pub(crate) stages: Vec<(&'static str, Vec<(Candidate, std::sync::Arc<str>)>)>,
+    /// What the stages did, in order.
+    pub(crate) stages: Vec<StageTrace>,
     /// What the document pass did: place and what was said of it.
     pub(crate) settled: Vec<(Span, String)>,
     /// The mentions that came out.
@@ -57,7 +64,7 @@ impl fmt::Display for Trace {
         for (span, classes) in self.tokens.iter().filter(|(span, _)| self.shown(*span)) {
             writeln!(f, "  {:24} {classes}", quoted(*span))?;
         }
-        for (name, candidates) in &self.stages {
+        for StageTrace { name, candidates } in &self.stages {
             let mut shown = candidates.iter().filter(|(c, _)| self.shown(c.span)).peekable();
             if shown.peek().is_some() {
                 writeln!(f, "stage {name}")?;

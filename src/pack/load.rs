@@ -467,7 +467,7 @@ pub(crate) fn place_in(file: &str, string: &Range<usize>, piece: Range<usize>) -
             end = Some(at);
             break;
         }
-        let rest = raw[at..].as_bytes();
+        let rest = &raw.as_bytes()[at..];
         let first = raw[at..].chars().next().map_or(1, char::len_utf8);
         let (raw_length, text_length) = match rest {
             [b'\\', b'u' | b'U' | b'x', ..] if escapes => {

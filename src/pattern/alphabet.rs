@@ -52,9 +52,6 @@ impl Symbols {
     fn insert(&mut self, symbol: usize) {
         self.0[symbol / 64] |= 1 << (symbol % 64);
     }
-    pub(crate) fn is_empty(&self, alphabet: &Alphabet) -> bool {
-        (0..alphabet.len).all(|symbol| !self.has(symbol))
-    }
 }
 
 /// The sets of those classes that matter to a stage, before sets that its tests can't tell apart are put together.
@@ -122,7 +119,12 @@ impl Sets {
 
 impl Alphabet {
     /// The alphabet of the stage that has these tests. `None` if it would need too many symbols.
-    pub(crate) fn new<'t>(tests: impl Iterator<Item = &'t Test>, classes: &Classes, kinds: &Kinds, boundaries: [ClassId; 2]) -> Option<Alphabet> {
+    pub(crate) fn new<'t>(
+        tests: impl Iterator<Item = &'t Test>,
+        classes: &Classes,
+        kinds: &Kinds,
+        boundaries: [ClassId; 2],
+    ) -> Option<Alphabet> {
         let mut named: FxHashMap<String, &Test> = FxHashMap::default();
         let mut matter: Vec<ClassId> = boundaries.to_vec();
         for test in tests {
@@ -219,7 +221,8 @@ impl Alphabet {
             if self.width() == 1 {
                 let _ = write!(out, "\\x{first:02X}-\\x{symbol:02X}");
             } else {
-                let letter = |symbol: usize| char::from_u32(FIRST + symbol as u32).expect("symbols are letters of the first two-byte blocks");
+                let letter =
+                    |symbol: usize| char::from_u32(FIRST + symbol as u32).expect("symbols are letters of the first two-byte blocks");
                 out.extend([letter(first), '-', letter(symbol)]);
             }
             symbol += 1;
