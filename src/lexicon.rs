@@ -370,29 +370,37 @@ impl Lexicon {
 
     fn longest_phrase(&self, text: &str, tokens: &[Token]) -> Option<(usize, u32)> {
         let word = |token: &Token| (token.entry != NONE).then(|| self.entry_words[token.entry as usize]);
+        let mut best = None;
+        // a hyphen of the text is tried as the key's own first, then as a space of the key: "first-ever" must not stand in the way of "first time"
         let mut state = *self.phrases.get(&(0, word(&tokens[0])?, false))?;
-        let (mut at, mut best) = (1, None);
-        while at < tokens.len() {
-            let glued = tokens[at - 1].end == tokens[at].start;
-            let mut next = word(&tokens[at]).and_then(|w| self.phrases.get(&(state, w, glued)));
-            if next.is_none() && glued && tokens[at].end - tokens[at].start == 1 && text.as_bytes()[tokens[at].start as usize] == b'-' {
-                // a hyphen may stand for the space of the key
-                at += 1;
-                next = tokens
-                    .get(at)
-                    .filter(|t| tokens[at - 1].end == t.start)
-                    .and_then(word)
-                    .and_then(|w| self.phrases.get(&(state, w, false)));
+        let (mut at, mut later) = (1, Vec::new());
+        loop {
+            if at > 1 && best.is_none_or(|(length, _)| at > length) {
+                let written = &text[tokens[0].start as usize..tokens[at - 1].end as usize];
+                if let Some((_, entry)) = self.ends[state as usize].iter().find(|(s, _)| s.as_deref().is_none_or(|s| s == written)) {
+                    best = Some((at, *entry));
+                }
             }
-            let Some(next) = next else { break };
-            state = *next;
-            at += 1;
-            let written = &text[tokens[0].start as usize..tokens[at - 1].end as usize];
-            if let Some((_, entry)) = self.ends[state as usize].iter().find(|(s, _)| s.as_deref().is_none_or(|s| s == written)) {
-                best = Some((at, *entry));
+            let mut next = None;
+            if let Some(token) = tokens.get(at) {
+                let glued = tokens[at - 1].end == token.start;
+                let hyphen = glued && matches!(&text[token.start as usize..token.end as usize], "-" | "‐" | "‑");
+                if hyphen
+                    && let Some(after) = tokens.get(at + 1).filter(|t| token.end == t.start)
+                    && let Some(state) = word(after).and_then(|w| self.phrases.get(&(state, w, false)))
+                {
+                    next = Some((at + 2, *state));
+                }
+                if let Some(state) = word(token).and_then(|w| self.phrases.get(&(state, w, glued))) {
+                    later.extend(next);
+                    next = Some((at + 1, *state));
+                }
+            }
+            match next.or_else(|| later.pop()) {
+                Some(place) => (at, state) = place,
+                None => return best,
             }
         }
-        best
     }
 }
 

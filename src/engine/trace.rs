@@ -52,6 +52,23 @@ impl Trace {
         self
     }
 
+    /// The rules that won, in the order of stages and places: the stage, the place and the rule's id.
+    ///
+    /// ```
+    /// let pack = "stage = \"figure\"\n[[rule]]\nname = \"hall\"\nfind = '\"hall\" DIGITS'\nmake = \"label.as_written\"";
+    /// let engine = pressfacts::Engine::builder().bare().pack_text("own.toml", pack).build()?;
+    /// let trace = engine.reader().explain(&pressfacts::Document::new("See us in Hall 7"));
+    /// let won: Vec<_> = trace.winners().map(|(stage, span, rule)| (stage, span.start, span.end, rule)).collect();
+    /// assert_eq!(won, [("figure", 10, 16, "own.toml#hall")]);
+    /// # Ok::<(), pressfacts::PackError>(())
+    /// ```
+    pub fn winners(&self) -> impl Iterator<Item = (&'static str, Span, &str)> {
+        self.stages.iter().flat_map(|stage| {
+            let won = stage.candidates.iter().filter(|(c, _)| matches!(c.outcome, Outcome::Won(_)));
+            won.map(|(c, rule)| (stage.name, c.span, &**rule))
+        })
+    }
+
     fn shown(&self, span: Span) -> bool {
         self.around.is_none_or(|around| around.overlaps(span))
     }
