@@ -76,7 +76,94 @@ impl fmt::Display for Test {
 
 #[cfg(test)]
 mod tests {
+    use super::super::ast::{Node, Pattern, Test};
     use super::super::parse::parse;
+    use proptest::prelude::*;
+
+    fn test() -> impl Strategy<Value = Test> {
+        let class = |name: &str| Test::Class { name: name.to_owned(), at: 0 };
+        let names = ["MONTH", "A", "DIGITS_4", "\"of\"", "\"-\"", "=\"May\"", "\"\"\"", "\"(\""];
+        let leaf = prop_oneof![1 => Just(Test::Any), 6 => proptest::sample::select(names.to_vec()).prop_map(class)];
+        leaf.prop_recursive(4, 16, 4, |inner| {
+            let several = |inner: BoxedStrategy<Test>| proptest::collection::vec(inner, 2..4);
+            prop_oneof![
+                inner.clone().prop_map(|t| Test::Not(Box::new(t))),
+                several(inner.clone().boxed()).prop_map(Test::And),
+                several(inner.boxed()).prop_map(Test::Or),
+            ]
+        })
+        // by itself, an alternation of tokens is a node
+        .prop_filter("alternations stand inside", |t| !matches!(t, Test::Or(_)))
+    }
+
+    fn node() -> impl Strategy<Value = Node> {
+        test().prop_map(Node::Token).prop_recursive(5, 24, 4, |inner| {
+            let several = |inner: BoxedStrategy<Node>| proptest::collection::vec(inner, 2..4);
+            let limits = prop_oneof![
+                Just((0, Some(1))),
+                Just((0, None)),
+                Just((1, None)),
+                (0..4u32, 1..60u32).prop_map(|(a, b)| (a, Some(a + b))),
+                (2..9u32).prop_map(|n| (n, Some(n)))
+            ];
+            let part = (proptest::sample::select(vec!["month", "a_b"]), inner.clone());
+            prop_oneof![
+                // a sequence in a sequence would be read as one; a group keeps an alternation in an alternation apart
+                several(inner.clone().prop_filter("flat", |n| !matches!(n, Node::Sequence(_))).boxed()).prop_map(Node::Sequence),
+                several(inner.clone().boxed()).prop_map(Node::Either),
+                (inner, limits).prop_map(|(node, (min, max))| Node::Repeat { node: Box::new(node), min, max }),
+                part.prop_map(|(name, node)| Node::Part { name: name.into(), node: Box::new(node), at: 0 }),
+            ]
+        })
+    }
+
+    fn pattern() -> impl Strategy<Value = Pattern> {
+        let context = || proptest::option::of(node());
+        (context(), node(), context())
+            .prop_map(|(before, span, after)| Pattern { before, span, after })
+            .prop_filter("something must be matched", |p| !p.span.may_be_empty())
+    }
+
+    /// The same pattern with every place put to 0.
+    fn without_places(pattern: &Pattern) -> Pattern {
+        fn of_test(test: &Test) -> Test {
+            match test {
+                Test::Any => Test::Any,
+                Test::Class { name, .. } => Test::Class { name: name.clone(), at: 0 },
+                Test::Not(test) => Test::Not(Box::new(of_test(test))),
+                Test::And(tests) => Test::And(tests.iter().map(of_test).collect()),
+                Test::Or(tests) => Test::Or(tests.iter().map(of_test).collect()),
+            }
+        }
+        fn of_node(node: &Node) -> Node {
+            match node {
+                Node::Token(test) => Node::Token(of_test(test)),
+                Node::Sequence(nodes) => Node::Sequence(nodes.iter().map(of_node).collect()),
+                Node::Either(nodes) => Node::Either(nodes.iter().map(of_node).collect()),
+                Node::Repeat { node, min, max } => Node::Repeat { node: Box::new(of_node(node)), min: *min, max: *max },
+                Node::Part { name, node, .. } => Node::Part { name: name.clone(), node: Box::new(of_node(node)), at: 0 },
+            }
+        }
+        Pattern { before: pattern.before.as_ref().map(of_node), span: of_node(&pattern.span), after: pattern.after.as_ref().map(of_node) }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_printed_is_read_as_the_same(pattern in pattern()) {
+            let printed = pattern.to_string();
+            let read = parse(&printed);
+            prop_assert!(read.is_ok(), "{printed}: {:?}", read);
+            prop_assert_eq!(without_places(&read.unwrap()), pattern, "{}", printed);
+        }
+
+        #[test]
+        fn any_text_is_a_pattern_or_refused_in_its_bounds(text in "[A-Z_\"()|&!<>{}?*+, a-z:=0-9é]{0,40}") {
+            match parse(&text) {
+                Ok(pattern) => prop_assert_eq!(without_places(&parse(&pattern.to_string()).unwrap()), without_places(&pattern)),
+                Err(error) => prop_assert!(error.range.start < error.range.end && error.range.start <= text.len(), "{:?}", error),
+            }
+        }
+    }
 
     #[test]
     fn prints_what_it_would_read() {
