@@ -206,7 +206,7 @@ fn dateline(text: &str, order: Order, drafts: &[Draft<'_>]) -> Option<Date> {
         let after = text[draft.span.end..].trim_start_matches([' ', ')', ',', '.']);
         let line_start = text[..draft.span.start].rfind('\n').map_or(0, |at| at + 1);
         let line = &text[line_start..draft.span.start];
-        let alone = after.starts_with('\n') && line.split_whitespace().count() < 5;
+        let alone = after.starts_with(['\r', '\n']) && line.split_whitespace().count() < 5;
         if !full || !(alone || after.starts_with(['-', '–', '—', ':', '/', '('])) {
             return None;
         }

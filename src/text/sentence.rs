@@ -122,10 +122,11 @@ fn begins_sentence(what: Raw, written: &str) -> bool {
 
 /// Whether a single line end ends what was said: after a short line, before a list item or a labelled line.
 fn ends_line(text: &str, line_start: usize, at: usize) -> bool {
-    if at.saturating_sub(line_start) < SHORT_LINE {
+    let line = text[line_start.min(at)..at].trim_matches(['\r', '\n']);
+    if line.len() < SHORT_LINE {
         return true;
     }
-    let line = text[line_start..at].trim_end();
+    let line = line.trim_end();
     if line.ends_with([':', '.', '!', '?', ';', '|']) {
         return true;
     }
