@@ -83,7 +83,8 @@ pub fn settle_dates(text: &str, published: Option<Date>, drafts: &[Draft<'_>]) -
 
 /// Whether the figures of a quarter or half are told, which are only known when it is over: "will present its third-quarter results".
 fn is_report(when: &When, after: &str) -> bool {
-    const REPORTS: &[&str] = &["results", "earnings", "financial", "financials", "figures", "report", "revenue", "sales", "profit", "performance"];
+    const REPORTS: &[&str] =
+        &["results", "earnings", "financial", "financials", "figures", "report", "revenue", "sales", "profit", "performance"];
     let mut words = after.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(2);
     matches!(when, When::Quarter { .. } | When::Half { .. }) && words.any(|w| REPORTS.contains(&w.to_ascii_lowercase().as_str()))
 }
