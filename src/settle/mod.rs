@@ -2,6 +2,7 @@
 //! currencies and units are filled in, equivalents take over bounds; then the mentions are listed.
 
 pub mod dates;
+mod told;
 mod understood;
 
 use crate::document::Document;
@@ -28,6 +29,7 @@ pub(crate) fn settle(
 ) -> Vec<Mention> {
     let tops = tops(reading);
     place_dates(document, reading, &tops, &mut notes);
+    told::settle(&document.text, reading, &tops);
     understood::settle(reading, &tops, &mut notes);
     equivalents(&document.text, reading, &tops);
     let mentions = tops.iter().filter_map(|top| {

@@ -59,6 +59,13 @@ impl Ending {
     /// The ending of a word, in any case of letters.
     pub(crate) fn of(word: &str) -> Ending {
         let bytes = word.as_bytes();
+        // the plural of an abbreviation, whatever its letters: GPUs, EVs
+        if let [.., capital, b's'] = bytes
+            && bytes.len() > 2
+            && capital.is_ascii_uppercase()
+        {
+            return Ending::Plural;
+        }
         if bytes.len() < 4 {
             return Ending::Other;
         }

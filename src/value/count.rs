@@ -42,6 +42,9 @@ fn number(parts: &Parts<'_>) -> Result<Amount, Refusal> {
 fn of_noun(parts: &Parts<'_>) -> Result<Made, Refusal> {
     let number = number(parts)?;
     let noun = parts.token("of").ok_or_else(|| Refusal::new("no noun"))?;
+    if matches!(noun.value, Some(Value::Label)) && !noun.text.ends_with('s') {
+        return Err(Refusal::new("a name counts things only in the plural"));
+    }
     // a noun behind a hyphen is one with the word before it: start-ups
     let of = match parts.tokens("modifier") {
         [.., word, hyphen] if hyphen.text == "-" && hyphen.glued && noun.glued => format!("{}-{}", word.text, noun.text).into(),

@@ -9,6 +9,7 @@ use super::{Amount, Made, Normalizer, PartToken, Parts, Refusal, Understood, Val
 /// The normalizers of this module.
 pub const NORMALIZERS: &[Normalizer] = &[
     Normalizer { name: "number.figure", takes: &["figure"], needs: &["figure"], makes: FIGURE_CLASSES, run: from_figure },
+    Normalizer { name: "number.dotted", takes: &["figure"], needs: &["figure"], makes: &[&["NUMBER", "INTEGER", "GROUPED"]], run: dotted },
     Normalizer { name: "number.spaced", takes: &["group"], needs: &["group"], makes: SCALED_CLASSES, run: spaced },
     Normalizer { name: "number.scaled", takes: &["number"], needs: &["number"], makes: SCALED_CLASSES, run: scaled },
     Normalizer { name: "number.from_words", takes: &["words"], needs: &["words"], makes: WORD_CLASSES, run: from_words },
@@ -101,8 +102,22 @@ fn from_figure(parts: &Parts<'_>) -> Result<Made, Refusal> {
     Ok(Made { value: Value::Number(Amount::One(figure.number)), classes: figure_classes(text, figure) })
 }
 
+/// `1.200` with the dot of the continent: its last three digits are no decimals.
+fn dotted(parts: &Parts<'_>) -> Result<Made, Refusal> {
+    match parts.token("figure").and_then(|t| t.text.split_once('.')) {
+        Some((thousands, rest)) if rest.len() == 3 && (1..=3).contains(&thousands.len()) && !thousands.starts_with('0') => {
+            let figure = figure::join(&[thousands, rest])?;
+            Ok(Made { value: Value::Number(Amount::One(figure.number)), classes: 0 })
+        }
+        _ => Err(Refusal::new("not grouped by a dot")),
+    }
+}
+
 /// "15 000": the groups stand as tokens of their own.
 fn spaced(parts: &Parts<'_>) -> Result<Made, Refusal> {
+    if parts.text.contains("  ") {
+        return Err(Refusal::new("more than a space apart: the columns of a table"));
+    }
     let groups: Vec<&str> = parts.tokens("group").iter().map(|t| t.text).collect();
     if let [_, last] = groups[..]
         && matches!(last, "717" | "727" | "737" | "747" | "757" | "767" | "777" | "787")

@@ -1,0 +1,84 @@
+//! Amounts whose unit the rest of the document tells: pounds are a weight where lengths and weights of that kind are told and nothing British
+//! is, and cents are those of the currency last named.
+
+use std::sync::Arc;
+
+use super::Top;
+use crate::engine::chunk::Reading;
+use crate::value::{Amount, Decimal, Value};
+
+/// What speaks for the money of Britain.
+const BRITISH: [&str; 10] = ["£", "GBP", "UK", "U.K.", "Brit", "London", "England", "Scotland", "sterling", "pence"];
+/// From here on, pounds are money: nothing in a release weighs so much that it would be said in pounds.
+const TOO_HEAVY: i64 = 1_000_000;
+/// Currencies whose hundredth part is called a cent, and those that have centimes.
+const HAVE_CENTS: [&str; 14] = ["USD", "EUR", "CAD", "AUD", "NZD", "HKD", "SGD", "ZAR", "TWD", "KES", "LKR", "JMD", "TTD", "FJD"];
+const HAVE_CENTIMES: [&str; 6] = ["CHF", "XOF", "XAF", "MAD", "DZD", "EUR"];
+
+/// Settles what pounds and cents are.
+pub(super) fn settle(text: &str, reading: &mut Reading, tops: &[Top]) {
+    let mut last: Option<Arc<str>> = None;
+    for top in tops {
+        let Value::Money { amount, currency } = &reading.chunks[top.chunk].value else { continue };
+        let said = text[top.span.start..top.span.end].to_ascii_lowercase();
+        let after = match said.rsplit([' ', '-']).next().unwrap_or_default() {
+            "pound" | "pounds" if &**currency == "GBP" && light(*amount) && measured(reading, tops) && !british(text) => {
+                Value::Quantity { number: *amount, unit: Arc::from("[lb_av]") }
+            }
+            word @ ("cent" | "cents" | "centime" | "centimes") if !said.contains("us cent") && !said.contains("u.s. cent") => {
+                let have: &[&str] = if word.starts_with("centime") { &HAVE_CENTIMES } else { &HAVE_CENTS };
+                match last.as_ref().filter(|c| have.contains(&&***c)) {
+                    Some(currency) => Value::Money { amount: *amount, currency: currency.clone() },
+                    None => continue,
+                }
+            }
+            _ => {
+                last = Some(currency.clone());
+                continue;
+            }
+        };
+        reading.chunks[top.chunk].value = after;
+    }
+}
+
+fn light(amount: Amount) -> bool {
+    match amount {
+        Amount::One(n) | Amount::Range { max: n, .. } => n < Decimal::from(TOO_HEAVY),
+    }
+}
+
+/// Whether feet, inches, tons or the like are told.
+fn measured(reading: &Reading, tops: &[Top]) -> bool {
+    tops.iter().any(|top| match &reading.chunks[top.chunk].value {
+        Value::Quantity { unit, .. } => {
+            matches!(&**unit, "[ft_i]" | "[in_i]" | "[lb_av]" | "[oz_av]" | "[gal_us]" | "[mi_i]" | "[HP]" | "kg" | "t")
+        }
+        _ => false,
+    })
+}
+
+fn british(text: &str) -> bool {
+    BRITISH.iter().any(|word| text.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_document_tells_what_pounds_and_cents_are() {
+        let engine = crate::Engine::builder().build().unwrap();
+        for (text, expected) in [
+            ("It is 20 feet long and carries 4,000 pounds.", "20 [ft_i] 4000 [lb_av]"),
+            ("It is 20 feet long and costs 4,000 pounds in London.", "20 [ft_i] 4000 GBP"),
+            ("The prize is 4,000 pounds.", "4000 GBP"),
+            ("It is 20 feet long; the fair made 4 million pounds.", "20 [ft_i] 4000000 GBP"),
+            ("A loaf is EUR 3, and 40 cents more at noon.", "3 EUR 0.4 EUR"),
+            ("A loaf is CHF 3, which is 80 centimes more.", "3 CHF 0.8 CHF"),
+            ("A loaf is 40 cents.", "0.4 USD"),
+        ] {
+            let document = crate::Document::new(text);
+            let mentions = engine.reader().read(&document).mentions;
+            let values: Vec<_> = mentions.iter().map(|m| m.value.to_string()).collect();
+            assert_eq!(values.join(" "), expected, "{text}");
+        }
+    }
+}
