@@ -8,7 +8,13 @@ use super::{Amount, Made, Normalizer, PartToken, Parts, Refusal, Value};
 
 /// The normalizers of this module.
 pub const NORMALIZERS: &[Normalizer] = &[
-    Normalizer { name: "quantity.of_unit", takes: &["number", "unit", "minus"], needs: &["number", "unit"], makes: CLASSES, run: of_unit },
+    Normalizer {
+        name: "quantity.of_unit",
+        takes: &["number", "unit", "minus", "as_unit"],
+        needs: &["number", "unit"],
+        makes: CLASSES,
+        run: of_unit,
+    },
     Normalizer { name: "quantity.range", takes: &["from", "to"], needs: &["from", "to"], makes: CLASSES, run: range },
     Normalizer { name: "quantity.sum", takes: &["measures"], needs: &["measures"], makes: CLASSES, run: sum },
 ];
@@ -18,7 +24,8 @@ const CLASSES: &[&[&str]] = &[&["QUANTITY", "MENTION"], &["QUANTITY", "MENTION",
 /// "360,000 square meters".
 fn of_unit(parts: &Parts<'_>) -> Result<Made, Refusal> {
     let number = *parts.number("number").ok_or_else(|| Refusal::new("no number"))?;
-    let unit = parts.token("unit").and_then(unit).ok_or_else(|| Refusal::new("no unit"))?;
+    let given = parts.with("as_unit").and_then(|c| c.text()).cloned();
+    let unit = given.or_else(|| parts.token("unit").and_then(unit)).ok_or_else(|| Refusal::new("no unit"))?;
     let number = match (parts.has("minus"), number) {
         (true, Amount::One(n)) => Amount::One(n * Decimal::NEGATIVE_ONE),
         (_, number) => number,
