@@ -1,0 +1,98 @@
+//! One bug each, with the shortest text that shows it. What is said in brackets is what went wrong.
+
+use pressfacts::{Document, Engine};
+use std::sync::LazyLock;
+
+static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::builder().build().unwrap_or_else(|error| panic!("{error}")));
+
+/// What a text of 28 August 2023, a Monday, states: `words = value`, with the bound if there is one.
+fn stated(text: &str) -> Vec<String> {
+    let document = Document { published: Some("2023-08-28".parse().unwrap()), ..Document::new(text) };
+    let mentions = ENGINE.reader().read(&document).mentions;
+    let shown = mentions.iter().map(|m| {
+        let bound = if m.bound.name() == "exact" { String::new() } else { format!(", {}", m.bound.name()) };
+        format!("{} = {}{bound}", &text[m.span.range()], m.value)
+    });
+    shown.collect()
+}
+
+macro_rules! regressions {
+    ($($(#[$doc:meta])* $name:ident: $text:expr => $wanted:expr;)*) => {
+        $($(#[$doc])* #[test] fn $name() {
+            let wanted: &[&str] = &$wanted;
+            assert_eq!(stated($text), wanted, "{:?}", $text);
+        })*
+    };
+}
+
+regressions! {
+    // tokens
+
+    /// (it was one figure)
+    commas_that_group_nothing: "The marks were 1,1,1,1 in all." => [];
+    /// (the figure took in the year)
+    a_year_before_a_comma: "In 2023,100 exhibitors came." => ["2023 = 2023", "100 = 100 exhibitors"];
+    /// (a line end between two numbers was space within one number)
+    numbers_on_two_lines: "Visitors: 1\r\n234 exhibitors came." => ["1 = 1 Visitors", "234 = 234 exhibitors"];
+    /// (line ends of two signs made a paragraph of each line)
+    lines_that_end_in_two_signs: "The fair, which was held in the halls by the river, drew over 1,006\r\nexhibitors." => ["1,006 = 1006 exhibitors, over"];
+    /// (the \r made a line seem longer than it was, and so wrapped)
+    a_line_of_fifty_nine_bytes: "s, January 2,35,000 MW a twenty-first cents 31 s km MW€% \r\na were" => ["January = 2024-01", "2,35,000 MW = 235000 MW", "twenty-first = 21"];
+    /// (the digits of an address were numbers)
+    addresses_of_mail: "Write to expo2023@fair9.example or press-5@fair.example." => [];
+    /// (the year of a web address was a date)
+    addresses_of_the_web: "See https://fair.example/2023/05/ and www.fair2023.example." => [];
+
+    // phrases
+
+    /// (the key "first-ever" kept "first time" from being found over its hyphen)
+    a_hyphen_that_leads_nowhere: "First-time buyers came to the first-ever fair for the first time." => [];
+    /// (a hyphen alone began a phrase)
+    a_hyphen_alone: "The fair - 12 buyers came - was open." => ["12 = 12 buyers"];
+    /// (only the space was known)
+    a_unit_with_hyphens: "a 360,000-square-meter hall" => ["360,000-square-meter = 360000 m2"];
+
+    // dates
+
+    /// (the third day of the fair was the third of the month)
+    the_third_day: "The fair closed on Sunday, the third day." => ["Sunday = 2023-08-27", "third = 3"];
+    /// ("may" was a month)
+    may_is_a_verb: "It may draw 5,000 visitors." => ["5,000 = 5000 visitors"];
+    /// (a length of time was counted on from today)
+    a_record_in_years: "It was the strongest turnout in 15 years." => ["15 years = P15Y"];
+    /// (it was a month and a year)
+    no_such_day: "on Jan. 45" => [];
+    /// (it was the Sunday to come)
+    a_weekday_that_is_over: "The fair wrapped up its four-day run Sunday." => ["four-day = P4D", "Sunday = 2023-08-27"];
+
+    // numbers
+
+    /// (the label was a count)
+    labels: "Meet us in Hall 7, Stand 12, at booth No. 4, or on page 3." => [];
+    /// (thin spaces split the number)
+    thin_spaces: "It drew 14\u{202f}250 visitors on 31\u{2009}500\u{a0}m²." => ["14\u{202f}250 = 14250 visitors", "31\u{2009}500\u{a0}m² = 31500 m2"];
+    /// (grouping by two was no number)
+    lakh_and_crore: "worth Rs 26.33 lakh crore" => ["Rs 26.33 lakh crore = 26330000000000 INR"];
+    /// (the sum went beyond what a decimal holds)
+    a_number_beyond_all: "99999999999999999999999999999999999999999 visitors" => [];
+    /// (the bound went to the last of them)
+    a_bound_holds_for_the_first: "more than 300 exhibitors and 12 buyers" => ["300 = 300 exhibitors, over", "12 = 12 buyers"];
+    /// (the equivalent was exact)
+    an_equivalent_takes_over_the_bound: "over 5 billion yuan ($690 million)" => ["5 billion yuan = 5000000000 CNY, over", "$690 million = 690000000 USD, over"];
+}
+
+/// (empty texts, and texts of nothing but marks, had no first token)
+#[test]
+fn next_to_nothing() {
+    for text in ["", " ", "\n", "\r\n", "\u{feff}", ".", "-", "1", "%", "\0"] {
+        stated(text);
+    }
+}
+
+/// (one long line took time that grew with its square)
+#[test]
+fn one_long_line() {
+    let started = std::time::Instant::now();
+    stated(&"1,006 exhibitors from 46 countries and 3 of them on Monday ".repeat(2_000));
+    assert!(started.elapsed() < std::time::Duration::from_secs(20));
+}
