@@ -1,6 +1,6 @@
 //! A batch reads many documents: it walks files and folders, reads them on several threads and writes the results in the order of the input.
 //!
-//! - Every thread takes the next task from the one [`Source`](walk::Source) and hands its bytes to the one [`Queue`](order::Queue), which writes them in turn. A
+//! - Every thread takes the next task from the one `Source` and hands its bytes to the one `Queue`, which writes them in turn. A
 //!   thread that is too far ahead waits, so memory stays flat however large the folder, and the bytes written do not depend on the number of threads.
 //! - A document that can't be read, or that makes the program panic, becomes an error object; the batch goes on.
 

@@ -50,7 +50,7 @@ const FIGURE_CLASSES: &[&[&str]] = &[
     &["NUMBER", "INTEGER", "PLAIN", "DIGITS", "DIGITS_4", "YEAR_NUMBER"],
 ];
 
-/// Classes of spaced groups and of scaled figures: [`scaled_classes`].
+/// Classes of spaced groups and of scaled figures: `scaled_classes`.
 const SCALED_CLASSES: &[&[&str]] = &[
     &["NUMBER", "INTEGER", "GROUPED"],
     &["NUMBER", "GROUPED", "DECIMAL"],
