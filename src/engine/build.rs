@@ -337,6 +337,9 @@ fn class_changes(rules: &[Rule], classes: &Classes, lexicon: &Lexicon, kinds: &m
         let mut fresh = Vec::new();
         let changing: Vec<(usize, &Rule)> =
             rules.iter().enumerate().filter(|(_, r)| r.stage == stage && matches!(r.action, Action::Class { .. })).collect();
+        if changing.is_empty() {
+            continue;
+        }
         let mut tests = Vec::new();
         for (_, rule) in &changing {
             rule.find.iter().for_each(|(pattern, _)| pattern.span.tests(&mut |t| tests.push(t)));
