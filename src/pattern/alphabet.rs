@@ -49,6 +49,25 @@ impl Symbols {
         self.0.iter_mut().for_each(|word| *word = !*word);
         self
     }
+    fn iter(&self) -> impl Iterator<Item = usize> + '_ {
+        self.0.iter().enumerate().flat_map(|(n, word)| {
+            let mut left = *word;
+            std::iter::from_fn(move || {
+                let bit = left.trailing_zeros() as usize;
+                left &= left.checked_sub(1)?;
+                Some(n * 64 + bit)
+            })
+        })
+    }
+    /// The members, or what is missing up to `count`, whichever are fewer.
+    fn smaller_side(&self, count: usize) -> Vec<usize> {
+        let members = self.iter().take_while(|n| *n < count).count();
+        if members * 2 <= count {
+            self.iter().take_while(|n| *n < count).collect()
+        } else {
+            self.clone().invert().iter().take_while(|n| *n < count).collect()
+        }
+    }
     fn insert(&mut self, symbol: usize) {
         self.0[symbol / 64] |= 1 << (symbol % 64);
     }
@@ -138,29 +157,34 @@ impl Alphabet {
         let sets = Sets::new(&matter, kinds, boundaries);
         let mut passing: Vec<(String, Symbols)> = named.into_iter().map(|(name, test)| (name, sets.passing(test, classes))).collect();
         passing.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-        // each test divides what the ones before it left together
+        // each test divides what the ones before it left together; only the fewer of those that pass and those that don't are looked at
         let mut symbol = vec![0u16; sets.count];
-        let mut len = 1;
+        let mut size = vec![sets.count];
         for divides in passing.iter().map(|(_, symbols)| symbols).chain([&sets.inside]) {
-            let mut side: Vec<Option<bool>> = vec![None; len];
-            let mut other: Vec<Option<u16>> = vec![None; len];
-            for (set, symbol) in symbol.iter_mut().enumerate() {
-                let passes = divides.has(set);
-                let group = *symbol as usize;
-                if *side[group].get_or_insert(passes) != passes {
-                    *symbol = *other[group].get_or_insert_with(|| {
-                        len += 1;
-                        (len - 1) as u16
+            let members = divides.smaller_side(sets.count);
+            let mut inside = vec![0usize; size.len()];
+            members.iter().for_each(|set| inside[symbol[*set] as usize] += 1);
+            let mut split: Vec<Option<u16>> = vec![None; inside.len()];
+            for set in members {
+                let group = symbol[set] as usize;
+                if inside[group] < size[group] + split[group].map_or(0, |new| size[new as usize]) {
+                    let new = *split[group].get_or_insert_with(|| {
+                        size.push(0);
+                        (size.len() - 1) as u16
                     });
+                    symbol[set] = new;
+                    size[group] -= 1;
+                    size[new as usize] += 1;
                 }
             }
         }
+        let len = size.len();
         if len > MOST_SYMBOLS {
             return None;
         }
         let passing = passing.into_iter().map(|(name, over_sets)| {
             let mut over_symbols = Symbols::new(len);
-            (0..sets.count).filter(|set| over_sets.has(*set)).for_each(|set| over_symbols.insert(symbol[set] as usize));
+            over_sets.iter().take_while(|set| *set < sets.count).for_each(|set| over_symbols.insert(symbol[set] as usize));
             (name, over_symbols)
         });
         let passing = passing.collect();
@@ -202,10 +226,11 @@ impl Alphabet {
         if self.width() == 1 { "(?s-u)^" } else { "^" }
     }
 
-    /// The symbols that pass a test, as a character class of the `regex` crate.
-    pub(crate) fn write(&self, test: &Test, out: &mut String) {
+    /// The symbols that pass one of the tests, as a character class of the `regex` crate.
+    pub(crate) fn write<'t>(&self, tests: impl IntoIterator<Item = &'t Test>, out: &mut String) {
         use std::fmt::Write;
-        let symbols = self.passing(test);
+        let mut symbols = Symbols::none(self);
+        tests.into_iter().for_each(|test| symbols.add(self.passing(test)));
         let start = out.len();
         let mut symbol = 0;
         out.push('[');

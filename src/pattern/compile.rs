@@ -42,15 +42,23 @@ impl Program {
 
 fn write(node: &Node, alphabet: &Alphabet, source: &mut String) {
     match node {
-        Node::Token(test) => alphabet.write(test, source),
+        Node::Token(test) => alphabet.write([test], source),
         Node::Sequence(nodes) => nodes.iter().for_each(|n| write(n, alphabet, source)),
         Node::Either(nodes) => {
             source.push_str("(?:");
-            for (n, node) in nodes.iter().enumerate() {
+            let single = |node: &Node| matches!(node, Node::Token(_));
+            for (n, branches) in nodes.chunk_by(|a, b| single(a) && single(b)).enumerate() {
                 if n > 0 {
                     source.push('|');
                 }
-                write(node, alphabet, source);
+                match branches {
+                    // single tokens side by side are one character class: a repeated group of many branches would be many times as large
+                    [Node::Token(_), _, ..] => {
+                        let tests = branches.iter().filter_map(|node| if let Node::Token(test) = node { Some(test) } else { None });
+                        alphabet.write(tests, source);
+                    }
+                    branches => branches.iter().for_each(|node| write(node, alphabet, source)),
+                }
             }
             source.push(')');
         }
