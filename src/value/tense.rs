@@ -1,5 +1,8 @@
 //! The [`Tense`] of a date: whether the words around it tell of something past or of something to come.
 
+use once_cell::sync::Lazy;
+use rustc_hash::FxHashSet;
+
 /// Whether something has happened or is to happen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Tense {
@@ -100,6 +103,24 @@ fn is_past(word: &str) -> bool {
     is(word, PAST) || ed && !is(word, NOT_PAST)
 }
 
+/// Every word that one of the lists names: most words are in none, and one look-up says so.
+static LISTED: Lazy<FxHashSet<&'static [u8]>> = Lazy::new(|| {
+    let lists = [FUTURE, ANNOUNCING, PAST, NOUN_TOO, &["set", "to", "is", "are"]];
+    lists.into_iter().flatten().map(|word| word.as_bytes()).collect()
+});
+
+/// The longest of them is shorter.
+const LONGEST: usize = 16;
+
+/// Whether a word may tell a tense.
+fn may_tell(word: &str) -> bool {
+    let mut lower = [0; LONGEST];
+    let Some(lower) = lower.get_mut(..word.len()) else { return word.as_bytes().to_ascii_lowercase().ends_with(b"ed") };
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    lower.ends_with(b"ed") || LISTED.contains(&*lower)
+}
+
 /// The tense of a date with those words of its sentence before and after it.
 ///
 /// The nearest verb before the date decides, then the nearest after it.
@@ -118,6 +139,9 @@ pub fn tense(before: &str, after: &str) -> Tense {
         }
     }
     while let Some(word) = earlier.next() {
+        if !may_tell(word) {
+            continue;
+        }
         if is(word, NOUN_TOO) {
             let at = word.as_ptr() as usize - before.as_ptr() as usize;
             let noun = earlier.peek().is_some_and(|w| is(w, BEFORE_NOUN));
@@ -156,6 +180,10 @@ pub fn tense(before: &str, after: &str) -> Tense {
     let mut to_be = false;
     // what stands behind a semicolon is another statement
     for word in words(after.split(';').next().unwrap_or_default()).take(REACH) {
+        if !may_tell(word) {
+            to_be = false;
+            continue;
+        }
         if is(word, FUTURE) || is(word, ANNOUNCING) || to_be && word.eq_ignore_ascii_case("to") {
             return Tense::Future;
         }
