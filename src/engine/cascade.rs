@@ -29,11 +29,11 @@ pub(crate) enum Watch<'w> {
 }
 
 /// Reads a document into `reading`: tokens, then stage after stage.
-pub(crate) fn run(
-    engine: &Engine,
+pub(crate) fn run<'e>(
+    engine: &'e Engine,
     document: &Document,
     reading: &mut Reading,
-    scratch: &mut [Scratch],
+    scratch: &mut [Scratch<'e>],
     matches: &mut Vec<Match>,
     mut watch: Watch<'_>,
 ) {

@@ -92,7 +92,7 @@ impl Engine {
 pub struct Reader<'e> {
     pub(crate) engine: &'e Engine,
     pub(crate) reading: Reading,
-    scratch: Vec<Scratch>,
+    scratch: Vec<Scratch<'e>>,
     matches: Vec<Match>,
 }
 

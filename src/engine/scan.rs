@@ -12,11 +12,10 @@ use super::chunk::Reading;
 use super::trace::{Candidate, Outcome};
 use crate::lexicon::Lexicon;
 use crate::pack::load::Action;
-use crate::pattern::compile::Program;
+use crate::pattern::compile::Searcher;
 use crate::span::Span;
 use crate::text::token::Token;
 use crate::value::{Made, PartToken, Parts, Refusal};
-use regex::bytes::{CaptureLocations, Regex};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -30,43 +29,39 @@ pub(crate) struct Match {
     pub made: Option<Made>,
 }
 
-/// A thread's own copy of a stage's regexes: shared ones would make threads wait for each other.
+/// A thread's own memory for a stage: shared, it would make threads wait for each other.
 #[derive(Default)]
-pub(crate) struct Scratch {
+pub(crate) struct Scratch<'e> {
     symbols: Vec<u8>,
     codes: Vec<u16>,
     reversed: Vec<u8>,
-    patterns: Vec<PatternScratch>,
+    patterns: Vec<PatternScratch<'e>>,
     candidates: Vec<(usize, usize)>,
 }
 
 #[derive(Default)]
-struct PatternScratch {
-    ahead: Option<(Regex, CaptureLocations)>,
-    before: Option<(Regex, CaptureLocations)>,
-}
-
-fn own<'s>(slot: &'s mut Option<(Regex, CaptureLocations)>, program: &Program, stage: &Stage) -> &'s mut (Regex, CaptureLocations) {
-    slot.get_or_insert_with(|| {
-        // a clone shares the compiled program but has caches of its own
-        let regex = program.regex(&stage.alphabet).clone();
-        let locations = regex.capture_locations();
-        (regex, locations)
-    })
+struct PatternScratch<'e> {
+    ahead: Option<Searcher<'e>>,
+    before: Option<Searcher<'e>>,
 }
 
 /// What a scan looks at.
 #[derive(Clone, Copy)]
-pub(crate) struct Ground<'a> {
-    pub stage: &'a Stage,
-    pub rules: &'a Rules,
-    pub lexicon: &'a Lexicon,
+pub(crate) struct Ground<'e, 'a> {
+    pub stage: &'e Stage,
+    pub rules: &'e Rules,
+    pub lexicon: &'e Lexicon,
     pub text: &'a str,
     pub reading: &'a Reading,
 }
 
 /// Scans the tokens of a reading with the rules of a stage; winners go to `matches` in text order, all candidates to `trace` if there is one.
-pub(crate) fn scan(ground: Ground<'_>, scratch: &mut Scratch, matches: &mut Vec<Match>, mut trace: Option<&mut Vec<Candidate>>) {
+pub(crate) fn scan<'e>(
+    ground: Ground<'e, '_>,
+    scratch: &mut Scratch<'e>,
+    matches: &mut Vec<Match>,
+    mut trace: Option<&mut Vec<Candidate>>,
+) {
     let Ground { stage, rules, reading, .. } = ground;
     matches.clear();
     if stage.patterns.is_empty() {
@@ -148,24 +143,22 @@ pub(crate) fn scan(ground: Ground<'_>, scratch: &mut Scratch, matches: &mut Vec<
 }
 
 /// Where the span ends if the pattern matches with its span beginning at token `at`.
-fn span_end(stage: &Stage, pattern: usize, at: usize, tokens: usize, scratch: &mut Scratch) -> Option<usize> {
+fn span_end<'e>(stage: &'e Stage, pattern: usize, at: usize, tokens: usize, scratch: &mut Scratch<'e>) -> Option<usize> {
     let StagePattern { compiled, .. } = &stage.patterns[pattern];
     if compiled.is_one_token {
         return Some(at + 1);
     }
     let width = stage.alphabet.width();
     let window = &scratch.symbols[at * width..tokens.min(at + compiled.reach.0) * width];
-    let (regex, locations) = own(&mut scratch.patterns[pattern].ahead, &compiled.ahead, stage);
-    let end = if compiled.has_after {
-        regex.captures_read(locations, window)?;
-        locations.get(1)?.1
-    } else {
-        regex.find(window)?.end()
-    };
+    let ahead = Searcher::of(&mut scratch.patterns[pattern].ahead, &compiled.ahead, &stage.alphabet);
+    let mut end = ahead.end(window)?;
+    if compiled.has_after {
+        ahead.capture(&window[..end]);
+        end = ahead.group(1)?.1;
+    }
     if let Some(before) = &compiled.before {
         reverse(&scratch.symbols, at, compiled.reach.1, width, &mut scratch.reversed);
-        let (regex, _) = own(&mut scratch.patterns[pattern].before, before, stage);
-        regex.find(&scratch.reversed)?;
+        Searcher::of(&mut scratch.patterns[pattern].before, before, &stage.alphabet).end(&scratch.reversed)?;
     }
     (end > 0).then_some(at + end / width)
 }
@@ -178,7 +171,7 @@ fn reverse(symbols: &[u8], at: usize, reach: usize, width: usize, reversed: &mut
     }
 }
 
-fn make(ground: Ground<'_>, pattern: usize, place: Range<usize>, scratch: &mut Scratch) -> Result<Made, Refusal> {
+fn make<'e>(ground: Ground<'e, '_>, pattern: usize, place: Range<usize>, scratch: &mut Scratch<'e>) -> Result<Made, Refusal> {
     let Ground { stage, rules, lexicon, text, reading } = ground;
     let Range { start: at, end } = place;
     let StagePattern { compiled, rule } = &stage.patterns[pattern];
@@ -191,10 +184,10 @@ fn make(ground: Ground<'_>, pattern: usize, place: Range<usize>, scratch: &mut S
         && !before.parts.is_empty()
     {
         reverse(&scratch.symbols, at, compiled.reach.1, width, &mut scratch.reversed);
-        let (regex, locations) = own(&mut scratch.patterns[pattern].before, before, stage);
-        regex.captures_read(locations, &scratch.reversed);
+        let searcher = Searcher::of(&mut scratch.patterns[pattern].before, before, &stage.alphabet);
+        searcher.capture(&scratch.reversed);
         for (n, name) in before.parts.iter().enumerate() {
-            if let Some((from, to)) = locations.get(n + 2) {
+            if let Some((from, to)) = searcher.group(n + 2) {
                 parts.push((name.clone(), part(lexicon, text, reading, at - to / width, at - from / width)));
             }
         }
@@ -203,13 +196,13 @@ fn make(ground: Ground<'_>, pattern: usize, place: Range<usize>, scratch: &mut S
         parts.extend(compiled.ahead.parts.iter().map(|name| (name.clone(), part(lexicon, text, reading, at, end))));
     } else if !compiled.ahead.parts.is_empty() {
         let window = &scratch.symbols[at * width..tokens.len().min(at + compiled.reach.0) * width];
-        let (regex, locations) = own(&mut scratch.patterns[pattern].ahead, &compiled.ahead, stage);
+        let searcher = Searcher::of(&mut scratch.patterns[pattern].ahead, &compiled.ahead, &stage.alphabet);
         if !compiled.has_after {
             // otherwise the search for the span's end has just left them there
-            regex.captures_read(locations, window);
+            searcher.capture(window);
         }
         for (n, name) in compiled.ahead.parts.iter().enumerate() {
-            if let Some((from, to)) = locations.get(n + 2) {
+            if let Some((from, to)) = searcher.group(n + 2) {
                 parts.push((name.clone(), part(lexicon, text, reading, at + from / width, at + to / width)));
             }
         }

@@ -104,6 +104,16 @@ impl Node {
         most.min(limit)
     }
 
+    /// How many tests it has when all repetitions are written out: what it costs to compile.
+    pub(crate) fn size(&self) -> usize {
+        match self {
+            Node::Token(_) => 1,
+            Node::Sequence(nodes) | Node::Either(nodes) => nodes.iter().map(Node::size).fold(0, usize::saturating_add),
+            Node::Repeat { node, min, max } => node.size().saturating_mul(max.unwrap_or(min + 1).max(1) as usize),
+            Node::Part { node, .. } => node.size(),
+        }
+    }
+
     /// The names of parts, in order, with their places.
     pub(crate) fn parts<'n>(&'n self, names: &mut Vec<(&'n str, usize)>) {
         match self {

@@ -1,9 +1,14 @@
-//! Compiles a pattern to the `regex` crate, over the symbols of its stage's alphabet.
+//! Compiles a pattern to a regex over the symbols of its stage's alphabet, and that to the automata of the `regex` crate that a scan needs.
 
 use super::alphabet::{Alphabet, Symbols};
 use super::ast::{Node, Pattern};
 use once_cell::sync::OnceCell;
-use regex::bytes::Regex;
+use regex_automata::hybrid::dfa;
+use regex_automata::nfa::thompson::backtrack::{self, BoundedBacktracker};
+use regex_automata::nfa::thompson::{self, NFA, WhichCaptures};
+use regex_automata::util::captures::Captures;
+use regex_automata::util::syntax;
+use regex_automata::{Anchored, Input, MatchKind};
 use std::sync::Arc;
 
 /// No match takes more tokens, context and all: what is repeated without limit ends here, and so a scan stays linear.
@@ -13,7 +18,7 @@ pub(crate) const LONGEST_MATCH: usize = 64;
 pub(crate) struct Program {
     /// The span, if its end is to be known, and what must match.
     nodes: Vec<Node>,
-    compiled: OnceCell<Regex>,
+    compiled: OnceCell<Automata>,
     /// Part names of the capture groups, in order.
     pub(crate) parts: Vec<Arc<str>>,
 }
@@ -26,8 +31,8 @@ impl Program {
         Program { nodes, compiled: OnceCell::new(), parts }
     }
 
-    /// The compiled regex. Group 1 is the first node, the other groups are parts.
-    pub(crate) fn regex(&self, alphabet: &Alphabet) -> &Regex {
+    /// The compiled automata. Group 1 is the first node, the other groups are parts.
+    fn automata(&self, alphabet: &Alphabet) -> &Automata {
         self.compiled.get_or_init(|| {
             let mut source = alphabet.regex_start().to_owned();
             for (n, node) in self.nodes.iter().enumerate() {
@@ -35,8 +40,71 @@ impl Program {
                 write(node, alphabet, &mut source);
                 source.push(')');
             }
-            Regex::new(&source).expect("the source is written by this module, from classes and groups only")
+            Automata::new(&source).expect("the source is written by this module, from classes and groups only")
         })
+    }
+}
+
+/// A regex, as the two automata that are needed of it: a lazy DFA says whether and how far it matches, a backtracker finds the groups of what matched.
+struct Automata {
+    matches: dfa::DFA,
+    groups: BoundedBacktracker,
+}
+
+impl Automata {
+    fn new(source: &str) -> Option<Automata> {
+        let nfa = NFA::compiler()
+            .syntax(syntax::Config::new().utf8(false))
+            .configure(thompson::Config::new().utf8(false).which_captures(WhichCaptures::All))
+            .build(source)
+            .ok()?;
+        // a cache too small for a large pattern is enlarged rather than refused
+        let config = dfa::Config::new().match_kind(MatchKind::LeftmostFirst).skip_cache_capacity_check(true);
+        let matches = dfa::Builder::new().configure(config).build_from_nfa(nfa.clone()).ok()?;
+        // room to visit every state at every place of the longest match: then it never gives up
+        let places = LONGEST_MATCH * 2 + 1;
+        let config = backtrack::Config::new().visited_capacity(nfa.states().len() * places / 8 + 64);
+        let groups = BoundedBacktracker::builder().configure(config).build_from_nfa(nfa).ok()?;
+        Some(Automata { matches, groups })
+    }
+}
+
+/// A program with the memory that its searches need; each thread has its own.
+pub(crate) struct Searcher<'p> {
+    automata: &'p Automata,
+    matches: dfa::Cache,
+    groups: backtrack::Cache,
+    captures: Captures,
+}
+
+impl<'p> Searcher<'p> {
+    /// The searcher in `slot`, made if this thread has not needed it before.
+    pub(crate) fn of<'s>(slot: &'s mut Option<Searcher<'p>>, program: &'p Program, alphabet: &Alphabet) -> &'s mut Searcher<'p> {
+        slot.get_or_insert_with(|| Searcher::new(program.automata(alphabet)))
+    }
+
+    fn new(automata: &'p Automata) -> Searcher<'p> {
+        let (matches, groups) = (automata.matches.create_cache(), automata.groups.create_cache());
+        Searcher { automata, matches, groups, captures: automata.groups.create_captures() }
+    }
+
+    /// Where a match that begins `symbols` ends.
+    pub(crate) fn end(&mut self, symbols: &[u8]) -> Option<usize> {
+        let input = Input::new(symbols).anchored(Anchored::Yes);
+        let half = self.automata.matches.try_search_fwd(&mut self.matches, &input);
+        half.expect("a lazy DFA gives up only where it is told to").map(|half| half.offset())
+    }
+
+    /// Finds the groups of a match that begins `symbols`.
+    pub(crate) fn capture(&mut self, symbols: &[u8]) {
+        let input = Input::new(symbols).anchored(Anchored::Yes);
+        let found = self.automata.groups.try_captures(&mut self.groups, input, &mut self.captures);
+        found.expect("a match is short enough for the backtracker");
+    }
+
+    /// Where the last captured group of that number stands.
+    pub(crate) fn group(&self, n: usize) -> Option<(usize, usize)> {
+        self.captures.get_group(n).map(|span| (span.start, span.end))
     }
 }
 
@@ -194,6 +262,39 @@ impl Compiler<'_> {
             may_be_empty: a.may_be_empty && b.may_be_empty,
             may_be_one: a.may_be_one && b.may_be_empty || a.may_be_empty && b.may_be_one,
             ..a
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The automata find what `Regex` finds: the same end and the same groups, in every window of a text of symbols.
+    #[test]
+    fn automata_agree_with_the_regex_crate() {
+        let mut state = 7u32;
+        let text: Vec<u8> = std::iter::repeat_with(|| {
+            state = state.wrapping_mul(1_103_515_245).wrapping_add(12_345);
+            b"abcd"[(state >> 16) as usize % 4]
+        })
+        .take(300)
+        .collect();
+        let sources = ["(?s-u)^(a(b|bc)?)", "(?s-u)^(([a-b]c?){0,7}d)(?:a|b+)", "(?s-u)^(a*(b)?[^c]{1,3})(?:(c)|d)", "^((?:ā|Ă){0,3})"];
+        for source in sources {
+            let (automata, regex) = (Automata::new(source).unwrap(), regex::bytes::Regex::new(source).unwrap());
+            let mut searcher = Searcher::new(&automata);
+            for at in 0..text.len() {
+                let window = &text[at..text.len().min(at + LONGEST_MATCH)];
+                let expected = regex.captures(window);
+                assert_eq!(searcher.end(window), expected.as_ref().map(|c| c.get(0).unwrap().end()), "{source}");
+                if let Some(expected) = expected {
+                    searcher.capture(window);
+                    for n in 1..expected.len() {
+                        assert_eq!(searcher.group(n), expected.get(n).map(|g| (g.start(), g.end())), "{source}");
+                    }
+                }
+            }
         }
     }
 }

@@ -4,6 +4,8 @@ use super::ast::{Node, Pattern, Test};
 
 /// How deep brackets may be nested.
 const DEEPEST: usize = 50;
+/// How large a pattern may be when its repetitions are written out: `(A{64}){64}` would take long to compile.
+const LARGEST: usize = 2_000;
 /// The greatest number of repetitions that may be written.
 const MOST_REPEATS: u32 = 64;
 
@@ -43,6 +45,11 @@ pub(crate) fn parse(text: &str) -> Result<Pattern, PatternError> {
             message: "the pattern can match nothing".into(),
             label: "at least one token must be there".into(),
         });
+    }
+    let size = [pattern.before.as_ref(), Some(&pattern.span), pattern.after.as_ref()].into_iter().flatten().map(Node::size).sum::<usize>();
+    if size > LARGEST {
+        let message = format!("the pattern is too large: {size} tokens when all repetitions are written out");
+        return Err(PatternError { range: 0..text.len().max(1), message, label: format!("at most {LARGEST}; split it, or repeat less") });
     }
     Ok(pattern)
 }
@@ -300,6 +307,7 @@ mod tests {
             ("A ()", 2..4, "nothing stands between these brackets"),
             ("Month DAY", 0..5, "`Month` is no class"),
             ("| ? B", 2..3, "`?` repeats nothing"),
+            ("((A B){50}){50}", 0..15, "the pattern is too large: 5000 tokens when all repetitions are written out"),
             ("A < B", 4..5, "found the pattern's end in place of `>`"),
         ] {
             let error = parse(text).unwrap_err();
