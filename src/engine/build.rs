@@ -395,7 +395,7 @@ fn build_stage(
         let mut table = vec![0u64; alphabet.len() * words];
         for (n, pattern) in patterns.iter().enumerate() {
             let symbols = symbols(&pattern.compiled);
-            (0..alphabet.len()).filter(|s| symbols.has(*s)).for_each(|s| table[s * words + n / 64] |= 1 << (n % 64));
+            symbols.iter().take_while(|s| *s < alphabet.len()).for_each(|s| table[s * words + n / 64] |= 1 << (n % 64));
         }
         table
     };

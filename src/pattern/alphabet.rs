@@ -49,7 +49,7 @@ impl Symbols {
         self.0.iter_mut().for_each(|word| *word = !*word);
         self
     }
-    fn iter(&self) -> impl Iterator<Item = usize> + '_ {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = usize> + '_ {
         self.0.iter().enumerate().flat_map(|(n, word)| {
             let mut left = *word;
             std::iter::from_fn(move || {
