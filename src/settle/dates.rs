@@ -38,7 +38,7 @@ pub fn settle_dates(text: &str, published: Option<Date>, drafts: &[Draft<'_>]) -
     let order = order_of(text, drafts);
     let today = published.or_else(|| dateline(text, order, drafts));
     let mut resolver = Resolver::new(today, order);
-    let mut sentence = None;
+    let (mut sentence, mut last) = (None, None);
     drafts
         .iter()
         .map(|draft| {
@@ -50,7 +50,16 @@ pub fn settle_dates(text: &str, published: Option<Date>, drafts: &[Draft<'_>]) -
             let before = &text[start.min(draft.span.start)..draft.span.start];
             let after = &text[draft.span.end..end.max(draft.span.end)];
             // most dates are fixed, and looking for verbs takes longer than resolving them
-            let tense = if draft.when.is_fixed() { Tense::Unknown } else { tense(before, after) };
+            // dates side by side share their verbs
+            let beside = |end: usize| text.get(end..draft.span.start).is_some_and(|gap| !gap.bytes().any(|b| b.is_ascii_alphabetic()));
+            let tense = match last {
+                _ if draft.when.is_fixed() => Tense::Unknown,
+                Some((end, tense)) if beside(end) => tense,
+                _ => tense(before, after),
+            };
+            if !draft.when.is_fixed() {
+                last = Some((draft.span.end, tense));
+            }
             let tense = if is_report(draft.when, after) { Tense::Past } else { tense };
             if let When::In(counts) = draft.when
                 && (is_length(tense, before, after) || counts.iter().any(|(_, unit)| *unit < Unit::Day))
