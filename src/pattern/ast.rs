@@ -60,6 +60,14 @@ pub(crate) enum Test {
     Or(Vec<Test>),
 }
 
+impl Pattern {
+    /// How many tests it has when all repetitions are written out: what it costs to compile.
+    pub(crate) fn size(&self) -> usize {
+        let nodes = [self.before.as_ref(), Some(&self.span), self.after.as_ref()];
+        nodes.into_iter().flatten().map(Node::size).fold(0, usize::saturating_add)
+    }
+}
+
 impl Node {
     /// Calls `f` with every test.
     pub(crate) fn tests<'n>(&'n self, f: &mut impl FnMut(&'n Test)) {
@@ -104,8 +112,7 @@ impl Node {
         most.min(limit)
     }
 
-    /// How many tests it has when all repetitions are written out: what it costs to compile.
-    pub(crate) fn size(&self) -> usize {
+    fn size(&self) -> usize {
         match self {
             Node::Token(_) => 1,
             Node::Sequence(nodes) | Node::Either(nodes) => nodes.iter().map(Node::size).fold(0, usize::saturating_add),

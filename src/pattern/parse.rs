@@ -5,7 +5,7 @@ use super::ast::{Node, Pattern, Test};
 /// How deep brackets may be nested.
 const DEEPEST: usize = 50;
 /// How large a pattern may be when its repetitions are written out: `(A{64}){64}` would take long to compile.
-const LARGEST: usize = 2_000;
+pub(super) const LARGEST: usize = 2_000;
 /// The greatest number of repetitions that may be written.
 const MOST_REPEATS: u32 = 64;
 
@@ -46,7 +46,7 @@ pub(crate) fn parse(text: &str) -> Result<Pattern, PatternError> {
             label: "at least one token must be there".into(),
         });
     }
-    let size = [pattern.before.as_ref(), Some(&pattern.span), pattern.after.as_ref()].into_iter().flatten().map(Node::size).sum::<usize>();
+    let size = pattern.size();
     if size > LARGEST {
         let message = format!("the pattern is too large: {size} tokens when all repetitions are written out");
         return Err(PatternError { range: 0..text.len().max(1), message, label: format!("at most {LARGEST}; split it, or repeat less") });

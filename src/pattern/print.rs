@@ -122,6 +122,7 @@ mod tests {
         (context(), node(), context())
             .prop_map(|(before, span, after)| Pattern { before, span, after })
             .prop_filter("something must be matched", |p| !p.span.may_be_empty())
+            .prop_filter("it must not be too large", |p| p.size() <= super::super::parse::LARGEST)
     }
 
     /// The same pattern with every place put to 0.
