@@ -17,7 +17,7 @@ pub(crate) enum Raw {
     Sign,
     /// A web or mail address.
     Url,
-    /// One or more line ends; the number of them is in `glued`'s place.
+    /// One or more line ends.
     Line {
         /// How many line ends.
         breaks: u32,
