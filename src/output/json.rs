@@ -5,7 +5,7 @@ use super::{Format, Options, Outcome};
 use crate::document::Document;
 use crate::mention::Mention;
 use crate::span::{CodePoints, Span};
-use crate::value::{Amount, Decimal, Value};
+use crate::value::{Amount, Decimal, Name, Value};
 use std::io::Write;
 
 /// The JSON Schema of one document's object.
@@ -210,6 +210,10 @@ fn value(value: &Value, out: &mut Vec<u8>) {
             string(edtf, out);
             None
         }
+        Value::Name(found) => {
+            name(found, out);
+            None
+        }
         _ => {
             out.push(b'{');
             None
@@ -222,6 +226,25 @@ fn value(value: &Value, out: &mut Vec<u8>) {
         string(text, out);
     }
     out.push(b'}');
+}
+
+/// Opens the object of a name.
+fn name(found: &Name, out: &mut Vec<u8>) {
+    out.extend_from_slice(b"{\"name\":");
+    string(&found.name, out);
+    out.extend_from_slice(b",\"id\":");
+    integer(i128::from(found.id), out);
+    let Some(place) = &found.place else { return };
+    out.extend_from_slice(b",\"sort\":");
+    string(place.sort.name(), out);
+    for (key, text) in [("country", &place.country), ("region", &place.region)] {
+        if let Some(text) = text {
+            out.push(b',');
+            string(key, out);
+            out.push(b':');
+            string(text, out);
+        }
+    }
 }
 
 /// Opens an object with the number, or with its range.
@@ -277,7 +300,7 @@ pub(crate) fn value_json(found: &Value) -> serde_json::Value {
 
 /// Whether mentions of this type have a `bound`.
 pub(crate) fn has_bound(found: &Value) -> bool {
-    !matches!(found, Value::Date(_) | Value::Duration(_) | Value::When(_) | Value::Label)
+    !matches!(found, Value::Date(_) | Value::Duration(_) | Value::Name(_) | Value::When(_) | Value::Label)
 }
 
 /// The object `document`, to compare it.

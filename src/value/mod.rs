@@ -12,6 +12,7 @@ pub mod edtf;
 pub mod figure;
 pub mod label;
 pub mod money;
+pub mod name;
 pub mod number;
 pub mod ordinal;
 pub mod percent;
@@ -24,6 +25,7 @@ use std::fmt;
 use std::sync::Arc;
 
 pub use amount::{Amount, Decimal};
+pub use name::{Name, NameKind, Place, PlaceSort};
 
 /// What a mention is worth.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,6 +70,8 @@ pub enum Value {
     Date(Arc<str>),
     /// A date as it was said ("Sunday", "August 27"), not yet placed in a calendar.
     When(Arc<when::When>),
+    /// The name of an organization, event or place.
+    Name(Arc<Name>),
     /// Something that only looks like a value (a phone number, a version, a clock time without a day); never a mention.
     Label,
 }
@@ -94,6 +98,7 @@ impl Value {
             Value::Ordinal(_) => "ordinal",
             Value::Duration(_) => "duration",
             Value::Date(_) => "date",
+            Value::Name(name) => name.kind.type_name(),
             Value::Number(_) | Value::When(_) | Value::Understood { .. } | Value::Label => return None,
         })
     }
@@ -111,6 +116,7 @@ impl fmt::Display for Value {
             Value::Duration(iso) => f.write_str(iso),
             Value::Date(edtf) => f.write_str(edtf),
             Value::When(when) => write!(f, "{when}"),
+            Value::Name(name) => write!(f, "{name}"),
             Value::Label => f.write_str("label"),
         }
     }
