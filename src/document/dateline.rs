@@ -294,7 +294,7 @@ impl<'t> Scan<'t> {
     }
 }
 
-/// "NEW YORK, NY, May 17, 2025" between two slashes is none.
+/// "YORK, NY, May 3, 2025" between two slashes is none.
 fn may_be_agency(name: &str) -> bool {
     let year = name.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit));
     !year && !name.starts_with(['"', '“', '@', '$']) && !name.contains("www.") && name.contains(|c: char| c.is_alphabetic())
@@ -328,7 +328,7 @@ pub(super) fn read(line: &str, offset: usize, above: Above) -> Option<Dateline> 
         scan.gap();
     }
     let mut bare = None;
-    // "15 April 2019, Munich -"
+    // "12 June 2018, Bremen -"
     if let Some((date, length)) = written_date::at_start(scan.rest()) {
         seen.written = Some(date);
         scan.at += length;
@@ -428,7 +428,7 @@ impl Seen {
         let gap = self.last;
         let ends = gap.dash || gap.colon || gap.bar || (self.sure && self.agency.is_some());
         if self.written.is_some() {
-            // "Munich, 15 April 2019. After seven days"
+            // "Bremen, 12 June 2018. After six days"
             return ends || gap.stop || body.is_empty();
         }
         if self.agency.is_some() {
@@ -471,23 +471,23 @@ mod tests {
             ("SANTA CLARA, Calif.--(BUSINESS WIRE)--BODY", "SANTA CLARA||BUSINESS WIRE"),
             ("YORK, NY - (NewsWire) - October 11, 2024 - BODY", "YORK|2024-10-11|NewsWire"),
             ("YORK, NY / News Wire/ June 20th, 2024 / BODY", "YORK|2024-6-20|News Wire"),
-            ("ST. LOUIS, MO / Wire / March 24, 2025 13:20", "ST. LOUIS|2025-3-24|Wire"),
-            ("Bellingham, WA (Newsy.ai) Thursday Jun 19, 2025 @ 3:00 AM US/Pacific — BODY", "Bellingham|2025-6-19|Newsy.ai"),
-            ("Gandhinagar, Jan 12 (PTI) BODY", "Gandhinagar|1-12|PTI"),
-            ("ST. PETERSBURG, June 8. /TASS/. 650 agreements", "ST. PETERSBURG|6-8|TASS"),
-            ("Sharjah, UAE; 4 October 2018: BODY", "Sharjah|2018-10-4|"),
-            ("Bangkok, Monday 31 October 2011 --- BODY", "Bangkok|2011-10-31|"),
-            ("Munich, 15 April 2019. BODY", "Munich|2019-4-15|"),
-            ("15 April 2019, Munich – BODY", "Munich|2019-4-15|"),
+            ("ST. LOUIS, MO / Wire / April 7, 2025 14:50", "ST. LOUIS|2025-4-7|Wire"),
+            ("Spokane, WA (Wired.example) Wednesday Aug 6, 2025 @ 7:30 AM US/Central — BODY", "Spokane|2025-8-6|Wired.example"),
+            ("Coimbatore, Feb 9 (PTI) BODY", "Coimbatore|2-9|PTI"),
+            ("SOCHI, May 23. /TASS/. 410 contracts", "SOCHI|5-23|TASS"),
+            ("Ajman, UAE; 7 November 2019: BODY", "Ajman|2019-11-7|"),
+            ("Chiang Mai, Tuesday 9 October 2012 --- BODY", "Chiang Mai|2012-10-9|"),
+            ("Bremen, 12 June 2018. BODY", "Bremen|2018-6-12|"),
+            ("12 June 2018, Bremen – BODY", "Bremen|2018-6-12|"),
             ("LONDON, Saturday — BODY", "LONDON||"),
             ("DUBAI (AFP) - BODY", "DUBAI||AFP"),
             ("Dubai / UAE. (pr) BODY", "Dubai||pr"),
             ("Dubai: BODY", "Dubai||"),
-            ("Waterloo, Ontario – April 29, 2025—BODY", "Waterloo|2025-4-29|"),
-            ("DALLAS, TX -- March 4, 2026", "DALLAS|2026-3-4|"),
-            ("Algiers, Algeria, 10 September 2025 / African Agency (AA) / – BODY", "Algiers|2025-9-10|African Agency (AA)"),
-            ("New Delhi/Bengaluru: 24 February 2019 — BODY", "New Delhi/Bengaluru|2019-2-24|"),
-            ("Ho Chi Minh City, November 15 (VNA) – BODY", "Ho Chi Minh City|11-15|VNA"),
+            ("Sudbury, Ontario – April 8, 2025—BODY", "Sudbury|2025-4-8|"),
+            ("TULSA, OK -- March 12, 2026", "TULSA|2026-3-12|"),
+            ("Tunis, Tunisia, 14 October 2024 / Maghreb Agency (MA) / – BODY", "Tunis|2024-10-14|Maghreb Agency (MA)"),
+            ("Pune/Nagpur: 17 March 2021 — BODY", "Pune/Nagpur|2021-3-17|"),
+            ("Da Nang, October 22 (VNA) – BODY", "Da Nang|10-22|VNA"),
             ("WASHINGTON, D.C., May 5, 2024 – BODY", "WASHINGTON|2024-5-5|"),
             ("São Paulo, May 5, 2024 – BODY", "São Paulo|2024-5-5|"),
             ("Frankfurt am Main, 5 May 2024 – BODY", "Frankfurt am Main|2024-5-5|"),
@@ -496,7 +496,7 @@ mod tests {
             ("DUBAI, UAE / OSLO, NO, May 17, 2025 /24-7Wire/ -- BODY", "DUBAI|2025-5-17|24-7Wire"),
             ("Singapore / April 3, 2024 –BODY", "Singapore|2024-4-3|"),
             ("(NewsWire) - February 18, 2025 - DALLAS — BODY", "DALLAS|2025-2-18|NewsWire"),
-            ("September 25th, 2025- Boca Raton, Florida- BODY", "Boca Raton|2025-9-25|"),
+            ("September 16th, 2025- Fort Myers, Florida- BODY", "Fort Myers|2025-9-16|"),
             ("September 4, 2024 — BODY", "|2024-9-4|"),
             ("Paris (AFP) – BODY", "Paris||AFP"),
         ] {
@@ -509,10 +509,10 @@ mod tests {
     fn leaves_what_is_no_dateline() {
         for line in [
             BODY,
-            "Revenue: £719.1 million (+12.0%)",
+            "Revenue: £634.8 million (+9.4%)",
             "Media Contact: Someone, somewhere, who can be called during the day and in the evening too",
             "Halden Holdings (NASDAQ: HLD) celebrated two wins in the league of the year",
-            "China Import Fair (CIF) – BODY",
+            "Nordic Timber Fair (NTF) – BODY",
             "Innovation – the heart of it all, and all of the heart of what we do in this our company",
             "May 5 was the day",
             "In Dubai, May 5 saw the fair open",

@@ -263,7 +263,7 @@ mod tests {
 
     #[test]
     fn takes_the_year_that_the_sentence_is_about() {
-        let text = "In 2023 the fair returns to its usual place: 18 April. ";
+        let text = "In 2023 the fair is back at its old date: 18 April. ";
         let said = [("2023", When::Year(YearSaid::Is(2023))), ("18 April", day(YearSaid::No, 4, 18))];
         assert_eq!(settle(text, Some(date(2022, 6, 13)), &said), ["2023", "2023-04-18"]);
     }

@@ -87,7 +87,7 @@ fn place_dates(document: &Document, reading: &mut Reading, tops: &[Top], notes: 
     }
 }
 
-/// A bracketed equivalent was said as firmly as what it is equal to: "over HK$1.4 billion (US$180m)".
+/// A bracketed equivalent was said as firmly as what it is equal to: "over HK$3.9 billion (US$500m)".
 fn equivalents(text: &str, reading: &mut Reading, tops: &[Top]) {
     for pair in tops.windows(2) {
         let (first, second) = (&reading.chunks[pair[0].chunk], &reading.chunks[pair[1].chunk]);

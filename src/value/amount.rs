@@ -8,7 +8,7 @@ pub use rust_decimal::Decimal;
 /// One number, or a range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Amount {
-    /// "3,496".
+    /// "2,815".
     One(Decimal),
     /// "3,500 to 4,000".
     Range {

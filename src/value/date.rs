@@ -472,7 +472,7 @@ fn holiday(parts: &Parts<'_>) -> Result<Made> {
     made(When::Nth { nth, what: Counted::Weekday(weekday), of })
 }
 
-/// "4 to 23 next month".
+/// "6 to 25 next month".
 fn days_of(parts: &Parts<'_>) -> Result<Made> {
     let whole = whole(parts)?;
     let (from, to) = (small(parts, "day", 1, 31)?, small(parts, "to", 1, 31)?);

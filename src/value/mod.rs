@@ -83,7 +83,7 @@ pub enum Understood {
     Part,
     /// As many, more or fewer of the same: "up from 2,300".
     Same,
-    /// Likely the same; an amount also if nothing like it was counted before: "more than 4,565".
+    /// Likely the same; an amount also if nothing like it was counted before: "more than 3,780".
     Alone,
 }
 

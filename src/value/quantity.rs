@@ -50,7 +50,7 @@ fn range(parts: &Parts<'_>) -> Result<Made, Refusal> {
     }
 }
 
-/// "5 ft 2 in", "10 kms, 8 meters and 6 cm": all in the smallest, so that the sum stays exact.
+/// "6 ft 3 in", "4 kms, 3 meters and 9 cm": all in the smallest, so that the sum stays exact.
 fn sum(parts: &Parts<'_>) -> Result<Made, Refusal> {
     let mut total: Option<(Decimal, Arc<str>)> = None;
     for token in parts.tokens("measures") {
@@ -99,9 +99,9 @@ mod tests {
     #[test]
     fn adds_up_measures_of_one_kind() {
         for (measures, expected) in [
-            (&[("10", "km"), ("8", "m"), ("6", "cm")][..], Some("1000806 cm")),
-            (&[("5", "[ft_i]"), ("2", "[in_i]")], Some("62 [in_i]")),
-            (&[("2", "[yd_i]"), ("7", "[ft_i]"), ("10", "[in_i]")], Some("166 [in_i]")),
+            (&[("4", "km"), ("3", "m"), ("9", "cm")][..], Some("400309 cm")),
+            (&[("6", "[ft_i]"), ("3", "[in_i]")], Some("75 [in_i]")),
+            (&[("3", "[yd_i]"), ("2", "[ft_i]"), ("5", "[in_i]")], Some("137 [in_i]")),
             (&[("2", "km"), ("3", "kg")], None),
             (&[("6", "cm"), ("2", "m")], None),
         ] {

@@ -65,7 +65,7 @@ impl Resolver {
         self.topic_year = Some(year);
     }
 
-    /// The year named last is only what this one is compared with: "£150 million (2022: £124 million)".
+    /// The year named last is only what this one is compared with: "£150 million (2022: £131 million)".
     pub fn compared_with(&mut self, year: i16) {
         self.in_sentence = year.checked_add(1).map(Edtf::Year);
     }
@@ -289,7 +289,7 @@ impl Resolver {
             Which::Next => in_week(1),
             Which::Coming => calendar::later(today, 1, Unit::Day).and_then(|d| calendar::on_or_after(d, weekday)),
             Which::Any => {
-                // "from December 5 to 8 …; Saturday is open to all": a day of what is to come
+                // "from March 7 to 9 …; Saturday is open to all": a day of what is to come
                 let coming = self.in_sentence.as_ref().and_then(Edtf::days).filter(|d| calendar::days_between(today, d.0) > 6);
                 let own = coming.is_some();
                 if let Some((first, last)) = coming.or(self.ahead)
@@ -691,7 +691,7 @@ mod tests {
         assert_eq!(r.resolve(&When::Thence { count: -1, unit: Unit::Year, whole: false }, Tense::Past).unwrap().to_string(), "2020");
         r.resolve(&When::Year(YearSaid::Is(2018)), Tense::Past).unwrap();
         r.next_sentence();
-        // "In 2018 it sold 100. That was more than a year earlier."
+        // "In 2018 it sold 100. That beat a year earlier."
         let earlier = When::Thence { count: -1, unit: Unit::Year, whole: false };
         assert_eq!(r.resolve(&earlier, Tense::Past).unwrap().to_string(), "2017");
     }

@@ -1,4 +1,4 @@
-//! A [`When`] is a date as it was said ("Sunday", "August 27", "the first eight months of this year"), before it is known which year or week was meant.
+//! A [`When`] is a date as it was said ("Sunday", "August 27", "the first seven months of this year"), before it is known which year or week was meant.
 
 use jiff::civil::Weekday;
 
@@ -232,7 +232,7 @@ pub enum When {
         /// The year.
         year: YearSaid,
     },
-    /// "2:30 p.m. Sunday"; without a day it is no date.
+    /// "3:45 p.m. Sunday"; without a day it is no date.
     At {
         /// The time.
         clock: Clock,
