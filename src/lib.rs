@@ -28,6 +28,7 @@ mod class;
 mod document;
 mod engine;
 mod error;
+mod gazetteer;
 pub mod input;
 mod lexicon;
 mod mention;

@@ -1,0 +1,237 @@
+//! Gathers what the lists say of each key and writes it as the frozen table.
+
+use super::flags::Flags;
+use super::key::{Seen, Spelling, fold};
+use super::split::words;
+use std::collections::{BTreeMap, HashMap};
+use std::path::Path;
+
+/// What an item points to; the numbers of `What` in `entry.rs`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum What {
+    Place = 0,
+    Body = 1,
+    Abbreviated = 2,
+    Origin = 3,
+}
+
+/// The numbers of `Sort` in `entry.rs`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Sort {
+    Country = 0,
+    Region = 1,
+    City = 2,
+    Continent = 3,
+    Area = 4,
+}
+
+pub struct Place {
+    pub name: String,
+    pub sort: Sort,
+    pub country: String,
+    /// Number of the region's place, plus one; 0: none.
+    pub region: u16,
+    pub thousands: u32,
+    /// Where it comes among places of its name: the greatest first.
+    pub weight: u32,
+}
+
+#[derive(Default)]
+pub struct Entry {
+    groups: BTreeMap<Spelling, Flags>,
+    items: Vec<(What, u32, Spelling)>,
+}
+
+#[derive(Default)]
+pub struct Table {
+    keys: BTreeMap<String, Entry>,
+    pub places: Vec<Place>,
+    bodies: Vec<String>,
+}
+
+/// The key of a name, and the spelling that it asks for. None if a character has no place in keys.
+pub fn key_of(name: &str) -> Option<(String, Spelling)> {
+    let (mut key, mut seen) = (String::new(), Seen::default());
+    for word in words(name) {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        if !fold(&word, |b| {
+            key.push(char::from(b));
+            true
+        }) {
+            return None;
+        }
+        seen = seen.and(&word);
+    }
+    (!key.is_empty()).then_some((key, seen.wanted()))
+}
+
+impl Table {
+    /// Says of a name that it has these flags, and points to an item.
+    pub fn add(&mut self, name: &str, flags: Flags, item: Option<(What, u32)>) {
+        let Some((key, spelling)) = key_of(name) else {
+            assert!(!name.is_ascii(), "no key for {name:?}");
+            return;
+        };
+        self.add_key(key, spelling, flags, item);
+    }
+
+    fn add_key(&mut self, key: String, spelling: Spelling, flags: Flags, item: Option<(What, u32)>) {
+        let entry = self.keys.entry(key).or_default();
+        *entry.groups.entry(spelling).or_default() |= flags;
+        if let Some((what, id)) = item
+            && !entry.items.contains(&(what, id, spelling))
+        {
+            entry.items.push((what, id, spelling));
+        }
+    }
+
+    /// A name of people: first letter capital, whatever the list has.
+    pub fn add_person(&mut self, name: &str, flag: Flags) {
+        if let Some((key, _)) = key_of(name)
+            && !self.flags(&key).any(Flags::DEMONYM | Flags::COUNTRY)
+        {
+            self.add_key(key, Spelling::Both, flag, None);
+        }
+    }
+
+    /// Adds a body or event under all its names.
+    pub fn add_body(&mut self, names: &[&str], flag: Flags) {
+        let id = self.bodies.len() as u32;
+        self.bodies.push(names[0].to_string());
+        for name in names {
+            for variant in variants(name) {
+                self.add(&variant, flag, Some((What::Body, id)));
+            }
+        }
+    }
+
+    /// Adds a place under its name; its number.
+    pub fn add_place(&mut self, place: Place) -> u32 {
+        let id = self.places.len() as u32;
+        let name = place.name.clone();
+        self.places.push(place);
+        self.name_place(&name, id);
+        id
+    }
+
+    /// Gives a place one more name.
+    pub fn name_place(&mut self, name: &str, id: u32) {
+        let flag = match self.places[id as usize].sort {
+            Sort::Country => Flags::COUNTRY,
+            Sort::Region | Sort::Area => Flags::REGION,
+            Sort::City => Flags::CITY,
+            Sort::Continent => Flags::CONTINENT,
+        };
+        for variant in variants(name) {
+            self.add(&variant, flag, Some((What::Place, id)));
+        }
+    }
+
+    /// Everything that any spelling of a key is known to be.
+    pub fn flags(&self, key: &str) -> Flags {
+        self.keys.get(key).map_or(Flags::NONE, |e| e.groups.values().fold(Flags::NONE, |a, b| a | *b))
+    }
+
+    /// The places of a key.
+    pub fn places_of(&self, key: &str) -> impl Iterator<Item = &Place> {
+        self.keys.get(key).into_iter().flat_map(|e| &e.items).filter(|i| i.0 == What::Place).map(|i| &self.places[i.1 as usize])
+    }
+
+    /// Sets or takes away [`Flags::AMBIGUOUS`] for every name of a place.
+    pub fn settle_ambiguity(&mut self, judge: impl Fn(&str, Flags, u32) -> bool) {
+        for (key, entry) in &mut self.keys {
+            let known = entry.groups.values().fold(Flags::NONE, |a, b| a | *b);
+            let heaviest =
+                entry.items.iter().filter(|i| i.0 == What::Place).map(|i| self.places[i.1 as usize].thousands).max().unwrap_or(0);
+            for (spelling, flags) in &mut entry.groups {
+                if flags.any(Flags::PLACE) && *spelling != Spelling::Capitals && judge(key, known, heaviest) {
+                    *flags |= Flags::AMBIGUOUS;
+                }
+            }
+        }
+    }
+
+    /// Writes the files that `table.rs` of the program includes.
+    pub fn write(&mut self, out: &Path) {
+        let mut names = Names::default();
+        let mut places = Vec::new();
+        for place in &self.places {
+            places.extend(names.at(&place.name).to_le_bytes());
+            places.push(u8::try_from(place.name.len()).expect("names of places are short"));
+            places.push(place.sort as u8);
+            let country = if place.country.len() == 2 { place.country.as_bytes() } else { b"--" };
+            places.extend(country);
+            places.extend(place.region.to_le_bytes());
+            places.extend(u16::try_from(place.thousands.min(65_000)).expect("capped").to_le_bytes());
+        }
+        let mut bodies = Vec::new();
+        for name in &self.bodies {
+            bodies.extend(names.at(name).to_le_bytes());
+            bodies.extend((name.len() as u32).to_le_bytes());
+        }
+        let mut entries: Vec<u32> = Vec::new();
+        let mut known: HashMap<Vec<u32>, u32> = HashMap::new();
+        let mut keys = fst::MapBuilder::memory();
+        for (key, entry) in &mut self.keys {
+            entry
+                .items
+                .sort_by_key(|(what, id, _)| (*what, if *what == What::Place { u32::MAX - self.places[*id as usize].weight } else { 0 }));
+            let mut words = vec![entry.groups.len() as u32 | (entry.items.len() as u32) << 8];
+            words.extend(entry.groups.iter().map(|(spelling, flags)| flags.0 | (*spelling as u32) << 28));
+            words.extend(entry.items.iter().map(|(what, id, spelling)| id | (*what as u32) << 24 | (*spelling as u32) << 28));
+            let at = *known.entry(words).or_insert_with_key(|words| {
+                entries.extend(words);
+                (entries.len() - words.len()) as u32
+            });
+            keys.insert(key, u64::from(at)).expect("keys are in order");
+        }
+        let entries: Vec<u8> = entries.iter().flat_map(|n| n.to_le_bytes()).collect();
+        let keys = keys.into_inner().expect("memory does not fail");
+        for (name, bytes) in
+            [("keys.fst", &keys), ("entries.bin", &entries), ("places.bin", &places), ("bodies.bin", &bodies), ("names.txt", &names.text)]
+        {
+            std::fs::write(out.join(name), bytes).expect("the build's folder can be written to");
+        }
+    }
+}
+
+/// The text that records point into; a name that is there already is not put there again.
+#[derive(Default)]
+struct Names {
+    text: Vec<u8>,
+    known: HashMap<String, u32>,
+}
+
+impl Names {
+    fn at(&mut self, name: &str) -> u32 {
+        *self.known.entry(name.to_string()).or_insert_with(|| {
+            self.text.extend(name.bytes());
+            (self.text.len() - name.len()) as u32
+        })
+    }
+}
+
+/// Spellings that go with one name: "St. Louis", "St Louis", "Saint Louis"; "&" and "and"; with and without a leading "The".
+fn variants(name: &str) -> Vec<String> {
+    let mut found = vec![name.to_string()];
+    for (one, other) in [("St. ", "Saint "), ("Saint ", "St. "), ("Ft. ", "Fort "), ("Mt. ", "Mount ")] {
+        if let Some(rest) = name.strip_prefix(one) {
+            found.push(format!("{other}{rest}"));
+        }
+    }
+    for at in 0..found.len() {
+        if let Some(rest) = found[at].strip_prefix("St. ") {
+            found.push(format!("St {rest}"));
+        }
+    }
+    for (one, other) in [(" & ", " and "), (" and ", " & ")] {
+        for at in 0..found.len() {
+            if found[at].contains(one) {
+                found.push(found[at].replace(one, other));
+            }
+        }
+    }
+    found
+}
