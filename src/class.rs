@@ -17,6 +17,11 @@ pub(crate) struct ClassSet([u64; WORDS]);
 impl ClassSet {
     pub(crate) const EMPTY: ClassSet = ClassSet([0; WORDS]);
 
+    pub(crate) fn of(class: ClassId) -> ClassSet {
+        let mut set = ClassSet::EMPTY;
+        set.insert(class);
+        set
+    }
     pub(crate) fn insert(&mut self, class: ClassId) {
         self.0[class.0 as usize / 64] |= 1 << (class.0 % 64);
     }

@@ -188,25 +188,16 @@ impl Lexicon {
 
     /// Numbers every kind that a text can show; to be called once, when all words are known.
     pub(crate) fn finish(&mut self, kinds: &mut Kinds) {
-        let mut boundary = |class| {
-            let mut set = ClassSet::EMPTY;
-            set.insert(class);
-            kinds.intern(set)
-        };
-        self.sentence_end = boundary(self.shapes.sentence_end);
-        self.paragraph_end = boundary(self.shapes.paragraph_end);
+        self.sentence_end = kinds.intern(ClassSet::EMPTY, ClassSet::of(self.shapes.sentence_end));
+        self.paragraph_end = kinds.intern(ClassSet::EMPTY, ClassSet::of(self.shapes.paragraph_end));
         for ending in Ending::ALL {
             self.unknown[ending as usize] = self.word_row(kinds, &ClassSet::EMPTY, Some(ending));
         }
-        let mut single = ClassSet::EMPTY;
-        single.insert(self.shapes.punct);
-        self.sign = self.row(kinds, std::iter::once(single));
-        let mut single = ClassSet::EMPTY;
-        single.insert(self.shapes.url);
-        self.url = self.row(kinds, std::iter::once(single));
+        self.sign = self.row(kinds, ClassSet::EMPTY, [ClassSet::of(self.shapes.punct)]);
+        self.url = self.row(kinds, ClassSet::EMPTY, [ClassSet::of(self.shapes.url)]);
         for sample in FIGURE_SAMPLES {
             let set = self.figures.of(sample);
-            self.figure_row(kinds, set);
+            self.figure_row(kinds, ClassSet::EMPTY, set);
         }
         let mut rows: FxHashMap<(ClassSet, Option<Ending>), u32> = FxHashMap::default();
         let spelled: Vec<(u32, Box<str>)> = self.ids.iter().map(|(text, word)| (*word, text.clone())).collect();
@@ -218,12 +209,10 @@ impl Lexicon {
             let first = text.chars().next().unwrap_or('a');
             self.entries[at].row = if crate::text::shape::digit_value(first).is_some() {
                 self.figures_listed = true;
-                let set = self.figures.of(text).union(&classes);
-                self.figure_row(kinds, set)
+                let set = self.figures.of(text);
+                self.figure_row(kinds, classes, set)
             } else if !first.is_alphanumeric() {
-                let mut set = classes;
-                set.insert(self.shapes.punct);
-                self.row(kinds, std::iter::once(set))
+                self.row(kinds, classes, [ClassSet::of(self.shapes.punct)])
             } else {
                 let ending = Some(Ending::of(text)).filter(|_| word != NONE);
                 match rows.get(&(classes, ending)) {
@@ -238,7 +227,7 @@ impl Lexicon {
         }
         for figure in plain_figure_samples() {
             let set = self.figures.of(&figure);
-            let row = self.figure_row(kinds, set);
+            let row = self.figure_row(kinds, ClassSet::EMPTY, set);
             self.plain_figures.push(row);
         }
         self.found = self
@@ -261,22 +250,23 @@ impl Lexicon {
     }
 
     fn word_row(&mut self, kinds: &mut Kinds, classes: &ClassSet, ending: Option<Ending>) -> u32 {
-        let sets = Case::ALL.map(|case| self.shapes.of(case, ending.unwrap_or(Ending::Other)).union(classes));
-        self.row(kinds, sets.into_iter())
+        let shapes = Case::ALL.map(|case| self.shapes.of(case, ending.unwrap_or(Ending::Other)));
+        self.row(kinds, *classes, shapes)
     }
 
-    fn row(&mut self, kinds: &mut Kinds, sets: impl Iterator<Item = ClassSet>) -> u32 {
+    fn row(&mut self, kinds: &mut Kinds, lexical: ClassSet, shapes: impl IntoIterator<Item = ClassSet>) -> u32 {
         let row = self.rows.len() as u32;
-        for set in sets {
-            let mut glued = set;
+        for shape in shapes {
+            let mut glued = shape;
             glued.insert(self.shapes.glued);
-            self.rows.extend([kinds.intern(set), kinds.intern(glued)]);
+            self.rows.extend([kinds.intern(lexical, shape), kinds.intern(lexical, glued)]);
         }
         row
     }
 
-    fn figure_row(&mut self, kinds: &mut Kinds, set: ClassSet) -> u32 {
-        let row = self.row(kinds, std::iter::once(set));
+    fn figure_row(&mut self, kinds: &mut Kinds, lexical: ClassSet, shape: ClassSet) -> u32 {
+        let row = self.row(kinds, lexical, [shape]);
+        let set = lexical.union(&shape);
         self.figure_kinds.insert((set, false), self.rows[row as usize]);
         self.figure_kinds.insert((set, true), self.rows[row as usize + 1]);
         row

@@ -6,9 +6,10 @@ use crate::class::{ClassId, ClassSet, Classes};
 use crate::lexicon::{KeyError, Lexicon};
 use crate::pack::diagnostic::{Diagnostic, Severity, Source};
 use crate::pack::load::{Action, PackFile, Rule, load, nearest, place_in};
-use crate::pattern::alphabet::{Alphabet, MOST_SYMBOLS, Symbols};
+use crate::pattern::alphabet::{Alphabet, MOST_SYMBOLS, Tests};
 use crate::pattern::ast::{Pattern, Test};
 use crate::pattern::compile::{Compiled, Compiler};
+use crate::pattern::symbols::Symbols;
 use crate::text::kind::Kinds;
 use crate::text::sentence::Sentences;
 use rustc_hash::FxHashMap;
@@ -323,9 +324,9 @@ fn name_class(
 fn chunk_kinds(names: &[&str], classes: &Classes, lexicon: &Lexicon, kinds: &mut Kinds) -> [u32; 2] {
     let mut set = ClassSet::EMPTY;
     names.iter().filter_map(|n| classes.get(n)).for_each(|c| set.insert(c));
-    let mut glued = set;
+    let mut glued = ClassSet::EMPTY;
     glued.insert(lexicon.shapes.glued);
-    [kinds.intern(set), kinds.intern(glued)]
+    [kinds.intern(set, ClassSet::EMPTY), kinds.intern(set, glued)]
 }
 
 /// What the kind of a token becomes where a rule changes its classes; the kinds that arise so are known from then on, too.
@@ -340,24 +341,30 @@ fn class_changes(rules: &[Rule], classes: &Classes, lexicon: &Lexicon, kinds: &m
         if changing.is_empty() {
             continue;
         }
-        let mut tests = Vec::new();
+        let mut tests = Tests::default();
         for (_, rule) in &changing {
-            rule.find.iter().for_each(|(pattern, _)| pattern.span.tests(&mut |t| tests.push(t)));
+            rule.find.iter().for_each(|(pattern, _)| pattern.span.tests(&mut |t| _ = tests.number(t)));
         }
-        let Some(alphabet) = Alphabet::new(tests.into_iter(), classes, kinds, boundaries) else { continue };
+        let Some(alphabet) = Alphabet::new(&tests, classes, kinds, boundaries) else { continue };
         for (number, rule) in changing {
             let Action::Class { add, drop } = &rule.action else { continue };
             let (add, drop) = (ids(add), ids(drop));
-            let mut passing = Symbols::none(&alphabet);
-            rule.find.iter().for_each(|(pattern, _)| pattern.span.tests(&mut |t| passing.add(alphabet.passing(t))));
-            for (kind, set) in kinds.iter().filter(|(kind, _)| passing.has(alphabet.symbol(*kind) as usize)) {
-                let mut set = *set;
-                add.iter().for_each(|c| set.insert(*c));
-                drop.iter().for_each(|c| set.remove(*c));
-                fresh.push(((number as u32, kind), set));
+            let mut passing = Symbols::none(alphabet.len());
+            rule.find.iter().for_each(|(pattern, _)| pattern.span.tests(&mut |t| passing.add(alphabet.passing(tests.number(t)))));
+            for kind in (0..kinds.len() as u32).filter(|kind| passing.has(alphabet.symbol(*kind) as usize)) {
+                let (mut lexical, mut shape) = {
+                    let (a, b) = kinds.classes(kind);
+                    (*a, *b)
+                };
+                add.iter().for_each(|c| lexical.insert(*c));
+                for class in &drop {
+                    lexical.remove(*class);
+                    shape.remove(*class);
+                }
+                fresh.push(((number as u32, kind), lexical, shape));
             }
         }
-        changes.extend(fresh.into_iter().map(|(key, set)| (key, kinds.intern(set))));
+        changes.extend(fresh.into_iter().map(|(key, lexical, shape)| (key, kinds.intern(lexical, shape))));
     }
     changes
 }
@@ -370,32 +377,29 @@ fn build_stage(
     lexicon: &Lexicon,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Stage {
-    let found: Vec<(u32, &Pattern)> = rules
-        .iter()
-        .enumerate()
-        .filter(|(_, rule)| rule.stage == stage)
-        .flat_map(|(number, rule)| rule.find.iter().map(move |(pattern, _)| (number as u32, pattern)))
-        .collect();
-    let mut tests = Vec::new();
-    found.iter().for_each(|(_, pattern)| each_test(pattern, &mut |t| tests.push(t)));
+    let mut tests = Tests::default();
+    let mut found: Vec<(u32, Pattern<u32>)> = Vec::new();
+    for (number, rule) in rules.iter().enumerate().filter(|(_, rule)| rule.stage == stage) {
+        found.extend(rule.find.iter().map(|(pattern, _)| (number as u32, pattern.map(&mut |test| tests.number(test)))));
+    }
     let boundaries = [lexicon.shapes.sentence_end, lexicon.shapes.paragraph_end];
-    let alphabet = Alphabet::new(tests.into_iter(), classes, kinds, boundaries);
+    let alphabet = Alphabet::new(&tests, classes, kinds, boundaries);
     let Some(alphabet) = alphabet else {
         let rule = rules.iter().rfind(|r| r.stage == stage).expect("a stage without rules needs no symbols");
         let message = format!("stage `{}` tells too many kinds of token apart (at most {MOST_SYMBOLS})", STAGES[stage]);
         diagnostics.push(problem(&rule.source, rule.range.clone(), message, "move rules to another stage"));
-        let none = Alphabet::new([].into_iter(), classes, kinds, boundaries).expect("no tests need few symbols");
+        let none = Alphabet::new(&Tests::default(), classes, kinds, boundaries).expect("no tests need few symbols");
         return Stage { alphabet: none, patterns: Vec::new(), words: 0, first: vec![], second: vec![], preceded: vec![], starts: vec![] };
     };
     let compiler = Compiler { alphabet: &alphabet };
     let patterns: Vec<StagePattern> =
-        found.iter().map(|(rule, pattern)| StagePattern { rule: *rule, compiled: compiler.compile(pattern) }).collect();
+        found.into_iter().map(|(rule, pattern)| StagePattern { rule, compiled: compiler.compile(pattern) }).collect();
     let words = patterns.len().div_ceil(64);
     let table = |symbols: &dyn Fn(&Compiled) -> &Symbols| {
         let mut table = vec![0u64; alphabet.len() * words];
         for (n, pattern) in patterns.iter().enumerate() {
             let symbols = symbols(&pattern.compiled);
-            symbols.iter().take_while(|s| *s < alphabet.len()).for_each(|s| table[s * words + n / 64] |= 1 << (n % 64));
+            symbols.iter().for_each(|s| table[s * words + n / 64] |= 1 << (n % 64));
         }
         table
     };

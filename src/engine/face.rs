@@ -127,7 +127,8 @@ impl Reader<'_> {
         self.reading.clear();
         cascade::tokens(engine, document, &mut self.reading);
         for token in self.reading.tokens.iter().filter(|t| !t.is_boundary()) {
-            let classes = engine.kinds.classes(token.kind).iter().map(|c| engine.classes.name(c)).collect::<Vec<_>>();
+            let (lexical, shape) = engine.kinds.classes(token.kind);
+            let classes = lexical.union(shape).iter().map(|c| engine.classes.name(c)).collect::<Vec<_>>();
             trace.tokens.push((Span::new(token.start as usize, token.end as usize), classes.join(" ")));
         }
         let mut stages = Vec::new();

@@ -12,7 +12,7 @@ use super::chunk::Reading;
 use super::trace::{Candidate, Outcome};
 use crate::lexicon::Lexicon;
 use crate::pack::load::Action;
-use crate::pattern::compile::Searcher;
+use crate::pattern::automata::Searcher;
 use crate::span::Span;
 use crate::text::token::Token;
 use crate::value::{Made, PartToken, Parts, Refusal};

@@ -89,8 +89,7 @@ struct Tokens<'e> {
 impl Tokens<'_> {
     fn new(engine: &Engine) -> Tokens<'_> {
         let rules = &engine.rules;
-        let mut from: Vec<usize> =
-            engine.kinds.iter().map(|(kind, _)| if (kind as usize) < rules.first_kinds { 0 } else { usize::MAX }).collect();
+        let mut from: Vec<usize> = (0..engine.kinds.len()).map(|kind| if kind < rules.first_kinds { 0 } else { usize::MAX }).collect();
         for stage in 0..STAGES.len() {
             for (number, rule) in rules.list.iter().enumerate().filter(|(_, rule)| rule.stage == stage) {
                 for kind in rules.made[number].iter().flatten() {
@@ -142,7 +141,7 @@ impl Tokens<'_> {
     /// Whether whatever passes `other` passes `test`, too.
     fn covers(&self, test: &Test, other: &Test, stage: usize) -> bool {
         let seen = self.engine.kinds.iter().filter(|(kind, _)| self.from[*kind as usize] <= stage);
-        seen.into_iter().all(|(_, set)| !self.passes(other, set) || self.passes(test, set))
+        seen.into_iter().all(|(_, set)| !self.passes(other, &set) || self.passes(test, &set))
     }
 }
 

@@ -1,29 +1,31 @@
 //! What a pattern is, once read.
 
-/// A whole pattern: `before < span > after`.
+use std::hash::{Hash, Hasher};
+
+/// A whole pattern: `before < span > after`. Its tests are written out, or, when it is compiled, numbers.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Pattern {
+pub(crate) struct Pattern<T = Test> {
     /// What must stand before the span.
-    pub before: Option<Node>,
+    pub before: Option<Node<T>>,
     /// What the rule is about.
-    pub span: Node,
+    pub span: Node<T>,
     /// What must stand after the span.
-    pub after: Option<Node>,
+    pub after: Option<Node<T>>,
 }
 
 /// A piece of a pattern.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Node {
+pub(crate) enum Node<T = Test> {
     /// One token.
-    Token(Test),
+    Token(T),
     /// One after the other.
-    Sequence(Vec<Node>),
+    Sequence(Vec<Node<T>>),
     /// The first that fits.
-    Either(Vec<Node>),
+    Either(Vec<Node<T>>),
     /// As often as it fits, within limits; `None` is only limited by the length of a match.
     Repeat {
         /// What is repeated.
-        node: Box<Node>,
+        node: Box<Node<T>>,
         /// At least so often.
         min: u32,
         /// At most so often.
@@ -34,14 +36,14 @@ pub(crate) enum Node {
         /// Its name.
         name: String,
         /// What it matches.
-        node: Box<Node>,
+        node: Box<Node<T>>,
         /// Where the name stands in the pattern.
         at: usize,
     },
 }
 
-/// What one token must be.
-#[derive(Clone, Debug, PartialEq)]
+/// What one token must be. Two tests are the same wherever they stand.
+#[derive(Clone, Debug)]
 pub(crate) enum Test {
     /// `_`: any token but an end of sentence.
     Any,
@@ -60,7 +62,14 @@ pub(crate) enum Test {
     Or(Vec<Test>),
 }
 
-impl Pattern {
+impl<T> Pattern<T> {
+    /// The same with other tests.
+    pub(crate) fn map<'n, U>(&'n self, f: &mut impl FnMut(&'n T) -> U) -> Pattern<U> {
+        let before = self.before.as_ref().map(|n| n.map(f));
+        let span = self.span.map(f);
+        Pattern { before, span, after: self.after.as_ref().map(|n| n.map(f)) }
+    }
+
     /// How many tests it has when all repetitions are written out: what it costs to compile.
     pub(crate) fn size(&self) -> usize {
         let nodes = [self.before.as_ref(), Some(&self.span), self.after.as_ref()];
@@ -68,9 +77,20 @@ impl Pattern {
     }
 }
 
-impl Node {
+impl<T> Node<T> {
+    /// The same with other tests.
+    fn map<'n, U>(&'n self, f: &mut impl FnMut(&'n T) -> U) -> Node<U> {
+        match self {
+            Node::Token(test) => Node::Token(f(test)),
+            Node::Sequence(nodes) => Node::Sequence(nodes.iter().map(|n| n.map(f)).collect()),
+            Node::Either(nodes) => Node::Either(nodes.iter().map(|n| n.map(f)).collect()),
+            Node::Repeat { node, min, max } => Node::Repeat { node: Box::new(node.map(f)), min: *min, max: *max },
+            Node::Part { name, node, at } => Node::Part { name: name.clone(), node: Box::new(node.map(f)), at: *at },
+        }
+    }
+
     /// Calls `f` with every test.
-    pub(crate) fn tests<'n>(&'n self, f: &mut impl FnMut(&'n Test)) {
+    pub(crate) fn tests<'n>(&'n self, f: &mut impl FnMut(&'n T)) {
         match self {
             Node::Token(test) => f(test),
             Node::Sequence(nodes) | Node::Either(nodes) => nodes.iter().for_each(|n| n.tests(f)),
@@ -79,13 +99,13 @@ impl Node {
     }
 
     /// The same, back to front.
-    pub(crate) fn reversed(&self) -> Node {
+    pub(crate) fn reversed(self) -> Node<T> {
         match self {
-            Node::Token(test) => Node::Token(test.clone()),
-            Node::Sequence(nodes) => Node::Sequence(nodes.iter().rev().map(Node::reversed).collect()),
-            Node::Either(nodes) => Node::Either(nodes.iter().map(Node::reversed).collect()),
-            Node::Repeat { node, min, max } => Node::Repeat { node: Box::new(node.reversed()), min: *min, max: *max },
-            Node::Part { name, node, at } => Node::Part { name: name.clone(), node: Box::new(node.reversed()), at: *at },
+            Node::Token(test) => Node::Token(test),
+            Node::Sequence(nodes) => Node::Sequence(nodes.into_iter().rev().map(Node::reversed).collect()),
+            Node::Either(nodes) => Node::Either(nodes.into_iter().map(Node::reversed).collect()),
+            Node::Repeat { node, min, max } => Node::Repeat { node: Box::new(node.reversed()), min, max },
+            Node::Part { name, node, at } => Node::Part { name, node: Box::new(node.reversed()), at },
         }
     }
 
@@ -143,6 +163,32 @@ impl Test {
             Test::Class { name, at } => f(name, *at),
             Test::Not(test) => test.classes(f),
             Test::And(tests) | Test::Or(tests) => tests.iter().for_each(|t| t.classes(f)),
+        }
+    }
+}
+
+impl PartialEq for Test {
+    fn eq(&self, other: &Test) -> bool {
+        match (self, other) {
+            (Test::Any, Test::Any) => true,
+            (Test::Class { name: a, .. }, Test::Class { name: b, .. }) => a == b,
+            (Test::Not(a), Test::Not(b)) => a == b,
+            (Test::And(a), Test::And(b)) | (Test::Or(a), Test::Or(b)) => a == b,
+            _ => false,
+        }
+    }
+}
+
+impl Eq for Test {}
+
+impl Hash for Test {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        std::mem::discriminant(self).hash(state);
+        match self {
+            Test::Any => {}
+            Test::Class { name, .. } => name.hash(state),
+            Test::Not(test) => test.hash(state),
+            Test::And(tests) | Test::Or(tests) => tests.hash(state),
         }
     }
 }

@@ -2,6 +2,8 @@
 
 pub(crate) mod alphabet;
 pub(crate) mod ast;
+pub(crate) mod automata;
 pub(crate) mod compile;
 pub(crate) mod parse;
 pub(crate) mod print;
+pub(crate) mod symbols;

@@ -67,7 +67,7 @@ impl Sentences {
                 } else if raw.glued {
                     pending = Pending::No;
                 } else {
-                    let starter = kinds.classes(kind).has(self.starter) && written.starts_with(char::is_uppercase);
+                    let starter = kinds.has(kind, self.starter) && written.starts_with(char::is_uppercase);
                     if starter || pending == Pending::Mark && begins_sentence(raw.what, written) {
                         tokens.push(boundary(lexicon.sentence_end, tokens[tokens.len() - 1].end as usize));
                     }
@@ -99,7 +99,7 @@ impl Sentences {
                 let initial = word.len() == 1 && word.as_bytes()[0].is_ascii_uppercase();
                 if list_number {
                     Pending::No
-                } else if initial || kinds.classes(before.kind).has(self.abbreviation) {
+                } else if initial || kinds.has(before.kind, self.abbreviation) {
                     Pending::Abbreviation
                 } else {
                     Pending::Mark

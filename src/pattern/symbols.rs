@@ -1,0 +1,84 @@
+//! Sets of symbols: which of a stage's symbols pass a test, or may begin a match.
+
+use std::ops::RangeInclusive;
+
+/// A set of numbers below `count`, as bits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Symbols {
+    words: Vec<u64>,
+    count: usize,
+}
+
+impl Symbols {
+    pub(crate) fn none(count: usize) -> Symbols {
+        Symbols { words: vec![0; count.div_ceil(64)], count }
+    }
+    pub(crate) fn all(count: usize) -> Symbols {
+        Symbols::none(count).inverted()
+    }
+    pub(crate) fn has(&self, symbol: usize) -> bool {
+        self.words[symbol / 64] >> (symbol % 64) & 1 == 1
+    }
+    pub(crate) fn insert(&mut self, symbol: usize) {
+        self.words[symbol / 64] |= 1 << (symbol % 64);
+    }
+    pub(crate) fn add(&mut self, other: &Symbols) {
+        self.words.iter_mut().zip(&other.words).for_each(|(a, b)| *a |= b);
+    }
+    pub(crate) fn keep(&mut self, other: &Symbols) {
+        self.words.iter_mut().zip(&other.words).for_each(|(a, b)| *a &= b);
+    }
+    /// What is missing.
+    pub(crate) fn inverted(mut self) -> Symbols {
+        self.words.iter_mut().for_each(|word| *word = !*word);
+        if let Some(last) = self.words.last_mut()
+            && !self.count.is_multiple_of(64)
+        {
+            *last &= (1 << (self.count % 64)) - 1;
+        }
+        self
+    }
+    pub(crate) fn iter(&self) -> impl Iterator<Item = usize> + '_ {
+        self.words.iter().enumerate().flat_map(|(n, word)| {
+            let mut left = *word;
+            std::iter::from_fn(move || {
+                let bit = left.trailing_zeros() as usize;
+                left &= left.checked_sub(1)?;
+                Some(n * 64 + bit)
+            })
+        })
+    }
+    /// The members and `true`, or, if they are fewer, those that are missing and `false`.
+    pub(crate) fn smaller_side(self) -> (Vec<usize>, bool) {
+        let members = self.words.iter().map(|word| word.count_ones() as usize).sum::<usize>();
+        if members * 2 <= self.count { (self.iter().collect(), true) } else { (self.inverted().iter().collect(), false) }
+    }
+    /// The members as ranges without gaps, in order.
+    pub(crate) fn ranges(&self) -> Vec<RangeInclusive<usize>> {
+        let mut ranges: Vec<RangeInclusive<usize>> = Vec::new();
+        for symbol in self.iter() {
+            match ranges.last_mut() {
+                Some(last) if *last.end() + 1 == symbol => *last = *last.start()..=symbol,
+                _ => ranges.push(symbol..=symbol),
+            }
+        }
+        ranges
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_members_from_what_is_missing() {
+        let mut set = Symbols::none(70);
+        [0, 1, 2, 64, 69].into_iter().for_each(|n| set.insert(n));
+        assert_eq!(set.ranges(), [0..=2, 64..=64, 69..=69]);
+        assert_eq!(set.clone().inverted().ranges(), [3..=63, 65..=68]);
+        assert_eq!(set.clone().smaller_side(), (vec![0, 1, 2, 64, 69], true));
+        assert_eq!(set.inverted().smaller_side(), (vec![0, 1, 2, 64, 69], false));
+        assert_eq!(Symbols::all(64).iter().count(), 64);
+        assert_eq!(Symbols::all(0).iter().count(), 0);
+    }
+}
