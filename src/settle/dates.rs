@@ -37,7 +37,8 @@ const ORIGIN: &[&str] = &["since", "founded", "established", "launched", "from",
 pub fn settle_dates(text: &str, published: Option<Date>, drafts: &[Draft<'_>]) -> Vec<Result<Value, Refusal>> {
     let order = order_of(text, drafts);
     let today = published.or_else(|| dateline(text, order, drafts));
-    let mut resolver = Resolver::new(today, order);
+    let anchor = if today.is_none() { first_full_date(order, drafts) } else { None };
+    let mut resolver = Resolver::new(today, order).anchored(anchor);
     let (mut sentence, mut last) = (None, None);
     drafts
         .iter()
@@ -227,6 +228,22 @@ fn dateline(text: &str, order: Order, drafts: &[Draft<'_>]) -> Option<Date> {
     })
 }
 
+/// The first date of the document that says its year and at least its month.
+fn first_full_date(order: Order, drafts: &[Draft<'_>]) -> Option<Date> {
+    drafts.iter().find_map(|draft| {
+        let when = match draft.when {
+            When::Range(_, to) => to,
+            when => when,
+        };
+        let full = matches!(
+            when,
+            When::Day { year: YearSaid::Is(_), .. } | When::Figures { year: YearSaid::Is(_), .. } | When::Month { year: YearSaid::Is(_), .. }
+        );
+        let edtf = if full { Resolver::new(None, order).resolve(when, Tense::Unknown).ok()? } else { return None };
+        edtf.days().map(|(first, _)| first)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -292,6 +309,18 @@ mod tests {
         let today = Some(date(2023, 8, 28));
         assert_eq!(settle("Open Monday to Friday, 9 am to 5 pm. ", today, &[("Monday to Friday", week())]), ["every week"]);
         assert_eq!(settle("It ran from Monday to Friday. ", today, &[("Monday to Friday", week())]), ["2023-08-28/2023-09-01"]);
+    }
+
+    #[test]
+    fn takes_the_year_of_a_date_further_on() {
+        let text = "The fair of May 29 was its best since 1987. Stands for May 28, 2024 are on sale. ";
+        let said = [
+            ("May 29", day(YearSaid::No, 5, 29)),
+            ("1987", When::Year(YearSaid::Is(1987))),
+            ("May 28, 2024", day(YearSaid::Is(2024), 5, 28)),
+        ];
+        assert_eq!(settle(text, None, &said), ["2024-05-29", "1987", "2024-05-28"]);
+        assert_eq!(settle("The fair of May 29 was the best. ", None, &said[..1]), ["XXXX-05-29"]);
     }
 
     #[test]

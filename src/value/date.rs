@@ -228,6 +228,17 @@ fn figures(parts: &Parts<'_>) -> Result<Made> {
             real(year, first, second).or_else(|_| real(year, second, first))?;
             made(When::Figures { first, second, year, dotted })
         }
+        // "13.-17.02.2024"
+        [from, to, m, y] if y.len() == 4 => {
+            let (year, month) = (said_year(value(y), 4)?, in_year(value(m), 12)?);
+            let (from, to) = (in_year(value(from), 31)?, in_year(value(to), 31)?);
+            real(year, month, to)?;
+            if to <= from {
+                return Err(Refusal::new("ends before it begins"));
+            }
+            let day = |day: i8| Box::new(When::Day { year, month, day, weekday: None, which: Which::Any });
+            made(When::Range(day(from), day(to)))
+        }
         [y, m] | [m, y] if y.len() == 4 && m.len() <= 2 => {
             let year = said_year(value(y), 4)?;
             if !matches!(year, YearSaid::Is(1900..2100)) {
@@ -520,7 +531,10 @@ fn range(parts: &Parts<'_>) -> Result<Made> {
     };
     if matches!(
         (from, &to),
-        (When::Unit { unit: Unit::Week | Unit::Month | Unit::Year, .. }, When::Weekday { .. } | When::DayOfMonth { .. })
+        (
+            When::Unit { unit: Unit::Week | Unit::Month | Unit::Year, .. } | When::Thence { unit: Unit::Week, .. },
+            When::Weekday { .. } | When::DayOfMonth { .. },
+        )
     ) {
         return Err(Refusal::new("a day of the period rather than its end"));
     }
@@ -537,6 +551,16 @@ fn within(parts: &Parts<'_>) -> Result<Made> {
         None => When::Year(year(parts, "whole")?),
     };
     made(part.clone().within(&whole).ok_or_else(|| Refusal::new("has no such part"))?)
+}
+
+/// "next week from Wednesday to Friday".
+fn days_within(parts: &Parts<'_>) -> Result<Made> {
+    let whole = when(parts, "whole").ok_or_else(|| missing("whole"))?;
+    let day = |name: &str| {
+        let day = when(parts, name).ok_or_else(|| missing(name))?;
+        day.clone().within(whole).ok_or_else(|| Refusal::new("has no such part"))
+    };
+    made(When::Range(Box::new(day("from")?), Box::new(day("to")?)))
 }
 
 macro_rules! table {
@@ -575,5 +599,6 @@ table! {
     "date.week_of" week_of takes &["day"], needs &["day"];
     "date.week_number" week_number takes &["week", "year"], needs &["week"];
     "date.range" range takes &["from", "to"], needs &["from", "to"];
+    "date.days_within" days_within takes &["whole", "from", "to"], needs &["whole", "from", "to"];
     "date.within" within takes &["part", "whole"], needs &["part", "whole"];
 }

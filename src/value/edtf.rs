@@ -1,6 +1,7 @@
 //! An [`Edtf`] is a date that has found its place in the calendar: a day, month, quarter, season, year, decade, or a stretch between two of them.
 //!
 //! It prints as the [Extended Date/Time Format](https://www.loc.gov/standards/datetime/): `2023-08-27`, `2023-33` (first quarter), `199X`, `2022-09-19/2022-09-22`.
+//! Where nothing in a document tells the year, a day or month of the year keeps what is known of it: `XXXX-08-27`, `XXXX-08`.
 
 use std::fmt;
 
@@ -46,6 +47,10 @@ pub enum Edtf {
     Decade(i16),
     /// `19XX`: the field is the year divided by a hundred.
     Century(i16),
+    /// `XXXX-08-27`: month and day of a year that is not known.
+    DayOfYear(i8, i8),
+    /// `XXXX-08`
+    MonthOfYear(i8),
     /// `a/b`
     Between(Box<Edtf>, Box<Edtf>),
 }
@@ -56,7 +61,7 @@ impl Edtf {
         Edtf::Between(Box::new(a), Box::new(b))
     }
 
-    /// First and last day.
+    /// First and last day, where the year is known.
     pub fn days(&self) -> Option<(Date, Date)> {
         match self {
             Edtf::Day(d) | Edtf::Moment(d, _) => Some((*d, *d)),
@@ -66,6 +71,7 @@ impl Edtf {
             Edtf::Year(y) => calendar::months(*y, 1, 12),
             Edtf::Decade(d) => calendar::months(d.checked_mul(10)?, 1, 120),
             Edtf::Century(c) => calendar::months(c.checked_mul(100)?, 1, 1200),
+            Edtf::DayOfYear(..) | Edtf::MonthOfYear(_) => return None,
             Edtf::Between(a, b) => Some((a.days()?.0, b.days()?.1)),
         }
     }
@@ -73,6 +79,14 @@ impl Edtf {
     /// Whether it is one day, with or without a time.
     pub fn is_day(&self) -> bool {
         matches!(self, Edtf::Day(_) | Edtf::Moment(..))
+    }
+
+    /// Whether it is no longer than a month or so: a day, a month, a stretch of days.
+    pub fn is_narrow(&self) -> bool {
+        match self {
+            Edtf::Between(a, b) => a.is_narrow() && b.is_narrow(),
+            other => other.is_day() || matches!(other, Edtf::Month(..)),
+        }
     }
 
     /// The same period `years` later: the quarter, month or stretch of months stays what it was.
@@ -85,7 +99,7 @@ impl Edtf {
             Edtf::Season(y, s) => Edtf::Season(y.checked_add(years)?, *s),
             Edtf::Year(y) => Edtf::Year(y.checked_add(years)?),
             Edtf::Between(a, b) => Edtf::between(a.years_later(years)?, b.years_later(years)?),
-            Edtf::Decade(_) | Edtf::Century(_) => return None,
+            Edtf::Decade(_) | Edtf::Century(_) | Edtf::DayOfYear(..) | Edtf::MonthOfYear(_) => return None,
         })
     }
 }
@@ -101,6 +115,8 @@ impl fmt::Display for Edtf {
             Edtf::Year(y) => write!(f, "{y:04}"),
             Edtf::Decade(d) => write!(f, "{d:03}X"),
             Edtf::Century(c) => write!(f, "{c:02}XX"),
+            Edtf::DayOfYear(m, d) => write!(f, "XXXX-{m:02}-{d:02}"),
+            Edtf::MonthOfYear(m) => write!(f, "XXXX-{m:02}"),
             Edtf::Between(a, b) => write!(f, "{a}/{b}"),
         }
     }
@@ -122,6 +138,8 @@ mod tests {
             (Edtf::Decade(199), "199X"),
             (Edtf::Century(18), "18XX"),
             (Edtf::between(Edtf::Year(2017), Edtf::Year(2030)), "2017/2030"),
+            (Edtf::DayOfYear(8, 27), "XXXX-08-27"),
+            (Edtf::MonthOfYear(8), "XXXX-08"),
         ] {
             assert_eq!(edtf.to_string(), text);
         }

@@ -13,6 +13,7 @@ pub const NORMALIZERS: &[Normalizer] = &[
     Normalizer { name: "number.spaced", takes: &["group"], needs: &["group"], makes: SCALED_CLASSES, run: spaced },
     Normalizer { name: "number.scaled", takes: &["number"], needs: &["number"], makes: SCALED_CLASSES, run: scaled },
     Normalizer { name: "number.from_words", takes: &["words"], needs: &["words"], makes: WORD_CLASSES, run: from_words },
+    Normalizer { name: "number.mixed", takes: &["whole", "top", "bottom"], needs: &["top", "bottom"], makes: MIXED_CLASSES, run: mixed },
     Normalizer {
         name: "number.scaled_range",
         takes: &["min", "max", "scale"],
@@ -65,6 +66,9 @@ const WORD_CLASSES: &[&[&str]] = &[
     &["NUMBER", "WORDS", "INTEGER", "SCALED"],
     &["NUMBER", "WORDS", "DECIMAL"],
 ];
+
+/// Classes of a whole number with a fraction, and of a fraction alone.
+const MIXED_CLASSES: &[&[&str]] = &[&["NUMBER", "DECIMAL"], &["NUMBER", "WORDS", "DECIMAL"]];
 
 /// Classes of ranges.
 const RANGE_CLASSES: &[&[&str]] =
@@ -173,6 +177,26 @@ fn from_words(parts: &Parts<'_>) -> Result<Made, Refusal> {
         () => 0,
     };
     Ok(Made { value: Value::Number(Amount::One(number.value)), classes })
+}
+
+/// "two and three quarters", "2 1/2", "1/2 hour". Only what decimals can say exactly: thirds are no number.
+fn mixed(parts: &Parts<'_>) -> Result<Made, Refusal> {
+    let read = |name: &str| match parts.tokens(name) {
+        [one] if one.text.eq_ignore_ascii_case("a") => Ok(Decimal::ONE),
+        [one] => lexical(one, &["FRACTION"]).map_or_else(|| simple(std::slice::from_ref(one)), Ok),
+        tokens => simple(tokens),
+    };
+    let (top, bottom) = (read("top")?, read("bottom")?);
+    let whole = if parts.has("whole") { read("whole")? } else { Decimal::ZERO };
+    if top >= bottom {
+        return Err(Refusal::new("no part of one"));
+    }
+    let fraction = top.checked_div(bottom).ok_or_else(too_big)?;
+    if fraction.round_dp(6) != fraction {
+        return Err(Refusal::new("its decimals do not end"));
+    }
+    let words = !parts.text.starts_with(|c: char| c.is_numeric());
+    Ok(Made { value: Value::Number(Amount::One(whole + fraction)), classes: usize::from(words) })
 }
 
 /// "1.5-2 billion": what scales the second scales the first, too.

@@ -24,6 +24,8 @@ pub enum Order {
 pub struct Resolver {
     /// The day that relative dates count from: of publication, or of the dateline.
     today: Option<Date>,
+    /// A day further on in the document, where the day of the release is not known.
+    anchor: Option<Date>,
     /// How dates in figures are written.
     order: Order,
     /// The last date before.
@@ -115,11 +117,16 @@ impl Resolver {
 
     /// The day that dates without a year are near to.
     fn near(&self) -> Result<Date> {
-        match (self.today, self.last.as_ref().and_then(Edtf::days)) {
-            (Some(day), _) => Ok(day),
-            (None, Some((first, _))) => Ok(first),
-            (None, None) => Err(Refusal::new("no year is known")),
-        }
+        let before = self.last.as_ref().and_then(|last| Some((last, last.days()?.0)));
+        // the year of a founding is a worse guess than a day that is told further on
+        let day = self.today.or_else(|| before.filter(|(last, _)| last.is_narrow()).map(|(_, first)| first));
+        day.or(self.anchor).or(before.map(|(_, first)| first)).ok_or_else(|| Refusal::new("no year is known"))
+    }
+
+    /// With a day that tells the year where neither the day of the release nor a date before does.
+    pub fn anchored(mut self, anchor: Option<Date>) -> Self {
+        self.anchor = anchor;
+        self
     }
 
     fn year(&self, said: YearSaid) -> Result<Option<i16>> {
@@ -166,6 +173,35 @@ impl Resolver {
     }
 
     fn place(&self, when: &When, tense: Tense) -> Result<Edtf> {
+        let placed = self.place_in_year(when, tense);
+        if placed.is_err()
+            && self.today.is_none()
+            && let Some(edtf) = self.in_some_year(when)
+        {
+            return Ok(edtf);
+        }
+        placed
+    }
+
+    /// Month and day, where nothing tells the year.
+    fn in_some_year(&self, when: &When) -> Option<Edtf> {
+        let unknown = |year: &YearSaid| matches!(year, YearSaid::No | YearSaid::Off(_));
+        match when {
+            When::Day { year, month, day, .. } if unknown(year) => Some(Edtf::DayOfYear(*month, *day)),
+            When::Month { year, month, .. } if unknown(year) => Some(Edtf::MonthOfYear(*month)),
+            When::Range(from, to) => {
+                let from = self.in_some_year(from)?;
+                let to = match (&**to, &from) {
+                    (When::DayOfMonth { day, .. }, Edtf::DayOfYear(month, _)) => Edtf::DayOfYear(*month, *day),
+                    (to, _) => self.in_some_year(to)?,
+                };
+                Some(Edtf::between(from, to))
+            }
+            _ => None,
+        }
+    }
+
+    fn place_in_year(&self, when: &When, tense: Tense) -> Result<Edtf> {
         Ok(match when {
             When::Day { year, month, day, weekday, which } => self.day(*year, *month, *day, *weekday, *which, tense)?,
             When::Figures { first, second, year, dotted } => {
@@ -238,6 +274,8 @@ impl Resolver {
                 let day = day.as_ref().ok_or_else(|| Refusal::new("a clock time without a day"))?;
                 match self.place(day, tense)? {
                     Edtf::Day(date) => Edtf::Moment(date, *clock),
+                    // EDTF has no form for a time on a day of some year
+                    day @ Edtf::DayOfYear(..) => day,
                     other => return Err(Refusal::new(format!("a clock time and no day: {other}"))),
                 }
             }
@@ -291,6 +329,9 @@ impl Resolver {
             Which::Any => {
                 // "from March 7 to 9 …; Saturday is open to all": a day of what is to come
                 let coming = self.in_sentence.as_ref().and_then(Edtf::days).filter(|d| calendar::days_between(today, d.0) > 6);
+                // "next week, best on Wednesday"
+                let week = self.in_sentence.as_ref().and_then(Edtf::days).filter(|d| d.0 > today && calendar::days_between(d.0, d.1) == 6);
+                let coming = coming.or(week);
                 let own = coming.is_some();
                 if let Some((first, last)) = coming.or(self.ahead)
                     && tense != Tense::Past
@@ -677,9 +718,19 @@ mod tests {
     fn refuses_what_has_no_place() {
         let mut unknown = Resolver::new(None, Order::MonthFirst);
         assert!(unknown.resolve(&unit(Unit::Day, 0), Tense::Unknown).is_err());
-        assert!(unknown.resolve(&day(8, 27), Tense::Unknown).is_err());
         let mut known = Resolver::new(Some(date(2023, 8, 28)), Order::MonthFirst);
         assert!(known.resolve(&day(2, 31), Tense::Unknown).is_err());
+    }
+
+    #[test]
+    fn keeps_the_day_where_no_year_is_known() {
+        let mut unknown = Resolver::new(None, Order::MonthFirst);
+        let in_june = When::Range(Box::new(day(6, 3)), Box::new(When::DayOfMonth { day: 5, weekday: None }));
+        for (when, want) in [(day(8, 27), "XXXX-08-27"), (month(6, Which::This), "XXXX-06"), (in_june, "XXXX-06-03/XXXX-06-05")] {
+            assert_eq!(unknown.resolve(&when, Tense::Unknown).map(|e| e.to_string()), Ok(want.to_owned()));
+        }
+        assert_eq!(unknown.resolve(&When::Year(YearSaid::Is(2019)), Tense::Unknown).unwrap().to_string(), "2019");
+        assert_eq!(unknown.resolve(&day(8, 27), Tense::Unknown).unwrap().to_string(), "2019-08-27");
     }
 
     #[test]
