@@ -65,8 +65,27 @@ regressions! {
     /// (it was the Sunday to come)
     a_weekday_that_is_over: "The fair wrapped up its four-day run Sunday." => ["four-day = P4D", "Sunday = 2023-08-27"];
 
+    /// (the day was the tenth after April 3)
+    how_long_from_when: "It runs for ten days from September 3." => ["ten days = P10D", "September 3 = 2023-09-03"];
+    /// (the end of the year 1950, and an s)
+    the_end_of_a_decade: "by the end of the 1950s" => ["end of the 1950s = 195X"];
+    /// (the name was a verb of the past)
+    a_name_in_ed: "On Wednesday, Ahmed and his brother are to travel." => ["Wednesday = 2023-08-30"];
+    /// (the start was a verb of what is to come)
+    an_adjective_before_the_start: "She was off to a bright start on Wednesday as the gates opened." => ["Wednesday = 2023-08-23"];
+    /// (Thursday was the one before)
+    a_day_of_next_week: "Come next week, best on Thursday." => ["next week = 2023-09-04/2023-09-10", "Thursday = 2023-09-07"];
+    /// (the day and the hour were a telephone number)
+    a_clock_behind_a_dash: "on 09/14/2023-10:30" => ["09/14/2023-10:30 = 2023-09-14T10:30"];
+
     // numbers
 
+    /// (it was five percent)
+    a_decimal_without_nought: "Prices rose .5 percent, to $.75." => [".5 percent = 0.5", "$.75 = 0.75 USD"];
+    /// (nothing was read: "schedule" bears a number as a hall does)
+    schedule_is_a_verb: "Please schedule 45 minutes." => ["45 minutes = PT45M"];
+    /// (the quarter was a share, and two the number)
+    mixed_numbers: "It took two and three-quarter hours over 1 1/2 miles." => ["two and three-quarter hours = PT2H45M", "1 1/2 miles = 1.5 [mi_i], over"];
     /// (the label was a count)
     labels: "Meet us in Hall 7, Stand 12, at booth No. 4, or on page 3." => [];
     /// (thin spaces split the number)

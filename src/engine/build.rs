@@ -10,6 +10,7 @@ use crate::pattern::alphabet::{Alphabet, MOST_SYMBOLS, Tests};
 use crate::pattern::ast::{Pattern, Test};
 use crate::pattern::compile::{Compiled, Compiler};
 use crate::pattern::symbols::Symbols;
+use crate::settle::words::Words;
 use crate::text::kind::Kinds;
 use crate::text::sentence::Sentences;
 use rustc_hash::FxHashMap;
@@ -70,7 +71,7 @@ macro_rules! built_in {
 
 /// The built-in pack. The order is that of the rules where two of them match the same span.
 static BUILT_IN: &[(&str, &str)] = &built_in![
-    "text"
+    "text" "tense"
     "date-figures"
     "label"
     "number"
@@ -266,7 +267,8 @@ fn assemble(files: Vec<PackFile>, diagnostics: &mut Vec<Diagnostic>) -> Engine {
     let changes = class_changes(&rules, &classes, &lexicon, &mut kinds);
     let stages = (0..STAGES.len()).map(|stage| build_stage(stage, &rules, &classes, &kinds, &lexicon, diagnostics)).collect();
     let sentences = Sentences { abbreviation, starter };
-    Engine { classes, lexicon, kinds, sentences, stages, rules: Rules { list: rules, made, changes, first_kinds } }
+    let words = Words::new(&lexicon, &classes);
+    Engine { classes, lexicon, words, kinds, sentences, stages, rules: Rules { list: rules, made, changes, first_kinds } }
 }
 
 fn problem(source: &Arc<Source>, range: Range<usize>, message: String, label: &str) -> Diagnostic {

@@ -13,6 +13,7 @@ use crate::pack::diagnostic::Diagnostic;
 use crate::pack::example::{self, ExampleFailure};
 use crate::pack::lint;
 use crate::settle;
+use crate::settle::words::Words;
 use crate::span::Span;
 use crate::text::kind::Kinds;
 use crate::text::sentence::Sentences;
@@ -24,6 +25,8 @@ use std::time::{Duration, Instant};
 pub struct Engine {
     pub(crate) classes: Classes,
     pub(crate) lexicon: Lexicon,
+    /// What the document pass asks of words beside dates.
+    pub(crate) words: Words,
     pub(crate) kinds: Kinds,
     pub(crate) sentences: Sentences,
     pub(crate) stages: Vec<Stage>,

@@ -3,11 +3,13 @@
 
 use jiff::civil::Date;
 
+use super::tense::tense;
+use super::words::{Role, Words, words};
 use crate::Span;
 use crate::value::calendar::Unit;
 use crate::value::edtf::Edtf;
 use crate::value::resolve::{Order, Resolver};
-use crate::value::tense::{Tense, tense};
+use crate::value::tense::Tense;
 use crate::value::when::{When, YearSaid};
 use crate::value::{Refusal, Value, duration};
 
@@ -28,14 +30,11 @@ const HEAD: usize = 700;
 /// So much of a sentence, at most, is looked at on either side of a date: a sentence without end must not make the work grow.
 const CONTEXT: usize = 300;
 
-/// Words that tell how something began: the year after them is not what the sentence is about.
-const ORIGIN: &[&str] = &["since", "founded", "established", "launched", "from", "than", "against", "began", "first"];
-
 /// The value of each draft, in order; the drafts stand in the order of the text.
 ///
 /// Most become a [`Value::Date`]; "in two weeks" may turn out to be a [`Value::Duration`].
-pub fn settle_dates(text: &str, published: Option<Date>, drafts: &[Draft<'_>]) -> Vec<Result<Value, Refusal>> {
-    let order = order_of(text, drafts);
+pub(crate) fn settle_dates(known: &Words, text: &str, published: Option<Date>, drafts: &[Draft<'_>]) -> Vec<Result<Value, Refusal>> {
+    let order = order_of(known, text, drafts);
     let today = published.or_else(|| dateline(text, order, drafts));
     let anchor = if today.is_none() { first_full_date(order, drafts) } else { None };
     let mut resolver = Resolver::new(today, order).anchored(anchor);
@@ -56,27 +55,27 @@ pub fn settle_dates(text: &str, published: Option<Date>, drafts: &[Draft<'_>]) -
             let tense = match last {
                 _ if draft.when.is_fixed() => Tense::Unknown,
                 Some((end, tense)) if beside(end) => tense,
-                _ => tense(before, after),
+                _ => tense(known, before, after),
             };
             if !draft.when.is_fixed() {
                 last = Some((draft.span.end, tense));
             }
-            let tense = if is_report(draft.when, after) { Tense::Past } else { tense };
+            let tense = if is_report(known, draft.when, after) { Tense::Past } else { tense };
             if let When::In(counts) = draft.when
-                && (is_length(tense, before, after) || counts.iter().any(|(_, unit)| *unit < Unit::Day))
+                && (is_length(known, tense, before, after) || counts.iter().any(|(_, unit)| *unit < Unit::Day))
             {
                 return duration::iso(counts).map(|iso| Value::Duration(iso.into())).ok_or_else(|| Refusal::new("no length of time"));
             }
-            if is_weekly(draft.when, before, after) {
+            if is_weekly(known, draft.when, before, after) {
                 return Err(Refusal::new("every week"));
             }
-            let named = if tense == Tense::Future { named_year(before, after, today) } else { None };
+            let named = if tense == Tense::Future { named_year(known, before, after, today) } else { None };
             let edtf = match named {
                 Some(year) => resolver.resolve_ahead(draft.when, tense, year)?,
                 None => resolver.resolve(draft.when, tense)?,
             };
             if let Edtf::Year(year) = edtf
-                && is_topic(before)
+                && is_topic(known, before)
             {
                 resolver.set_topic_year(year);
             }
@@ -92,15 +91,12 @@ pub fn settle_dates(text: &str, published: Option<Date>, drafts: &[Draft<'_>]) -
 }
 
 /// Whether the figures of a quarter or half are told, which are only known when it is over: "will present its third-quarter results".
-fn is_report(when: &When, after: &str) -> bool {
-    const REPORTS: &[&str] =
-        &["results", "earnings", "financial", "financials", "figures", "report", "revenue", "sales", "profit", "performance"];
-    let mut words = after.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(2);
-    matches!(when, When::Quarter { .. } | When::Half { .. }) && words.any(|w| REPORTS.contains(&w.to_ascii_lowercase().as_str()))
+fn is_report(known: &Words, when: &When, after: &str) -> bool {
+    matches!(when, When::Quarter { .. } | When::Half { .. }) && words(after).take(2).any(|w| known.is(w, Role::Report))
 }
 
 /// The year of a coming event that the sentence names: "The 2025 Garden Show is set for Feb. 14-16", "CES 2025 will open on January 7".
-fn named_year(before: &str, after: &str, today: Option<Date>) -> Option<i16> {
+fn named_year(known: &Words, before: &str, after: &str, today: Option<Date>) -> Option<i16> {
     let today = today?.year();
     [before, after]
         .into_iter()
@@ -118,37 +114,35 @@ fn named_year(before: &str, after: &str, today: Option<Date>) -> Option<i16> {
                     && !right.starts_with(|c: char| c.is_ascii_digit())
                     && (today..=today + 2).contains(&year)
                     && named
-                    && !is_month(word))
+                    && !is_month(known, word))
                 .then_some(year)
             })
         })
         .next()
 }
 
-fn is_month(word: &str) -> bool {
-    const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    word.get(..3).is_some_and(|start| MONTHS.iter().any(|m| m.eq_ignore_ascii_case(start)))
-        || word.ends_with(|c: char| c.is_ascii_digit() || c == ',')
+/// Whether a word may be the month or day that a year belongs to.
+fn is_month(known: &Words, word: &str) -> bool {
+    let roles = known.of(word.trim_end_matches('.'));
+    roles.has(Role::Month) || roles.has(Role::MonthMaybe) || word.ends_with(|c: char| c.is_ascii_digit() || c == ',')
 }
 
 /// Whether "in five days" tells how long something took, rather than when it will be.
-fn is_length(tense: Tense, before: &str, after: &str) -> bool {
-    let mut words = before.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty());
+fn is_length(known: &Words, tense: Tense, before: &str, after: &str) -> bool {
     // "the strongest turnout in 15 years", "for the first time in five years"
-    let compared =
-        words.clone().rev().take(8).any(|w| w.len() > 4 && w.ends_with("est") || matches!(w, "first" | "most" | "best" | "only"));
+    let compared = words(before).rev().take(8).any(|w| w.len() > 4 && w.ends_with("est") || known.is(w, Role::ComparedMost));
     match tense {
         Tense::Future => compared,
         Tense::Past => true,
         // alone, "in five days" is a date; behind a whole statement ("sells 1,000 books in five days") it is none
-        Tense::Unknown => words.nth(3).is_some() || after.chars().any(char::is_alphabetic),
+        Tense::Unknown => words(before).nth(3).is_some() || after.chars().any(char::is_alphabetic),
     }
 }
 
 /// Whether a stretch of weekdays tells when something is open each week: "Monday to Friday, 9 am to 5 pm", "hours are Monday to Friday".
-fn is_weekly(when: &When, before: &str, after: &str) -> bool {
+fn is_weekly(known: &Words, when: &When, before: &str, after: &str) -> bool {
     let weekday = |when: &When| matches!(when, When::Weekday { .. });
-    let repeated = ["every", "each"].iter().any(|w| before.trim_end().ends_with(w));
+    let repeated = words(before).next_back().is_some_and(|w| known.is(w, Role::Each));
     let days = match when {
         When::Range(from, _) => from,
         day => day,
@@ -166,14 +160,12 @@ fn is_weekly(when: &When, before: &str, after: &str) -> bool {
 }
 
 /// Whether a year with those words before it in its sentence is what the sentence is about: "In 2023 …", "Compare 2014: …".
-fn is_topic(before: &str) -> bool {
-    let mut words = before.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty());
-    let origin = words.clone().any(|w| ORIGIN.iter().any(|o| o.eq_ignore_ascii_case(w)));
-    words.nth(2).is_none() && !origin
+fn is_topic(known: &Words, before: &str) -> bool {
+    words(before).nth(2).is_none() && !words(before).any(|w| known.is(w, Role::Origin))
 }
 
 /// How the document writes dates in figures: as its figures or its other dates show, or else as its spelling lets expect.
-fn order_of(text: &str, drafts: &[Draft<'_>]) -> Order {
+fn order_of(known: &Words, text: &str, drafts: &[Draft<'_>]) -> Order {
     let mut figures = drafts.iter().flat_map(|d| figures_in(d.when)).peekable();
     if figures.peek().is_none() {
         return Order::default();
@@ -189,7 +181,7 @@ fn order_of(text: &str, drafts: &[Draft<'_>]) -> Order {
     let written: Vec<bool> =
         drafts.iter().filter(|d| matches!(d.when, When::Day { .. })).filter_map(|d| day_first(&text[d.span.range()])).collect();
     let day_first = written.iter().filter(|d| **d).count();
-    let british = || ["organis", " centre", " metres", " per cent"].iter().any(|s| text.contains(s));
+    let british = || words(text).any(|w| known.is(w, Role::British));
     if day_first * 2 > written.len() || written.is_empty() && british() { Order::DayFirst } else { Order::MonthFirst }
 }
 
@@ -237,7 +229,9 @@ fn first_full_date(order: Order, drafts: &[Draft<'_>]) -> Option<Date> {
         };
         let full = matches!(
             when,
-            When::Day { year: YearSaid::Is(_), .. } | When::Figures { year: YearSaid::Is(_), .. } | When::Month { year: YearSaid::Is(_), .. }
+            When::Day { year: YearSaid::Is(_), .. }
+                | When::Figures { year: YearSaid::Is(_), .. }
+                | When::Month { year: YearSaid::Is(_), .. }
         );
         let edtf = if full { Resolver::new(None, order).resolve(when, Tense::Unknown).ok()? } else { return None };
         edtf.days().map(|(first, _)| first)
@@ -267,7 +261,8 @@ mod tests {
                 Draft { span: Span::new(start, from), sentence: Span::new(begin, end), when }
             })
             .collect();
-        settle_dates(text, published, &drafts).into_iter().map(|v| v.map_or_else(|r| r.0, |v| v.to_string())).collect()
+        let engine = crate::Engine::builder().build().unwrap();
+        settle_dates(&engine.words, text, published, &drafts).into_iter().map(|v| v.map_or_else(|r| r.0, |v| v.to_string())).collect()
     }
 
     #[test]

@@ -2,8 +2,10 @@
 //! currencies and units are filled in, equivalents take over bounds; then the mentions are listed.
 
 pub mod dates;
+mod tense;
 mod told;
 mod understood;
+pub(crate) mod words;
 
 use crate::document::Document;
 use crate::engine::Engine;
@@ -28,8 +30,8 @@ pub(crate) fn settle(
     mut notes: Option<&mut Vec<(Span, String)>>,
 ) -> Vec<Mention> {
     let tops = tops(reading);
-    place_dates(document, reading, &tops, &mut notes);
-    told::settle(&document.text, reading, &tops);
+    place_dates(engine, document, reading, &tops, &mut notes);
+    told::settle(&engine.words, &document.text, reading, &tops);
     understood::settle(reading, &tops, &mut notes);
     equivalents(&document.text, reading, &tops);
     let mentions = tops.iter().filter_map(|top| {
@@ -60,7 +62,7 @@ fn tops(reading: &Reading) -> Vec<Top> {
     tops
 }
 
-fn place_dates(document: &Document, reading: &mut Reading, tops: &[Top], notes: &mut Option<&mut Vec<(Span, String)>>) {
+fn place_dates(engine: &Engine, document: &Document, reading: &mut Reading, tops: &[Top], notes: &mut Option<&mut Vec<(Span, String)>>) {
     let drafts: Vec<dates::Draft<'_>> = tops
         .iter()
         .filter_map(|top| match &reading.chunks[top.chunk].value {
@@ -68,7 +70,7 @@ fn place_dates(document: &Document, reading: &mut Reading, tops: &[Top], notes: 
             _ => None,
         })
         .collect();
-    let settled = dates::settle_dates(&document.text, document.published, &drafts);
+    let settled = dates::settle_dates(&engine.words, &document.text, document.published, &drafts);
     let places: Vec<Span> = drafts.iter().map(|d| d.span).collect();
     let mut dated = tops.iter().filter(|top| places.binary_search(&top.span).is_ok());
     for result in settled {

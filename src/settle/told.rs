@@ -1,28 +1,28 @@
 //! Amounts whose unit the rest of the document tells: pounds are a weight where lengths and weights of that kind are told and nothing British
-//! is, and cents are those of the currency last named.
+//! is, cents are those of the currency last named, and `¥` is the yuan where a release speaks of China and never of Japan.
 
 use std::sync::Arc;
 
 use super::Top;
+use super::words::{Role, Words, words};
 use crate::engine::chunk::Reading;
 use crate::value::{Amount, Decimal, Value};
 
-/// What speaks for the money of Britain.
-const BRITISH: [&str; 10] = ["£", "GBP", "UK", "U.K.", "Brit", "London", "England", "Scotland", "sterling", "pence"];
 /// From here on, pounds are money: nothing in a release weighs so much that it would be said in pounds.
 const TOO_HEAVY: i64 = 1_000_000;
 /// Currencies whose hundredth part is called a cent, and those that have centimes.
 const HAVE_CENTS: [&str; 14] = ["USD", "EUR", "CAD", "AUD", "NZD", "HKD", "SGD", "ZAR", "TWD", "KES", "LKR", "JMD", "TTD", "FJD"];
 const HAVE_CENTIMES: [&str; 6] = ["CHF", "XOF", "XAF", "MAD", "DZD", "EUR"];
 
-/// Settles what pounds and cents are.
-pub(super) fn settle(text: &str, reading: &mut Reading, tops: &[Top]) {
-    let mut last: Option<Arc<str>> = None;
+/// Settles what pounds, cents and `¥` are.
+pub(super) fn settle(known: &Words, text: &str, reading: &mut Reading, tops: &[Top]) {
+    let mut last: Option<Arc<str>> = first_named(text, reading, tops);
+    let mut yuan: Option<bool> = None;
     for top in tops {
         let Value::Money { amount, currency } = &reading.chunks[top.chunk].value else { continue };
         let said = text[top.span.start..top.span.end].to_ascii_lowercase();
-        let after = match said.rsplit([' ', '-']).next().unwrap_or_default() {
-            "pound" | "pounds" if &**currency == "GBP" && light(*amount) && measured(reading, tops) && !british(text) => {
+        let after = match said.rsplit(|c: char| c.is_whitespace() || c == '-').next().unwrap_or_default() {
+            "pound" | "pounds" if &**currency == "GBP" && light(*amount) && measured(reading, tops) && !british(known, text) => {
                 Value::Quantity { number: *amount, unit: Arc::from("[lb_av]") }
             }
             word @ ("cent" | "cents" | "centime" | "centimes") if !said.contains("us cent") && !said.contains("u.s. cent") => {
@@ -31,6 +31,10 @@ pub(super) fn settle(text: &str, reading: &mut Reading, tops: &[Top]) {
                     Some(currency) => Value::Money { amount: *amount, currency: currency.clone() },
                     None => continue,
                 }
+            }
+            _ if &**currency == "JPY" && said.contains(['¥', '￥']) && *yuan.get_or_insert_with(|| chinese(known, text)) => {
+                last = Some(Arc::from("CNY"));
+                Value::Money { amount: *amount, currency: Arc::from("CNY") }
             }
             _ => {
                 last = Some(currency.clone());
@@ -57,8 +61,20 @@ fn measured(reading: &Reading, tops: &[Top]) -> bool {
     })
 }
 
-fn british(text: &str) -> bool {
-    BRITISH.iter().any(|word| text.contains(word))
+/// The first currency of the document that is named by more than its hundredth part.
+fn first_named(text: &str, reading: &Reading, tops: &[Top]) -> Option<Arc<str>> {
+    tops.iter().find_map(|top| match &reading.chunks[top.chunk].value {
+        Value::Money { currency, .. } if !text[top.span.range()].to_ascii_lowercase().contains("cent") => Some(currency.clone()),
+        _ => None,
+    })
+}
+
+fn british(known: &Words, text: &str) -> bool {
+    text.contains('£') || text.contains("U.K.") || words(text).any(|w| known.is(w, Role::Britain))
+}
+
+fn chinese(known: &Words, text: &str) -> bool {
+    words(text).any(|w| known.is(w, Role::China)) && !words(text).any(|w| known.is(w, Role::Japan))
 }
 
 #[cfg(test)]
@@ -74,6 +90,10 @@ mod tests {
             ("A loaf is EUR 3, and 40 cents more at noon.", "3 EUR 0.4 EUR"),
             ("A loaf is CHF 3, which is 80 centimes more.", "3 CHF 0.8 CHF"),
             ("A loaf is 40 cents.", "0.4 USD"),
+            ("A loaf is 40 cents, a cake EUR 3.", "0.4 EUR 3 EUR"),
+            ("GUANGZHOU - The stand sold lamps for ¥3 million.", "3000000 CNY"),
+            ("The Chinese lamps cost ¥3 million in Tokyo.", "3000000 JPY"),
+            ("The stand sold lamps for ¥3 million.", "3000000 JPY"),
         ] {
             let document = crate::Document::new(text);
             let mentions = engine.reader().read(&document).mentions;

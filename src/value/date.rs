@@ -44,7 +44,7 @@ fn classes(when: &When) -> usize {
             _ => 0,
         },
         When::Year(_) | When::Unit { unit: Unit::Year, .. } => 4,
-        When::Month { .. } | When::Unit { .. } => 5,
+        When::Month { .. } | When::Unit { .. } | When::Thence { unit: Unit::Week, .. } => 5,
         When::At { day: None, .. } => 7,
         When::At { .. } => 0,
         When::Range(_, to) if matches!(classes(to), 2 | 3 | 6) => 3,
@@ -407,7 +407,11 @@ fn current(parts: &Parts<'_>) -> Result<Made> {
 }
 
 fn ago(parts: &Parts<'_>) -> Result<Made> {
-    made(When::Ago(counts(parts)?))
+    let ago = When::Ago(counts(parts)?);
+    match when(parts, "clock") {
+        Some(When::At { clock, day: None }) => made(When::At { clock: *clock, day: Some(Box::new(ago)) }),
+        _ => made(ago),
+    }
 }
 
 fn ahead(parts: &Parts<'_>) -> Result<Made> {
@@ -586,7 +590,7 @@ table! {
     "date.century" century takes &["century"], needs &["century"];
     "date.weekday" day_of_week takes &["weekday", "which"], needs &["weekday"];
     "date.current" current takes &["unit", "which", "offset"], needs &["unit"];
-    "date.ago" ago takes &["duration", "unit", "direction", "sign"], needs &[];
+    "date.ago" ago takes &["duration", "clock", "unit", "direction", "sign"], needs &[];
     "date.in" ahead takes &["duration", "unit", "sign"], needs &[];
     "date.after" after takes &["duration", "unit", "direction", "sign", "from"], needs &["from"];
     "date.thence" thence takes &["duration", "unit", "direction", "sign", "same", "whole"], needs &[];

@@ -124,6 +124,7 @@ fn unit_of(token: &super::PartToken<'_>) -> Result<Unit, Refusal> {
     let name = token
         .lexical("TIME_UNIT")
         .or_else(|| token.lexical("TIME_UNIT_MAYBE"))
+        .or_else(|| token.lexical("PERIODS"))
         .and_then(super::Constant::text)
         .ok_or_else(|| Refusal::new("no unit of time"))?;
     Unit::from_name(name).ok_or_else(|| Refusal::new("no unit of time"))

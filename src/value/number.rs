@@ -13,6 +13,7 @@ pub const NORMALIZERS: &[Normalizer] = &[
     Normalizer { name: "number.spaced", takes: &["group"], needs: &["group"], makes: SCALED_CLASSES, run: spaced },
     Normalizer { name: "number.scaled", takes: &["number"], needs: &["number"], makes: SCALED_CLASSES, run: scaled },
     Normalizer { name: "number.from_words", takes: &["words"], needs: &["words"], makes: WORD_CLASSES, run: from_words },
+    Normalizer { name: "number.point", takes: &["point", "decimals"], needs: &["decimals"], makes: MIXED_CLASSES, run: point },
     Normalizer { name: "number.mixed", takes: &["whole", "top", "bottom"], needs: &["top", "bottom"], makes: MIXED_CLASSES, run: mixed },
     Normalizer {
         name: "number.scaled_range",
@@ -177,6 +178,13 @@ fn from_words(parts: &Parts<'_>) -> Result<Made, Refusal> {
         () => 0,
     };
     Ok(Made { value: Value::Number(Amount::One(number.value)), classes })
+}
+
+/// ".75": the nought is left out.
+fn point(parts: &Parts<'_>) -> Result<Made, Refusal> {
+    let decimals = parts.token("decimals").map_or("", |t| t.text);
+    let figure = figure::parse(&format!("0.{decimals}"))?;
+    Ok(Made { value: Value::Number(Amount::One(figure.number)), classes: 0 })
 }
 
 /// "two and three quarters", "2 1/2", "1/2 hour". Only what decimals can say exactly: thirds are no number.

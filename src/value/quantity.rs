@@ -23,7 +23,8 @@ const CLASSES: &[&[&str]] = &[&["QUANTITY", "MENTION"], &["QUANTITY", "MENTION",
 
 /// "360,000 square meters".
 fn of_unit(parts: &Parts<'_>) -> Result<Made, Refusal> {
-    let number = *parts.number("number").ok_or_else(|| Refusal::new("no number"))?;
+    let article = || parts.token("number").filter(|t| t.value.is_none()).map(|_| Amount::One(Decimal::ONE));
+    let number = parts.number("number").copied().or_else(article).ok_or_else(|| Refusal::new("no number"))?;
     let given = parts.with("as_unit").and_then(|c| c.text()).cloned();
     let unit = given.or_else(|| parts.token("unit").and_then(unit)).ok_or_else(|| Refusal::new("no unit"))?;
     let number = match (parts.has("minus"), number) {

@@ -120,7 +120,9 @@ impl Resolver {
         let before = self.last.as_ref().and_then(|last| Some((last, last.days()?.0)));
         // the year of a founding is a worse guess than a day that is told further on
         let day = self.today.or_else(|| before.filter(|(last, _)| last.is_narrow()).map(|(_, first)| first));
-        day.or(self.anchor).or(before.map(|(_, first)| first)).ok_or_else(|| Refusal::new("no year is known"))
+        // from the middle of a year, each of its days is nearest
+        let year = || before.and_then(|(_, first)| Date::new(first.year(), 7, 1).ok());
+        day.or(self.anchor).or_else(year).ok_or_else(|| Refusal::new("no year is known"))
     }
 
     /// With a day that tells the year where neither the day of the release nor a date before does.

@@ -300,7 +300,13 @@ impl When {
                 return Some(self);
             }
             When::Weekday { weekday, which: Which::Any }
-                if matches!(whole, When::Unit { unit: Unit::Week, .. } | When::WeekNumber { .. } | When::Nth { .. }) =>
+                if matches!(
+                    whole,
+                    When::Unit { unit: Unit::Week, .. }
+                        | When::Thence { unit: Unit::Week, .. }
+                        | When::WeekNumber { .. }
+                        | When::Nth { .. }
+                ) =>
             {
                 return Some(When::Nth { nth: 1, what: Counted::Weekday(*weekday), of: Box::new(whole.clone()) });
             }

@@ -1,0 +1,110 @@
+//! [`Words`] says what the packs know of a single word beside a date: whether it tells of the past, announces, makes a noun of the next one.
+
+use rustc_hash::FxHashMap;
+
+use crate::class::Classes;
+use crate::lexicon::Lexicon;
+
+macro_rules! roles {
+    ($($role:ident = $class:literal),* $(,)?) => {
+        /// What a word may say of a date near it: the class of that name in the packs, where its members and their reasons stand.
+        #[derive(Clone, Copy, Debug)]
+        pub(super) enum Role {
+            $(#[doc = $class] $role),*
+        }
+        const ROLES: &[(Role, &str)] = &[$((Role::$role, $class)),*];
+    };
+}
+
+roles! {
+    TellsFuture = "TELLS_FUTURE",
+    Announcing = "ANNOUNCING",
+    PastForm = "PAST_FORM",
+    NotPast = "NOT_PAST",
+    VerbOrNoun = "VERB_OR_NOUN",
+    BeforeNoun = "BEFORE_NOUN",
+    DoneBefore = "DONE_BEFORE",
+    AuxiliaryAhead = "AUXILIARY_AHEAD",
+    AuxiliaryPast = "AUXILIARY_PAST",
+    BeForm = "BE_FORM",
+    IsForm = "IS_FORM",
+    Origin = "ORIGIN_WORD",
+    Report = "REPORT_NOUN",
+    ComparedMost = "COMPARED_MOST",
+    Each = "EACH_WORD",
+    British = "BRITISH_SPELLING",
+    Britain = "SPEAKS_OF_BRITAIN",
+    China = "SPEAKS_OF_CHINA",
+    Japan = "SPEAKS_OF_JAPAN",
+    Month = "MONTH",
+    MonthMaybe = "MONTH_MAYBE",
+}
+
+/// The roles of one word.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Roles(u32);
+
+impl Roles {
+    /// Whether the word has that role.
+    pub(super) fn has(self, role: Role) -> bool {
+        self.0 >> role as u32 & 1 == 1
+    }
+
+    /// Whether the word has none.
+    pub(super) fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+/// No word with a role is longer.
+const LONGEST: usize = 16;
+
+/// The words that have roles, of all packs of an engine.
+#[derive(Default)]
+pub(crate) struct Words(FxHashMap<Box<str>, Roles>);
+
+impl Words {
+    /// Takes them out of a lexicon that is complete.
+    pub(crate) fn new(lexicon: &Lexicon, classes: &Classes) -> Words {
+        let ids: Vec<_> = ROLES.iter().filter_map(|(role, class)| Some((*role, classes.get(class)?))).collect();
+        let listed = lexicon.words().filter(|(word, _)| word.len() <= LONGEST).filter_map(|(word, classes)| {
+            let roles = ids.iter().filter(|(_, id)| classes.has(*id)).fold(0, |set, (role, _)| set | 1 << *role as u32);
+            (roles != 0).then(|| (word.into(), Roles(roles)))
+        });
+        Words(listed.collect())
+    }
+
+    /// The roles of a word in any case.
+    pub(super) fn of(&self, word: &str) -> Roles {
+        let mut lower = [0; LONGEST];
+        let Some(lower) = lower.get_mut(..word.len()) else { return Roles::default() };
+        lower.copy_from_slice(word.as_bytes());
+        lower.make_ascii_lowercase();
+        std::str::from_utf8(lower).ok().and_then(|word| self.0.get(word)).copied().unwrap_or_default()
+    }
+
+    /// Whether a word has that role.
+    pub(super) fn is(&self, word: &str, role: Role) -> bool {
+        self.of(word).has(role)
+    }
+}
+
+/// The words of a text, without figures and marks; what follows an apostrophe is a word of its own.
+pub(super) fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> + Clone {
+    text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_what_the_packs_say_of_a_word() {
+        let engine = crate::Engine::builder().build().unwrap();
+        for (word, role) in [("Will", Role::TellsFuture), ("held", Role::PastForm), ("Sept", Role::Month), ("EVERY", Role::Each)] {
+            assert!(engine.words.is(word, role), "{word}");
+        }
+        assert!(engine.words.of("exhibitors").is_empty());
+        assert!(engine.words.of("a word that is longer than all").is_empty());
+    }
+}
