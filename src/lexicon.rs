@@ -2,7 +2,7 @@
 
 use crate::class::{ClassId, ClassSet, Classes};
 use crate::text::kind::Kinds;
-use crate::text::shape::{Case, Ending, FIGURE_SAMPLES, FigureClasses, WordClasses};
+use crate::text::shape::{Case, Ending, FIGURE_SAMPLES, FigureClasses, WordClasses, digit_value};
 use crate::text::token::{NONE, Token};
 use crate::text::tokenize::{Raw, tokenize};
 use crate::value::Constant;
@@ -19,8 +19,28 @@ struct Entry {
     classes: ClassSet,
     values: Vec<(Arc<str>, Constant)>,
     word: u32,
+    form: Form,
     /// First of the kinds for its cases and both states of glue.
     row: u32,
+}
+
+/// What is written like the text of an entry.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Form {
+    /// A word, with its ending; phrases have none.
+    Word(Option<Ending>),
+    Sign,
+    Figure,
+}
+
+impl Form {
+    fn of(text: &str) -> Form {
+        match text.chars().next() {
+            Some(first) if digit_value(first).is_some() => Form::Figure,
+            Some(first) if !first.is_alphanumeric() => Form::Sign,
+            _ => Form::Word(Some(Ending::of(text))),
+        }
+    }
 }
 
 /// Where a word is found: its entry and row, unless it has exact spellings that are to be compared first.
@@ -42,7 +62,8 @@ struct Word {
 
 /// Words and phrases with their classes.
 pub(crate) struct Lexicon {
-    ids: FxHashMap<Box<str>, u32>,
+    /// One look-up and few cache lines for a word; rows are filled in by `finish`.
+    found: FxHashMap<Box<str>, Found>,
     words: Vec<Word>,
     entries: Vec<Entry>,
     /// (state, word, glued) to state; state 0 is the beginning.
@@ -56,8 +77,7 @@ pub(crate) struct Lexicon {
     pub(crate) figures: FigureClasses,
     pub(crate) shapes: WordClasses,
     figure_kinds: FxHashMap<(ClassSet, bool), u32>,
-    // What follows is filled in by `finish`, so that a word costs one look-up and few cache lines.
-    found: FxHashMap<Box<str>, Found>,
+    // What follows is filled in by `finish`.
     /// Signs of one ASCII character.
     signs: [Found; 128],
     /// Rows of figures of pure digits, by [`plain_figure`].
@@ -78,7 +98,7 @@ pub(crate) enum KeyError {
 impl Lexicon {
     pub(crate) fn new(classes: &mut Classes) -> Lexicon {
         Lexicon {
-            ids: FxHashMap::default(),
+            found: FxHashMap::default(),
             words: Vec::new(),
             entries: Vec::new(),
             phrases: FxHashMap::default(),
@@ -90,7 +110,6 @@ impl Lexicon {
             figures: FigureClasses::new(classes),
             shapes: WordClasses::new(classes),
             figure_kinds: FxHashMap::default(),
-            found: FxHashMap::default(),
             signs: [Found { entry: NONE, row: 0, word: NONE }; 128],
             plain_figures: Vec::new(),
             entry_words: Vec::new(),
@@ -99,6 +118,13 @@ impl Lexicon {
             sentence_end: 0,
             paragraph_end: 0,
         }
+    }
+
+    /// Makes room for so many more words.
+    pub(crate) fn reserve(&mut self, words: usize) {
+        self.found.reserve(words);
+        self.words.reserve(words);
+        self.entries.reserve(words);
     }
 
     /// Adds a word or phrase; `exact` asks for that very spelling.
@@ -138,7 +164,7 @@ impl Lexicon {
         let entry = match self.ends[state as usize].iter().find(|(s, _)| *s == spelling) {
             Some((_, entry)) => *entry,
             None => {
-                let entry = self.entry(NONE);
+                let entry = self.entry(NONE, Form::Word(None));
                 self.ends[state as usize].push((spelling, entry));
                 self.ends[state as usize].sort_by_key(|(s, _)| s.is_none()); // exact spellings are asked first
                 entry
@@ -148,8 +174,8 @@ impl Lexicon {
         Ok(())
     }
 
-    fn entry(&mut self, word: u32) -> u32 {
-        self.entries.push(Entry { classes: ClassSet::EMPTY, values: Vec::new(), word, row: 0 });
+    fn entry(&mut self, word: u32, form: Form) -> u32 {
+        self.entries.push(Entry { classes: ClassSet::EMPTY, values: Vec::new(), word, form, row: 0 });
         self.entries.len() as u32 - 1
     }
 
@@ -159,18 +185,19 @@ impl Lexicon {
         if let Some((class, value)) = value {
             // a user's pack, read later, has the last word
             entry.values.retain(|(c, _)| *c != class);
+            entry.values.reserve_exact(1);
             entry.values.push((class, value));
         }
     }
 
     fn word(&mut self, text: &str) -> u32 {
         let key = normalize(text);
-        if let Some(word) = self.ids.get(key.as_str()) {
-            return *word;
+        if let Some(found) = self.found.get(key.as_str()) {
+            return found.word;
         }
         let word = self.words.len() as u32;
-        self.ids.insert(key.into_boxed_str(), word);
-        let any = self.entry(word);
+        let any = self.entry(word, Form::of(&key));
+        self.found.insert(key.into_boxed_str(), Found { entry: any, row: 0, word });
         self.words.push(Word { any, ..Word::default() });
         word
     }
@@ -199,29 +226,24 @@ impl Lexicon {
             let set = self.figures.of(sample);
             self.figure_row(kinds, ClassSet::EMPTY, set);
         }
-        let mut rows: FxHashMap<(ClassSet, Option<Ending>), u32> = FxHashMap::default();
-        let spelled: Vec<(u32, Box<str>)> = self.ids.iter().map(|(text, word)| (*word, text.clone())).collect();
-        let mut texts = vec![Box::<str>::default(); self.words.len()];
-        spelled.into_iter().for_each(|(word, text)| texts[word as usize] = text);
+        let mut listed: FxHashMap<u32, ClassSet> = FxHashMap::default();
+        for (text, found) in self.found.iter().filter(|(_, found)| self.entries[found.entry as usize].form == Form::Figure) {
+            listed.insert(found.word, self.figures.of(text));
+        }
+        self.figures_listed = !listed.is_empty();
+        let mut rows: FxHashMap<(ClassSet, Form), u32> = FxHashMap::default();
         for at in 0..self.entries.len() {
-            let (word, classes) = (self.entries[at].word, self.entries[at].classes);
-            let text = if word == NONE { "" } else { &texts[word as usize] };
-            let first = text.chars().next().unwrap_or('a');
-            self.entries[at].row = if crate::text::shape::digit_value(first).is_some() {
-                self.figures_listed = true;
-                let set = self.figures.of(text);
-                self.figure_row(kinds, classes, set)
-            } else if !first.is_alphanumeric() {
-                self.row(kinds, classes, [ClassSet::of(self.shapes.punct)])
-            } else {
-                let ending = Some(Ending::of(text)).filter(|_| word != NONE);
-                match rows.get(&(classes, ending)) {
-                    Some(row) => *row,
-                    None => {
-                        let row = self.word_row(kinds, &classes, ending);
-                        rows.insert((classes, ending), row);
-                        row
-                    }
+            let Entry { word, classes, form, .. } = self.entries[at];
+            self.entries[at].row = match (form, rows.get(&(classes, form))) {
+                (Form::Figure, _) => self.figure_row(kinds, classes, listed[&word]),
+                (_, Some(row)) => *row,
+                (_, None) => {
+                    let row = match form {
+                        Form::Word(ending) => self.word_row(kinds, &classes, ending),
+                        _ => self.row(kinds, classes, [ClassSet::of(self.shapes.punct)]),
+                    };
+                    rows.insert((classes, form), row);
+                    row
                 }
             };
         }
@@ -230,19 +252,16 @@ impl Lexicon {
             let row = self.figure_row(kinds, ClassSet::EMPTY, set);
             self.plain_figures.push(row);
         }
-        self.found = self
-            .ids
-            .iter()
-            .map(|(text, id)| {
-                let word = &self.words[*id as usize];
-                let exact = if word.exact.is_empty() { NONE } else { *id };
-                (text.clone(), Found { entry: word.any, row: self.entries[word.any as usize].row, word: exact })
-            })
-            .collect();
+        for found in self.found.values_mut() {
+            found.row = self.entries[found.entry as usize].row;
+            if self.words[found.word as usize].exact.is_empty() {
+                found.word = NONE;
+            }
+        }
         self.signs.fill(Found { entry: NONE, row: self.sign, word: NONE });
-        for (text, found) in &self.found {
-            if let [byte @ 0..128] = text.as_bytes() {
-                self.signs[*byte as usize] = *found;
+        for byte in 0..128u8 {
+            if let Some(found) = self.found.get((byte as char).encode_utf8(&mut [0; 4]) as &str) {
+                self.signs[usize::from(byte)] = *found;
             }
         }
         self.entry_words = self.entries.iter().map(|e| e.word).collect();
@@ -256,10 +275,11 @@ impl Lexicon {
 
     fn row(&mut self, kinds: &mut Kinds, lexical: ClassSet, shapes: impl IntoIterator<Item = ClassSet>) -> u32 {
         let row = self.rows.len() as u32;
+        let lexical = kinds.lexical(lexical);
         for shape in shapes {
             let mut glued = shape;
             glued.insert(self.shapes.glued);
-            self.rows.extend([kinds.intern(lexical, shape), kinds.intern(lexical, glued)]);
+            self.rows.extend([kinds.with_shape(lexical, shape), kinds.with_shape(lexical, glued)]);
         }
         row
     }
@@ -424,6 +444,9 @@ fn plain_figure_samples() -> impl Iterator<Item = String> {
 
 /// The form in which words are listed: lower case, plain quotes, ASCII in place of full-width forms.
 pub(crate) fn normalize(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     text.chars()
         .map(|c| match c {
             '’' | '‘' | 'ʼ' => '\'',

@@ -220,10 +220,11 @@ fn assemble(files: Vec<PackFile>, diagnostics: &mut Vec<Diagnostic>) -> Engine {
         }
         id
     };
+    lexicon.reserve(files.iter().map(|file| file.words.len()).sum());
     for file in &files {
         for word in &file.words {
             let Some(class) = intern(&mut classes, &word.class, &file.source, &word.range, diagnostics) else { continue };
-            let value = word.value.clone().map(|v| (Arc::from(word.class.as_str()), v));
+            let value = word.value.clone().map(|v| (word.class.clone(), v));
             if let Err(error) = lexicon.add(&word.key, word.exact, class, value) {
                 let (message, label) = match error {
                     KeyError::Empty => ("a word can't be empty", "expected a word or a phrase"),

@@ -23,7 +23,7 @@ pub(crate) struct PackFile {
 
 /// One word or phrase with a class.
 pub(crate) struct WordEntry {
-    pub class: String,
+    pub class: Arc<str>,
     pub key: String,
     /// Only in this very spelling.
     pub exact: bool,
@@ -215,9 +215,10 @@ impl Loader<'_> {
                 );
                 continue;
             }
+            let class: Arc<str> = name.into();
             let mut push = |key: &str, value: Option<Constant>, range: Range<usize>| {
                 let (exact, key) = key.strip_prefix('=').filter(|k| !k.is_empty()).map_or((false, key), |k| (true, k));
-                words.push(WordEntry { class: name.to_owned(), key: key.to_owned(), exact, value, range });
+                words.push(WordEntry { class: class.clone(), key: key.to_owned(), exact, value, range });
             };
             match members.get_ref() {
                 DeValue::Array(_) => self.texts(members).into_iter().for_each(|(key, range)| push(&key, None, range)),

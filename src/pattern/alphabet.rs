@@ -67,7 +67,7 @@ impl Sets {
     fn new(matter: Vec<ClassId>, kinds: &Kinds, boundaries: [ClassId; 2]) -> Sets {
         let mut mask = ClassSet::EMPTY;
         matter.iter().for_each(|c| mask.insert(*c));
-        let (lexical_of, lexical) = masked(kinds.lexical(), &mask);
+        let (lexical_of, lexical) = masked(kinds.lexical_halves(), &mask);
         let (shape_of, shapes) = masked(kinds.shapes(), &mask);
         let mut numbers = vec![u32::MAX; lexical.len() * shapes.len()];
         let mut sets = Vec::new();
@@ -119,6 +119,15 @@ impl Sets {
     }
 }
 
+/// Sets that no test so far tells apart.
+#[derive(Default)]
+struct Group {
+    size: usize,
+    /// How many of them are among those that the current test tells from the rest, and the group that these become.
+    passing: usize,
+    split: Option<u32>,
+}
+
 impl Alphabet {
     /// The alphabet of the stage that has these tests. `None` if it would need too many symbols.
     pub(crate) fn new(tests: &Tests<'_>, classes: &Classes, kinds: &Kinds, boundaries: [ClassId; 2]) -> Option<Alphabet> {
@@ -131,25 +140,36 @@ impl Alphabet {
         let sides = tests.list.iter().map(|test| sets.passing(test, classes).smaller_side()).collect::<Vec<_>>();
         // each test divides what the ones before it left together
         let mut symbol = vec![0u32; sets.count];
-        let mut size = vec![sets.count];
+        let mut groups = vec![Group { size: sets.count, ..Group::default() }];
+        let mut touched = Vec::new();
         for (members, _) in sides.iter().chain([&sets.inside.smaller_side()]) {
-            let mut inside = vec![0usize; size.len()];
-            members.iter().for_each(|set| inside[symbol[*set] as usize] += 1);
-            let mut split: Vec<Option<u32>> = vec![None; inside.len()];
             for set in members {
-                let group = symbol[*set] as usize;
-                if inside[group] < size[group] + split[group].map_or(0, |new| size[new as usize]) {
-                    let new = *split[group].get_or_insert_with(|| {
-                        size.push(0);
-                        (size.len() - 1) as u32
-                    });
+                let group = &mut groups[symbol[*set] as usize];
+                if group.passing == 0 {
+                    touched.push(symbol[*set]);
+                }
+                group.passing += 1;
+            }
+            for set in members {
+                let (next, group) = (groups.len() as u32, &mut groups[symbol[*set] as usize]);
+                if group.passing < group.size {
+                    let new = *group.split.get_or_insert(next);
                     symbol[*set] = new;
-                    size[group] -= 1;
-                    size[new as usize] += 1;
+                    if new == next {
+                        groups.push(Group::default());
+                    }
+                }
+            }
+            for old in touched.drain(..) {
+                let (passing, split) = (groups[old as usize].passing, groups[old as usize].split.take());
+                groups[old as usize].passing = 0;
+                if let Some(new) = split {
+                    groups[old as usize].size -= passing;
+                    groups[new as usize].size = passing;
                 }
             }
         }
-        let len = size.len();
+        let len = groups.len();
         if len > MOST_SYMBOLS {
             return None;
         }

@@ -31,7 +31,15 @@ impl Sets {
 
 impl Kinds {
     pub(crate) fn intern(&mut self, lexical: ClassSet, shape: ClassSet) -> u32 {
-        let halves = (self.lexical.intern(lexical), self.shapes.intern(shape));
+        let lexical = self.lexical(lexical);
+        self.with_shape(lexical, shape)
+    }
+    /// The number of a lexical half, for several kinds that have it.
+    pub(crate) fn lexical(&mut self, set: ClassSet) -> u32 {
+        self.lexical.intern(set)
+    }
+    pub(crate) fn with_shape(&mut self, lexical: u32, shape: ClassSet) -> u32 {
+        let halves = (lexical, self.shapes.intern(shape));
         *self.ids.entry(halves).or_insert_with(|| {
             self.halves.push(halves);
             self.halves.len() as u32 - 1
@@ -50,11 +58,11 @@ impl Kinds {
     pub(crate) fn len(&self) -> usize {
         self.halves.len()
     }
-    /// All kinds, in order, as the numbers of their halves in [`lexical`](Self::lexical) and [`shapes`](Self::shapes).
+    /// All kinds, in order, as the numbers of their halves in [`lexical_halves`](Self::lexical_halves) and [`shapes`](Self::shapes).
     pub(crate) fn halves(&self) -> &[(u32, u32)] {
         &self.halves
     }
-    pub(crate) fn lexical(&self) -> &[ClassSet] {
+    pub(crate) fn lexical_halves(&self) -> &[ClassSet] {
         &self.lexical.list
     }
     pub(crate) fn shapes(&self) -> &[ClassSet] {
