@@ -296,13 +296,13 @@ fn name_class(
     if classes.get(name).is_some() {
         return;
     }
-    let place = place_in(&rule.source.text, range, at..at + name.len());
+    let place = || place_in(&rule.source.text, range, at..at + name.len());
     let (exact, quoted) = name.strip_prefix('=').map_or((false, name), |rest| (true, rest));
     let Some(word) = quoted.strip_prefix('"').and_then(|w| w.strip_suffix('"')) else {
         let help = nearest(name, classes.names().filter(|n| !n.contains('"'))).map(|n| format!("`{n}` is spelled nearly so"));
         let mut problem = problem(
             &rule.source,
-            place,
+            place(),
             format!("no class is called `{name}`"),
             "no lexicon lists it, no shape of token is called so, and no rule makes it",
         );
@@ -313,14 +313,14 @@ fn name_class(
     let tokens = crate::text::tokenize::tokenize(word, &[]).count();
     if tokens != 1 {
         let message = format!("`\"{word}\"` is {tokens} tokens, a word in a pattern must be one");
-        diagnostics.push(problem(&rule.source, place, message, "write them one after the other"));
+        diagnostics.push(problem(&rule.source, place(), message, "write them one after the other"));
         return;
     }
     match classes.intern(name) {
         Some(class) => {
             let _ = lexicon.add(word, exact, class, None);
         }
-        None => diagnostics.push(problem(&rule.source, place, "there are too many classes".into(), "this word is one too many")),
+        None => diagnostics.push(problem(&rule.source, place(), "there are too many classes".into(), "this word is one too many")),
     }
 }
 

@@ -147,7 +147,7 @@ impl Writer<'_> {
         let byte = |n: usize| (n & 0xFF) as u8;
         let ranges = symbols.ranges();
         if self.alphabet.width() == 1 {
-            let transitions = ranges.iter().map(|r| Transition { start: byte(*r.start()), end: byte(*r.end()), next }).collect();
+            let transitions = ranges.map(|r| Transition { start: byte(*r.start()), end: byte(*r.end()), next }).collect();
             return Ok((self.state(transitions)?, next));
         }
         // the ranges of lower bytes behind each higher byte; those that stand alike behind several are written once

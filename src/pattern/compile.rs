@@ -27,13 +27,16 @@ pub(crate) struct Compiled {
 }
 
 /// Which symbols a match may begin with: the first two are enough to pass over nearly every place where a pattern can't match.
-#[derive(Clone)]
 pub(crate) struct Lead {
     pub(crate) first: Symbols,
     pub(crate) second: Symbols,
-    may_be_empty: bool,
-    may_be_one: bool,
 }
+
+/// How many tokens may have gone before, as a set: none, one, or more.
+type Gone = u8;
+const NONE: Gone = 1;
+const ONE: Gone = 2;
+const MORE: Gone = 4;
 
 /// Compiles the patterns of one stage.
 pub(crate) struct Compiler<'a> {
@@ -42,15 +45,7 @@ pub(crate) struct Compiler<'a> {
 
 impl Compiler<'_> {
     pub(crate) fn compile(&self, pattern: Pattern<u32>) -> Compiled {
-        let count = self.alphabet.len();
-        let mut lead = self.lead(&pattern.span);
-        if let Some(after) = &pattern.after {
-            let follows = self.lead(after);
-            lead = self.then(lead, &follows);
-        }
-        if lead.may_be_one {
-            lead.second = Symbols::all(count);
-        }
+        let (lead, _) = self.lead([Some(&pattern.span), pattern.after.as_ref()].into_iter().flatten());
         let longest = |node: &Option<Node<u32>>| node.as_ref().map_or(0, |n| n.longest(LONGEST_MATCH));
         let ahead_reach = pattern.span.longest(LONGEST_MATCH) + longest(&pattern.after);
         let reach = (ahead_reach.min(LONGEST_MATCH), longest(&pattern.before));
@@ -59,11 +54,11 @@ impl Compiler<'_> {
             node => node,
         };
         let is_one_token = matches!(bare, Node::Token(_)) && pattern.before.is_none() && pattern.after.is_none();
-        let mut preceded = Symbols::all(count);
+        let mut preceded = Symbols::all(self.alphabet.len());
         let before = pattern.before.map(|before| {
             let reversed = before.reversed();
-            let lead = self.lead(&reversed);
-            if !lead.may_be_empty {
+            let (lead, length) = self.lead([&reversed]);
+            if length & NONE == 0 {
                 preceded = lead.first;
             }
             Program::new(vec![reversed])
@@ -73,55 +68,50 @@ impl Compiler<'_> {
         Compiled { ahead, before, has_after, is_one_token, reach, lead, preceded }
     }
 
-    fn lead(&self, node: &Node<u32>) -> Lead {
-        let none = || Symbols::none(self.alphabet.len());
-        let empty = Lead { first: none(), second: none(), may_be_empty: true, may_be_one: false };
+    /// What nodes, one after the other, may begin with, and how many tokens they may take.
+    fn lead<'n>(&self, nodes: impl IntoIterator<Item = &'n Node<u32>>) -> (Lead, Gone) {
+        let count = self.alphabet.len();
+        let mut lead = Lead { first: Symbols::none(count), second: Symbols::none(count) };
+        let gone = nodes.into_iter().fold(NONE, |gone, node| self.add(node, gone, &mut lead));
+        if gone & (NONE | ONE) != 0 {
+            lead.second = Symbols::all(count);
+        }
+        (lead, gone)
+    }
+
+    /// Adds to `lead` what a node begins with where `gone` tokens went before; gives how many have gone behind it.
+    fn add(&self, node: &Node<u32>, gone: Gone, lead: &mut Lead) -> Gone {
+        if gone == MORE {
+            return MORE;
+        }
         match node {
-            Node::Token(test) => Lead { first: self.alphabet.passing(*test).clone(), may_be_empty: false, may_be_one: true, ..empty },
-            Node::Sequence(nodes) => nodes.iter().fold(empty, |so_far, node| {
-                if !so_far.may_be_empty && !so_far.may_be_one {
-                    return so_far;
+            Node::Token(test) => {
+                let passing = self.alphabet.passing(*test);
+                if gone & NONE != 0 {
+                    lead.first.add(passing);
                 }
-                let next = self.lead(node);
-                self.then(so_far, &next)
-            }),
-            Node::Either(nodes) => {
-                let mut all = Lead { may_be_empty: false, ..empty };
-                for node in nodes {
-                    let one = self.lead(node);
-                    all.first.add(&one.first);
-                    all.second.add(&one.second);
-                    all.may_be_empty |= one.may_be_empty;
-                    all.may_be_one |= one.may_be_one;
+                if gone & ONE != 0 {
+                    lead.second.add(passing);
+                }
+                (gone << 1 | gone & MORE) & (ONE | MORE)
+            }
+            Node::Sequence(nodes) => nodes.iter().fold(gone, |gone, node| self.add(node, gone, lead)),
+            Node::Either(nodes) => nodes.iter().fold(0, |all, node| all | self.add(node, gone, lead)),
+            Node::Repeat { node, min, max } => {
+                let (mut now, mut all) = (gone, 0);
+                for n in 0.. {
+                    // the third time adds nothing to what the second did
+                    if n >= *min || n == 2 {
+                        all |= now;
+                    }
+                    if n == 2 || Some(n) == *max {
+                        break;
+                    }
+                    now = self.add(node, now, lead);
                 }
                 all
             }
-            Node::Repeat { node, min, max } => {
-                let mut one = self.lead(node);
-                if *max != Some(1) {
-                    let again = one.clone();
-                    let once = Lead { may_be_empty: true, ..one.clone() };
-                    let twice = self.then(again, &once);
-                    one = Lead { may_be_empty: one.may_be_empty, may_be_one: one.may_be_one && *min < 2, ..twice };
-                }
-                Lead { may_be_empty: one.may_be_empty || *min == 0, ..one }
-            }
-            Node::Part { node, .. } => self.lead(node),
-        }
-    }
-
-    fn then(&self, mut a: Lead, b: &Lead) -> Lead {
-        if a.may_be_empty {
-            a.first.add(&b.first);
-            a.second.add(&b.second);
-        }
-        if a.may_be_one {
-            a.second.add(&b.first);
-        }
-        Lead {
-            may_be_empty: a.may_be_empty && b.may_be_empty,
-            may_be_one: a.may_be_one && b.may_be_empty || a.may_be_empty && b.may_be_one,
-            ..a
+            Node::Part { node, .. } => self.add(node, gone, lead),
         }
     }
 }

@@ -66,9 +66,23 @@ struct Parser<'t> {
 
 impl Parser<'_> {
     fn peek(&mut self) -> Option<char> {
-        let rest = &self.text[self.at..];
-        self.at += rest.len() - rest.trim_start().len();
-        self.text[self.at..].chars().next()
+        while self.text.as_bytes().get(self.at) == Some(&b' ') {
+            self.at += 1;
+        }
+        match self.text.as_bytes().get(self.at) {
+            Some(byte @ b'!'..=b'~') => Some(char::from(*byte)),
+            _ => {
+                let rest = &self.text[self.at..];
+                self.at += rest.len() - rest.trim_start().len();
+                self.text[self.at..].chars().next()
+            }
+        }
+    }
+
+    /// The letters from here on that `is` accepts.
+    fn run(&self, is: impl Fn(u8) -> bool) -> &str {
+        let length = self.text.as_bytes()[self.at..].iter().take_while(|b| is(**b)).count();
+        &self.text[self.at..self.at + length]
     }
 
     fn eat(&mut self, wanted: char) -> bool {
@@ -99,32 +113,47 @@ impl Parser<'_> {
         }
         self.peek();
         let start = self.at;
-        let mut branches = vec![self.sequence()?];
-        while self.eat('|') {
-            branches.push(self.sequence()?);
-        }
+        let first = self.sequence()?;
+        let node = if self.peek() == Some('|') {
+            let mut branches = vec![first];
+            while self.eat('|') {
+                branches.push(self.sequence()?);
+            }
+            if branches.iter().any(is_nothing) {
+                return Err(self.error(start, self.at - start, "a branch is empty", "what may be missing is written `(A | B)?`"));
+            }
+            Node::Either(branches)
+        } else {
+            first
+        };
         self.depth -= 1;
-        if branches.len() > 1 && branches.iter().any(is_nothing) {
-            return Err(self.error(start, self.at - start, "a branch is empty", "what may be missing is written `(A | B)?`"));
-        }
-        Ok(if branches.len() == 1 { branches.remove(0) } else { Node::Either(branches) })
+        Ok(node)
     }
 
     fn sequence(&mut self) -> Result<Node, PatternError> {
         let mut nodes = Vec::new();
+        let mut last = None;
         while let Some(c) = self.peek() {
             if matches!(c, '|' | ')' | '<' | '>') {
                 break;
             }
-            nodes.push(self.item()?);
+            let item = self.item()?;
+            nodes.extend(last.replace(item));
         }
-        Ok(if nodes.len() == 1 { nodes.remove(0) } else { Node::Sequence(nodes) })
+        match last {
+            // one node needs no list
+            Some(only) if nodes.is_empty() => Ok(only),
+            last => {
+                nodes.extend(last);
+                Ok(Node::Sequence(nodes))
+            }
+        }
     }
 
     fn item(&mut self) -> Result<Node, PatternError> {
         self.peek();
         let start = self.at;
-        let name: String = self.text[start..].chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect();
+        let name = self.run(|b| b.is_ascii_lowercase() || b == b'_').to_owned();
         if !name.is_empty() && name != "_" {
             self.at += name.len();
             if !self.text[self.at..].starts_with(':') {
@@ -244,8 +273,7 @@ impl Parser<'_> {
             }
             Some(c) if c.is_ascii_uppercase() => {
                 let at = self.at;
-                let name: String =
-                    self.text[at..].chars().take_while(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || *c == '_').collect();
+                let name = self.run(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_').to_owned();
                 self.at += name.len();
                 let rest = self.text[self.at..].find(|c: char| !c.is_alphanumeric()).unwrap_or(self.text.len() - self.at);
                 if rest > 0 {
@@ -283,7 +311,7 @@ impl Parser<'_> {
         if word.is_empty() {
             return Err(self.error(open, 2, "a word can't be empty", "expected a word between the quotes"));
         }
-        let name = if at == open { format!("\"{}\"", crate::lexicon::normalize(word)) } else { format!("=\"{word}\"") };
+        let name = if at == open { ["\"", &crate::lexicon::normalize(word), "\""].concat() } else { ["=\"", word, "\""].concat() };
         Ok(Node::Token(Test::Class { name, at }))
     }
 }

@@ -54,15 +54,23 @@ impl Symbols {
         if members * 2 <= self.count { (self.iter().collect(), true) } else { (self.inverted().iter().collect(), false) }
     }
     /// The members as ranges without gaps, in order.
-    pub(crate) fn ranges(&self) -> Vec<RangeInclusive<usize>> {
-        let mut ranges: Vec<RangeInclusive<usize>> = Vec::new();
-        for symbol in self.iter() {
-            match ranges.last_mut() {
-                Some(last) if *last.end() + 1 == symbol => *last = *last.start()..=symbol,
-                _ => ranges.push(symbol..=symbol),
-            }
+    pub(crate) fn ranges(&self) -> impl Iterator<Item = RangeInclusive<usize>> + '_ {
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            let start = self.next(at, 0)?;
+            at = self.next(start, u64::MAX).unwrap_or(self.count);
+            Some(start..=at - 1)
+        })
+    }
+    /// The first member from `at` on, or, where `flip` is all ones, the first that is none.
+    fn next(&self, at: usize, flip: u64) -> Option<usize> {
+        let mut word = at / 64;
+        let mut left = (self.words.get(word)? ^ flip) & u64::MAX << (at % 64);
+        while left == 0 {
+            word += 1;
+            left = self.words.get(word)? ^ flip;
         }
-        ranges
+        Some(word * 64 + left.trailing_zeros() as usize)
     }
 }
 
@@ -74,8 +82,9 @@ mod tests {
     fn tells_members_from_what_is_missing() {
         let mut set = Symbols::none(70);
         [0, 1, 2, 64, 69].into_iter().for_each(|n| set.insert(n));
-        assert_eq!(set.ranges(), [0..=2, 64..=64, 69..=69]);
-        assert_eq!(set.clone().inverted().ranges(), [3..=63, 65..=68]);
+        assert_eq!(set.ranges().collect::<Vec<_>>(), [0..=2, 64..=64, 69..=69]);
+        assert_eq!(set.clone().inverted().ranges().collect::<Vec<_>>(), [3..=63, 65..=68]);
+        assert_eq!(Symbols::all(128).ranges().collect::<Vec<_>>(), [0..=127]);
         assert_eq!(set.clone().smaller_side(), (vec![0, 1, 2, 64, 69], true));
         assert_eq!(set.inverted().smaller_side(), (vec![0, 1, 2, 64, 69], false));
         assert_eq!(Symbols::all(64).iter().count(), 64);
