@@ -327,7 +327,7 @@ impl Lexicon {
 
     /// Single words, in small letters, with the classes that they have in any spelling.
     pub(crate) fn words(&self) -> impl Iterator<Item = (&str, &ClassSet)> {
-        self.ids.iter().map(|(text, word)| (&**text, &self.entries[self.words[*word as usize].any as usize].classes))
+        self.found.iter().map(|(text, found)| (&**text, &self.entries[found.entry as usize].classes))
     }
 
     /// The entry of a word as written, and its row.
