@@ -35,6 +35,7 @@ mod mention;
 pub mod output;
 mod pack;
 mod pattern;
+pub mod record;
 pub mod settle;
 mod span;
 mod text;

@@ -10,6 +10,7 @@ use crate::pattern::alphabet::{Alphabet, MOST_SYMBOLS, Tests};
 use crate::pattern::ast::{Pattern, Test};
 use crate::pattern::compile::{Compiled, Compiler};
 use crate::pattern::symbols::Symbols;
+use crate::record::Cues;
 use crate::settle::words::Words;
 use crate::text::kind::Kinds;
 use crate::text::sentence::Sentences;
@@ -86,6 +87,7 @@ static BUILT_IN: &[(&str, &str)] = &built_in![
     "percent"
     "bound"
     "count"
+    "expo"
 ];
 
 impl EngineBuilder {
@@ -269,7 +271,8 @@ fn assemble(files: Vec<PackFile>, diagnostics: &mut Vec<Diagnostic>) -> Engine {
     let stages = (0..STAGES.len()).map(|stage| build_stage(stage, &rules, &classes, &kinds, &lexicon, diagnostics)).collect();
     let sentences = Sentences { abbreviation, starter };
     let words = Words::new(&lexicon, &classes);
-    Engine { classes, lexicon, words, kinds, sentences, stages, rules: Rules { list: rules, made, changes, first_kinds } }
+    let cues = Cues::new(&classes, &kinds);
+    Engine { classes, lexicon, words, kinds, sentences, stages, cues, rules: Rules { list: rules, made, changes, first_kinds } }
 }
 
 fn problem(source: &Arc<Source>, range: Range<usize>, message: String, label: &str) -> Diagnostic {

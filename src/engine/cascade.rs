@@ -8,6 +8,7 @@ use super::trace::Candidate;
 use crate::document::Document;
 use crate::mention::{Bound, Mention};
 use crate::pack::load::Action;
+use crate::record::Record;
 use crate::text::token::{NONE, Token};
 use std::time::{Duration, Instant};
 
@@ -16,6 +17,8 @@ use std::time::{Duration, Instant};
 pub struct Extraction {
     /// The mentions, in the order of the text; no two overlap.
     pub mentions: Vec<Mention>,
+    /// What it says of events: one record for each edition; none in a release about no event.
+    pub records: Vec<Record>,
 }
 
 /// What is noted on the way, besides the result.

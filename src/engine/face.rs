@@ -12,6 +12,7 @@ use crate::lexicon::Lexicon;
 use crate::pack::diagnostic::Diagnostic;
 use crate::pack::example::{self, ExampleFailure};
 use crate::pack::lint;
+use crate::record::{self, Cues};
 use crate::settle;
 use crate::settle::words::Words;
 use crate::span::Span;
@@ -30,6 +31,7 @@ pub struct Engine {
     pub(crate) kinds: Kinds,
     pub(crate) sentences: Sentences,
     pub(crate) stages: Vec<Stage>,
+    pub(crate) cues: Cues,
     pub(crate) rules: Rules,
 }
 
@@ -77,7 +79,7 @@ impl Engine {
 
     /// The names of the steps that a text goes through.
     pub fn steps(&self) -> impl Iterator<Item = &'static str> {
-        ["tokenize"].into_iter().chain(STAGES).chain(["document"])
+        ["tokenize"].into_iter().chain(STAGES).chain(["document", "records"])
     }
 
     /// Runs the examples of all rules. Gives the number of examples and those that failed.
@@ -104,10 +106,11 @@ impl Reader<'_> {
     pub fn read(&mut self, document: &Document) -> Extraction {
         cascade::run(self.engine, document, &mut self.reading, &mut self.scratch, &mut self.matches, Watch::Nothing);
         let mentions = settle::settle(self.engine, document, &mut self.reading, None);
-        Extraction { mentions }
+        let records = record::read(self.engine, document, &self.reading, &mentions);
+        Extraction { mentions, records }
     }
 
-    /// Reads the document and adds the time that each step took to `times`: tokenizing, the stages, the document pass, as [`Engine::steps`] names them.
+    /// Reads the document and adds the time that each step took to `times`: tokenizing, the stages, the document pass, the records, as [`Engine::steps`] names them.
     ///
     /// ```
     /// let engine = pressfacts::Engine::builder().build()?;
@@ -120,7 +123,10 @@ impl Reader<'_> {
         let started = Instant::now();
         let mentions = settle::settle(self.engine, document, &mut self.reading, None);
         times[STAGES.len() + 1] += started.elapsed();
-        Extraction { mentions }
+        let started = Instant::now();
+        let records = record::read(self.engine, document, &self.reading, &mentions);
+        times[STAGES.len() + 2] += started.elapsed();
+        Extraction { mentions, records }
     }
 
     /// The same as [`read`](Self::read), with an account of every step.

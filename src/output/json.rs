@@ -75,7 +75,10 @@ fn object(outcome: &Outcome<'_>, options: Options, line: &str, out: &mut Vec<u8>
                 out.extend_from_slice(line.as_bytes());
                 mention(found, &document.text, &mut points, out);
             }
-            out.extend_from_slice(b"]}");
+            out.extend_from_slice(b"],");
+            out.extend_from_slice(line.trim_end_matches(' ').as_bytes());
+            super::records::records(&extraction.records, line, out);
+            out.push(b'}');
         }
         Outcome::Failed(document, error) => {
             out.extend_from_slice(b"{\"document\":{\"id\":");
@@ -265,7 +268,7 @@ fn amount(name: &str, amount: Amount, out: &mut Vec<u8>) {
     }
 }
 
-fn decimal(number: Decimal, out: &mut Vec<u8>) {
+pub(super) fn decimal(number: Decimal, out: &mut Vec<u8>) {
     let number = number.normalize();
     if number.scale() == 0 {
         integer(number.mantissa(), out);
@@ -274,7 +277,7 @@ fn decimal(number: Decimal, out: &mut Vec<u8>) {
     }
 }
 
-fn integer(number: i128, out: &mut Vec<u8>) {
+pub(super) fn integer(number: i128, out: &mut Vec<u8>) {
     let mut digits = itoa::Buffer::new();
     // 128-bit division is slow, and hardly any figure needs it
     let digits = match i64::try_from(number) {
@@ -284,7 +287,7 @@ fn integer(number: i128, out: &mut Vec<u8>) {
     out.extend_from_slice(digits.as_bytes());
 }
 
-fn optional(text: Option<&str>, out: &mut Vec<u8>) {
+pub(super) fn optional(text: Option<&str>, out: &mut Vec<u8>) {
     match text {
         Some(text) => string(text, out),
         None => out.extend_from_slice(b"null"),

@@ -10,10 +10,11 @@
 //! let extraction = engine.reader().read(&document);
 //! let mut out = Vec::new();
 //! output::by_name("jsonl").unwrap().document(&Outcome::Read(&document, &extraction), Options::default(), &mut out);
-//! assert!(out.ends_with(b"\"mentions\":[]}\n"));
+//! assert!(out.ends_with(b"\"mentions\":[],\"records\":[]}\n"));
 //! ```
 
 mod json;
+mod records;
 
 use crate::document::Document;
 use crate::engine::Extraction;

@@ -1,0 +1,147 @@
+//! A cue is a class of words that says what the numbers and names around it mean: "exhibitors" what is counted, "up" that something grew, "hosted" who
+//! does it. The words are in the packs; here are the names of their classes, and which of them each kind of token has.
+
+use crate::class::{ClassSet, Classes};
+use crate::text::kind::Kinds;
+
+macro_rules! cues {
+    ($($(#[$doc:meta])* $name:ident $class:literal)*) => {
+        #[derive(Clone, Copy, PartialEq, Eq)]
+        #[repr(u8)]
+        pub(super) enum Cue { $($(#[$doc])* $name),* }
+        const CLASSES: &[&str] = &[$($class),*];
+    };
+}
+
+cues! {
+    /// What a count is of; its value is the metric.
+    Metric "METRIC"
+    /// Turns one metric into another: "new" products; `exhibits>new_products`.
+    Turn "METRIC_TURN"
+    /// What an amount or a share is of: "turnover", "attendance".
+    Amount "AMOUNT_METRIC"
+    /// Units of that metric.
+    EventNoun "EVENT_NOUN"
+    EditionNoun "EDITION_NOUN"
+    /// Events that people attend rather than visit.
+    Forum "FORUM_NOUN"
+    Rise "RISE"
+    Fall "FALL"
+    /// "more", "higher": a change when it follows the number.
+    More "MORE"
+    /// "accounted for", "made up".
+    ShareWord "SHARE_WORD"
+    /// "previous", "last".
+    Before "BEFORE"
+    /// "against", "than", "compared".
+    Against "AGAINST"
+    /// "expected", "will".
+    Ahead "AHEAD"
+    /// "since", "so far".
+    SoFar "SO_FAR"
+    /// "overseas", "domestic", "online".
+    PartWord "PART_WORD"
+    /// "market", "economy", "survey".
+    Elsewhere "ELSEWHERE"
+    /// "per", "apiece", "ticket".
+    Price "PRICE"
+    /// "ordered", "bought".
+    Order "ORDER"
+    /// Things that are shown or ordered: aircraft.
+    Traded "TRADED"
+    /// "exceed", "top".
+    Exceed "EXCEED"
+    Opens "OPENS"
+    Closes "CLOSES"
+    Held "HELD"
+    Until "UNTIL"
+    Theme "THEME"
+    Inaugural "INAUGURAL"
+    Founded "FOUNDED"
+    Next "NEXT"
+    /// "organized": by whom; its value is the role.
+    RoleBy "ROLE_BY"
+    /// "organizer": its value is the role.
+    RoleNoun "ROLE_NOUN"
+    /// "partnership", "together": with whom.
+    RoleWith "ROLE_WITH"
+    /// "organizes": who does it.
+    RoleVerb "ROLE_VERB"
+    Says "SAYS"
+    SayNoun "SAY_NOUN"
+    Deal "DEAL_VERB"
+    DealNoun "DEAL_NOUN"
+    Shows "SHOWS"
+    StandNoun "STAND_NOUN"
+    Including "INCLUDING"
+    ThemAll "OF_WHICH"
+    PerDay "PER_DAY"
+    By "BY"
+    Of "OF"
+    From "FROM"
+    In "IN"
+    To "TO"
+    With "WITH"
+    And "AND"
+    The "THE"
+    About "ABOUT_HEADING"
+    Had "HAD"
+    Area "AREA_WORD"
+    Total "TOTAL"
+    Apart "APART"
+    Survey "SURVEY"
+    FirmNoun "FIRM_NOUN"
+    Each "EACH"
+    Sold "SOLD"
+    At "AT"
+    /// "co", "jointly": before a role.
+    Co "CO_WORD"
+    /// "annual", "grand": may stand between an ordinal and a name.
+    Apply "DEADLINE"
+    /// "official", "spokesperson".
+    Venue "VENUE_WORD"
+    /// "tickets": what is paid for the event itself.
+    Entry "ENTRY"
+    /// "officially": another name follows.
+    AlsoCalled "ALSO_CALLED"
+}
+
+/// A set of cues.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct CueSet(u128);
+
+impl CueSet {
+    pub(super) fn has(self, cue: Cue) -> bool {
+        self.0 >> (cue as u8) & 1 == 1
+    }
+    pub(super) fn any(self, cues: &[Cue]) -> bool {
+        cues.iter().any(|cue| self.has(*cue))
+    }
+}
+
+/// The class name of a cue, under which the lexicon keeps its value.
+pub(super) fn class(cue: Cue) -> &'static str {
+    CLASSES[cue as usize]
+}
+
+/// The cues of each kind of token: worked out when the engine is built.
+#[derive(Default)]
+pub(crate) struct Cues {
+    by_kind: Vec<CueSet>,
+}
+
+const _: () = assert!(CLASSES.len() <= 128, "a set of cues has 128 places");
+
+impl Cues {
+    pub(crate) fn new(classes: &Classes, kinds: &Kinds) -> Cues {
+        let ids: Vec<_> = CLASSES.iter().enumerate().filter_map(|(n, name)| Some((n, classes.get(name)?))).collect();
+        let set = |classes: &ClassSet| CueSet(ids.iter().filter(|(_, id)| classes.has(*id)).fold(0u128, |set, (n, _)| set | 1u128 << n));
+        // cues are words of the lexicon; what a token's form says has none
+        let lexical: Vec<CueSet> = kinds.lexical_halves().iter().map(set).collect();
+        Cues { by_kind: kinds.halves().iter().map(|(half, _)| lexical[*half as usize]).collect() }
+    }
+
+    pub(super) fn of(&self, kind: u32) -> CueSet {
+        self.by_kind.get(kind as usize).copied().unwrap_or_default()
+    }
+}

@@ -1,0 +1,282 @@
+//! Which events a release is about: names are put together into events, the one that it reports on is chosen, and others and later editions that it
+//! gives days for are kept apart.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::cue::Cue;
+use super::view::{Section, View};
+use super::{Event, Status, edition, period, place, theme, when};
+use crate::value::NameKind;
+use crate::value::calendar::days_between;
+
+/// An event of the release, with what is needed to tell its numbers from those of others.
+pub(super) struct Found {
+    pub event: Event,
+    /// The items that name it.
+    pub items: Vec<usize>,
+    /// A later edition of the first event.
+    pub is_next: bool,
+    /// The sentence in which a later edition is told of.
+    pub sentence: Option<usize>,
+}
+
+/// One event, as far as names tell.
+pub(super) struct Candidate {
+    pub ids: Vec<u32>,
+    pub names: Vec<Arc<str>>,
+    pub items: Vec<usize>,
+}
+
+/// No more events of one release are kept apart.
+const MOST_EVENTS: usize = 24;
+
+pub(super) fn find(view: &View<'_>) -> Vec<Found> {
+    let mut candidates = candidates(view);
+    let Some(main) = main_of(view, &candidates) else { return Vec::new() };
+    let main = candidates.swap_remove(main);
+    let mut events = vec![first(view, &main)];
+    let (start, end) = (events[0].event.start, events[0].event.end);
+    candidates.sort_by_key(|c| c.items[0]);
+    for other in candidates.iter().take(MOST_EVENTS) {
+        if beside(view, &main, other) {
+            let mut found = other_event(view, other, (start, end));
+            let main = &events[0].event;
+            found.event.city = main.city.clone();
+            found.event.region = main.region.clone();
+            found.event.country = main.country.clone();
+            found.event.venue = main.venue.clone();
+            found.event.status = main.status;
+            events.push(found);
+        } else if let Some(days) = when::own_days(view, &other.items) {
+            let mut found = other_event(view, other, days);
+            let sentences: Vec<usize> = other.items.iter().map(|at| view.sentence_number(*at)).collect();
+            let place = place::near(view, &sentences);
+            (found.event.city, found.event.region, found.event.country) = (place.city, place.region, place.country);
+            found.event.venue = place.venue;
+            let published = view.document.published;
+            found.event.status = when::status_of_days(published, days.0, days.1);
+            events.push(found);
+        }
+    }
+    if let Some(next) = when::next_edition(view, &events[0], &main) {
+        events.push(next);
+    }
+    events
+}
+
+fn first(view: &View<'_>, main: &Candidate) -> Found {
+    let mut event = named(main);
+    event.mentions = mentions(view, main);
+    event.edition = edition::current(view, main);
+    let days = when::days(view, main, event.edition);
+    (event.start, event.end) = (days.start, days.end);
+    event.status = when::status(view, main, &days);
+    event.first_held = edition::first_held(view, main);
+    event.theme = theme::of(view, event.edition);
+    let place = place::of(view, main, &days);
+    (event.city, event.region, event.country) = (place.city, place.region, place.country);
+    event.venue = place.venue;
+    Found { event, items: main.items.clone(), is_next: false, sentence: None }
+}
+
+fn other_event(view: &View<'_>, other: &Candidate, days: (Option<Date>, Option<Date>)) -> Found {
+    let mut event = named(other);
+    event.mentions = mentions(view, other);
+    event.edition = edition::current(view, other);
+    (event.start, event.end) = days;
+    Found { event, items: other.items.clone(), is_next: false, sentence: None }
+}
+
+pub(super) fn mentions(view: &View<'_>, candidate: &Candidate) -> Vec<usize> {
+    candidate.items.iter().filter_map(|at| view.mention(*at)).map(|(n, _)| n).collect()
+}
+
+/// The fullest name, and the others.
+pub(super) fn named(candidate: &Candidate) -> Event {
+    let fullest = candidate.names.iter().max_by_key(|name| (name.split_whitespace().count() > 1, name.chars().count()));
+    let Some(name) = fullest.cloned() else { return Event::default() };
+    let mut aliases: Vec<Arc<str>> = Vec::new();
+    for other in &candidate.names {
+        let same = |a: &str| plain(a) == plain(other);
+        if !same(&name) && !aliases.iter().any(|a| same(a)) {
+            aliases.push(other.clone());
+        }
+    }
+    Event { name, aliases, ..Event::default() }
+}
+
+/// A name without what differs by chance: case, a year glued to an acronym.
+fn plain(name: &str) -> String {
+    let name = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name);
+    let name = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-' || c == ' ' || c == '\'' || c == '’');
+    name.to_lowercase()
+}
+
+/// A name as candidates keep it: an acronym with a year glued to it ("SPIEF-2019") loses the year.
+fn without_year(name: &Arc<str>) -> Arc<str> {
+    let cut = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    let year = &name[cut.len()..];
+    let is_year = year.len() == 4 && (year.starts_with("19") || year.starts_with("20"));
+    let short = cut.trim_end_matches(['-', '–', ' ', '\'', '’']);
+    if is_year && short.len() > 1 { Arc::from(short) } else { name.clone() }
+}
+
+pub(super) fn candidates(view: &View<'_>) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = Vec::new();
+    for (at, item) in view.items.iter().enumerate() {
+        let Some((_, mention)) = view.mention(at) else { continue };
+        let crate::value::Value::Name(name) = &mention.value else { continue };
+        if name.kind != NameKind::Event || item.span.start == item.span.end {
+            continue;
+        }
+        let short = without_year(&name.name);
+        let known = found.iter().position(|c| c.ids.contains(&name.id) || c.names.iter().any(|n| plain(n) == plain(&short)));
+        match known {
+            Some(known) => {
+                let candidate = &mut found[known];
+                if !candidate.ids.contains(&name.id) {
+                    candidate.ids.push(name.id);
+                }
+                if !candidate.names.contains(&short) {
+                    candidate.names.push(short);
+                }
+                candidate.items.push(at);
+            }
+            None if found.len() < MOST_EVENTS * 2 => found.push(Candidate { ids: vec![name.id], names: vec![short], items: vec![at] }),
+            None => {}
+        }
+    }
+    merge(view, &mut found);
+    found
+}
+
+/// Puts names of one event together: one in brackets behind the other, one said to be the other's official name, one a shortening of the other.
+fn merge(view: &View<'_>, found: &mut Vec<Candidate>) {
+    let mut at = 0;
+    while at < found.len() {
+        let same = (0..found.len()).filter(|n| *n != at).filter(|n| {
+            let (a, b) = (&found[at], &found[*n]);
+            bracketed(view, a, b) || a.names.iter().any(|a| b.names.iter().any(|b| is_short_for(a, b)))
+        });
+        // a shortening that fits several events stands for the one that is named most
+        match same.max_by_key(|n| (found[*n].items.len(), std::cmp::Reverse(found[*n].items[0]))) {
+            Some(into) => {
+                let mut from = found.remove(at);
+                let into = &mut found[if into > at { into - 1 } else { into }];
+                into.ids.append(&mut from.ids);
+                into.names.append(&mut from.names);
+                into.items.append(&mut from.items);
+                into.items.sort_unstable();
+            }
+            None => at += 1,
+        }
+    }
+}
+
+/// `a` stands in brackets right behind `b`, or behind "for short" and the like.
+fn bracketed(view: &View<'_>, a: &Candidate, b: &Candidate) -> bool {
+    a.items.iter().any(|at| {
+        // "officially the …"
+        if view.before(*at, 3).any(|n| view.has(n, Cue::AlsoCalled)) {
+            let close = view.sentence_number(*at);
+            return b.items.iter().any(|n| view.sentence_number(*n) + 6 > close && n < at);
+        }
+        let Some(open) = at.checked_sub(1).filter(|n| matches!(view.sign(*n), Some('(' | '[' | '/'))) else { return false };
+        open > 0 && b.items.contains(&(open - 1))
+    })
+}
+
+/// Whether `short` is made of words of `full`, in order, or of their initials.
+fn is_short_for(short: &str, full: &str) -> bool {
+    let (short, full) = (plain(short), full.strip_prefix("The ").unwrap_or(full));
+    if short.len() + 1 >= full.len() || short.len() < 3 {
+        return false;
+    }
+    let words: Vec<&str> = full.split(|c: char| c.is_whitespace() || c == '-' || c == '.').filter(|w| !w.is_empty()).collect();
+    let initials: String =
+        words.iter().filter(|w| w.starts_with(char::is_uppercase)).filter_map(|w| w.chars().next()).collect::<String>().to_lowercase();
+    if initials == short {
+        return true;
+    }
+    let mut rest = words.iter().map(|w| w.to_lowercase());
+    let mut wanted = short.split(|c: char| c.is_whitespace() || c == '-' || c == '.').filter(|w| !w.is_empty());
+    wanted.all(|word| rest.any(|w| w == word))
+}
+
+/// The event that the release reports on; `None` if it only names events in passing.
+fn main_of(view: &View<'_>, candidates: &[Candidate]) -> Option<usize> {
+    let score = |candidate: &Candidate| {
+        let mut score = candidate.items.len().min(6) as i32;
+        let (mut title, mut lead) = (false, false);
+        let mut firm = false;
+        for at in &candidate.items {
+            let sentence = view.sentence(*at);
+            title |= sentence.section == Section::Title;
+            lead |= sentence.section == Section::Lead;
+            firm |= edition::ordinal_before(view, *at).is_some()
+                || sentence.section != Section::AboutOther && view.any_of(view.before(*at, 12), &[Cue::Opens, Cue::Closes, Cue::Held])
+                || view.any_of(view.after(*at, 8), &[Cue::Opens, Cue::Closes, Cue::Held]);
+        }
+        score += 4 * i32::from(title) + 3 * i32::from(lead) + 3 * i32::from(firm);
+        score += 2 * i32::from(
+            view.sentence(candidate.items[0]).section == Section::Lead
+                && !candidates.iter().any(|c| c.items[0] < candidate.items[0] && view.sentence(c.items[0]).section == Section::Lead),
+        );
+        (score, title || lead || firm || candidate.items.len() > 2)
+    };
+    let best = candidates.iter().enumerate().max_by_key(|(_, c)| (score(c).0, std::cmp::Reverse(c.items[0])));
+    best.filter(|(_, c)| score(c).1).map(|(n, _)| n)
+}
+
+/// Whether the two are held together: named side by side where the release begins.
+fn beside(view: &View<'_>, main: &Candidate, other: &Candidate) -> bool {
+    other.items.iter().any(|at| {
+        let section = view.sentence(*at).section;
+        if !matches!(section, Section::Lead | Section::Title) {
+            return false;
+        }
+        let near = |a: usize, b: usize| {
+            let between = a + 1..b;
+            between.len() <= 8
+                && view.any(between.clone(), Cue::And)
+                && between.clone().all(|n| {
+                    view.has(n, Cue::And)
+                        || view.has(n, Cue::The)
+                        || view
+                            .mention(n)
+                            .is_some_and(|(_, m)| matches!(m.value, crate::value::Value::Ordinal(_) | crate::value::Value::Name(_)))
+                        || matches!(view.sign(n), Some('(' | ')'))
+                })
+        };
+        main.items.iter().any(|m| near(*m, *at) || near(*at, *m))
+    })
+}
+
+/// A later edition of `event`.
+pub(super) fn later(event: &Event, edition: Option<u32>, days: (Option<Date>, Option<Date>), sentence: usize, city: place::Place) -> Found {
+    let mut event = Event { name: event.name.clone(), aliases: event.aliases.clone(), ..Event::default() };
+    event.edition = edition;
+    (event.start, event.end) = days;
+    event.status = Some(Status::Planned);
+    (event.city, event.region, event.country, event.venue) = (city.city, city.region, city.country, city.venue);
+    Found { event, items: Vec::new(), is_next: true, sentence: Some(sentence) }
+}
+
+/// Whether the date of an item lies clearly before or after the days of the event: then what stands beside it is about another edition.
+pub(super) fn other_year(view: &View<'_>, item: usize, around: Option<Date>) -> Option<std::cmp::Ordering> {
+    let (from, to) = period::days(view.date(item)?)?;
+    let around = around?;
+    // "last year", told in January
+    if to.year() < around.year() && days_between(from, to) >= 364 {
+        return Some(std::cmp::Ordering::Less);
+    }
+    if to < around && days_between(to, around) > 150 && to.year() < around.year() {
+        return Some(std::cmp::Ordering::Less);
+    }
+    if from > around && days_between(around, from) > 150 {
+        return Some(std::cmp::Ordering::Greater);
+    }
+    None
+}

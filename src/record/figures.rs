@@ -1,0 +1,289 @@
+//! The figures of a release: each number with what it measures, whether as a level, a change or a share, and what of the event it is about.
+
+use std::sync::Arc;
+
+use super::cue::Cue;
+use super::event::Found;
+use super::metric::{self, Measured};
+use super::table::Columns;
+use super::view::View;
+use super::{Figure, Kind, Scope, percent, scope};
+use crate::mention::Bound;
+use crate::value::{Amount, Decimal, NameKind, Value};
+
+/// A figure on its way: indexes are of drafts.
+pub(super) struct Draft {
+    /// Where it stands.
+    pub item: usize,
+    pub mention: usize,
+    pub metric: Arc<str>,
+    pub kind: Kind,
+    pub falls: bool,
+    pub amount: Amount,
+    pub unit: Arc<str>,
+    pub bound: Bound,
+    pub scope: Scope,
+    /// The item of the noun that says what it measures.
+    pub noun: Option<usize>,
+    pub of: Option<Arc<str>>,
+    /// Whether the words around it are about something else than the event.
+    pub elsewhere: bool,
+    pub equivalent_to: Option<usize>,
+    pub relates_to: Option<usize>,
+    pub threshold: Option<usize>,
+    pub year: Option<i16>,
+    pub part: Option<String>,
+    /// A part only by a word such as "overseas".
+    pub by_word: bool,
+    /// The record it belongs to.
+    pub record: usize,
+}
+
+impl Draft {
+    /// The number; of a range, its lower end.
+    pub(super) fn value(&self) -> Decimal {
+        let value = match self.amount {
+            Amount::One(n) | Amount::Range { min: n, .. } => n,
+        };
+        if self.falls && self.kind == Kind::Change { -value.abs() } else { value }
+    }
+
+    /// Whether both measure the same thing in the same way.
+    pub(super) fn is_like(&self, other: &Draft) -> bool {
+        self.metric == other.metric && self.kind == other.kind && self.unit == other.unit
+    }
+}
+
+/// Reads all figures of a document.
+pub(super) fn read(view: &View<'_>, events: &[Found]) -> Vec<Draft> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    let forum = metric::forum(view, &events[0].event.name).map(|turn| &**turn);
+    let mut columns = Columns::default();
+    let mut seen = usize::MAX;
+    for at in 0..view.items.len() {
+        let Some((mention, found)) = view.mention(at) else { continue };
+        let Some((amount, unit)) = metric::number(&found.value) else { continue };
+        let sentence = view.sentence_number(at);
+        if seen != sentence {
+            // tables have their head in a sentence of its own, without figures
+            let from = if seen == usize::MAX { 0 } else { seen + 1 };
+            (from..=sentence).for_each(|n| columns.see(view, n));
+            seen = sentence;
+        }
+        if let Some(tier) = threshold_of(view, at, &drafts) {
+            drafts[tier].threshold = Some(mention);
+            drafts[tier].scope = Scope::Part;
+            continue;
+        }
+        let equivalent_to = equivalent(view, at, &drafts);
+        let mut draft = Draft {
+            item: at,
+            mention,
+            metric: metric::other(),
+            kind: Kind::Level,
+            falls: false,
+            amount,
+            unit,
+            bound: found.bound,
+            scope: Scope::Edition,
+            noun: None,
+            of: None,
+            elsewhere: false,
+            equivalent_to,
+            relates_to: None,
+            threshold: None,
+            year: columns.year(view, at),
+            part: None,
+            by_word: false,
+            record: 0,
+        };
+        if let Some(first) = equivalent_to {
+            let first = &drafts[first];
+            (draft.metric, draft.kind, draft.falls) = (first.metric.clone(), first.kind, first.falls);
+            (draft.elsewhere, draft.noun) = (first.elsewhere, first.noun);
+        } else {
+            measure(view, at, &found.value, &mut draft, &drafts, (forum, events[0].event.edition));
+        }
+        drafts.push(draft);
+    }
+    scope::settle(view, events, &mut drafts);
+    assign(view, events, &mut drafts);
+    drafts
+}
+
+/// Finds what a number measures.
+fn measure(view: &View<'_>, at: usize, value: &Value, draft: &mut Draft, drafts: &[Draft], (forum, edition): (Option<&str>, Option<u32>)) {
+    let mut measured = match value {
+        Value::Percent(_) => {
+            let ratio = percent::read(view, at, drafts);
+            (draft.kind, draft.falls, draft.relates_to) = (ratio.kind, ratio.falls, ratio.relates_to);
+            ratio.measured
+        }
+        Value::Count { of, number } => {
+            draft.of = of.clone();
+            let mut measured = metric::of_count(view, at, of.as_deref(), forum);
+            // "in 60 years and 122 sessions"
+            if let (Amount::One(number), Some(edition), Some(noun)) = (*number, edition, measured.noun)
+                && view.has(noun, Cue::EditionNoun)
+                && (number == Decimal::from(edition) || number + Decimal::ONE == Decimal::from(edition))
+                && let Some(editions) = view.word_means("editions", Cue::Metric)
+            {
+                measured.metric = editions.clone();
+            }
+            measured
+        }
+        Value::Money { amount, .. } => metric::of_money(view, at, *amount, scope::is_about_event(view, at)),
+        Value::Quantity { unit, .. } => metric::of_quantity(view, at, unit),
+        _ => Measured::new(metric::other(), None),
+    };
+    if !matches!(value, Value::Percent(_))
+        && let Some(falls) = percent::change(view, at, false)
+    {
+        (draft.kind, draft.falls) = (Kind::Change, falls);
+        // what changes is the last such thing that was told
+        let sentence = view.sentence_number(at);
+        let last = (0..drafts.len()).rev().find(|n| {
+            let d = &drafts[*n];
+            let near = view.sentence_number(d.item) + 1 >= sentence;
+            near && d.unit == draft.unit && d.kind == Kind::Level && !percent::is_origin(view, drafts, *n)
+        });
+        // its own noun counts where it is written
+        let written = measured.noun.is_some_and(|n| n > at && n < at + 4);
+        if let Some(last) = last.filter(|n| !written || drafts[*n].metric == measured.metric) {
+            measured = Measured::new(drafts[last].metric.clone(), drafts[last].noun);
+            draft.relates_to = Some(last);
+        }
+    }
+    // an amount that the sentence does not explain is of what the last one was of
+    let unexplained = measured.is_other() && measured.noun.is_none() && !measured.elsewhere;
+    let alike = drafts.last().filter(|d| unexplained && d.unit == draft.unit && view.sentence_number(d.item) == view.sentence_number(at));
+    match alike {
+        Some(last) if !matches!(value, Value::Percent(_) | Value::Quantity { .. }) => {
+            (draft.metric, draft.elsewhere) = (last.metric.clone(), last.elsewhere);
+        }
+        _ => (draft.metric, draft.elsewhere) = (measured.metric, measured.elsewhere),
+    }
+    draft.noun = measured.noun;
+}
+
+/// The figure whose members are more (or less) than this amount each: "59 exceeded 100 million yuan"; an index of drafts.
+fn threshold_of(view: &View<'_>, at: usize, drafts: &[Draft]) -> Option<usize> {
+    let (last, found) = drafts.iter().enumerate().next_back()?;
+    let money = matches!(view.value(at), Some(Value::Money { .. } | Value::Quantity { .. }));
+    if !money || &*found.unit != "1" || found.kind != Kind::Level || view.sentence_number(found.item) != view.sentence_number(at) {
+        return None;
+    }
+    let between = found.item + 1..at;
+    if between.len() > 9 || between.clone().any(|n| view.is_number(n)) {
+        return None;
+    }
+    // the verb stands right behind the number or its noun
+    let verb = between.clone().find(|n| view.has(*n, Cue::Exceed))?;
+    let each = view.any(view.after(at, 2), Cue::Each);
+    let subject = verb - found.item <= 2 || found.noun.is_some_and(|noun| verb == noun + 1 && between.contains(&noun));
+    (subject || each).then_some(last)
+}
+
+/// The figure to which a bracketed amount is equal, as an index of drafts.
+fn equivalent(view: &View<'_>, at: usize, drafts: &[Draft]) -> Option<usize> {
+    let n = drafts.len().checked_sub(1)?;
+    let last = &drafts[n];
+    let units = match (view.value(last.item)?, view.value(at)?) {
+        (Value::Money { currency: a, .. }, Value::Money { currency: b, .. }) => a != b,
+        (Value::Quantity { unit: a, .. }, Value::Quantity { unit: b, .. }) => a != b,
+        _ => false,
+    };
+    let between = last.item + 1..at;
+    if !units || between.len() > 5 || view.sentence_number(last.item) != view.sentence_number(at) {
+        return None;
+    }
+    let opens = between.clone().any(|n| matches!(view.sign(n), Some('(' | '[' | '/')));
+    let or = between.clone().any(|n| view.text(n).eq_ignore_ascii_case("or"));
+    let words = between.filter(|n| view.has(*n, Cue::Metric) || view.has(*n, Cue::Amount) || view.has(*n, Cue::And)).count();
+    (words == 0 && (opens || or)).then_some(n)
+}
+
+/// Which record each figure belongs to.
+fn assign(view: &View<'_>, events: &[Found], drafts: &mut [Draft]) {
+    if events.len() == 1 {
+        return;
+    }
+    for draft in drafts {
+        let sentence = view.sentence_number(draft.item);
+        if let Some(next) = events.iter().position(|e| e.is_next && e.sentence == Some(sentence)) {
+            if matches!(draft.scope, Scope::Edition | Scope::Target) {
+                draft.record = next;
+                draft.scope = Scope::Target;
+            }
+            continue;
+        }
+        let paragraph = view.sentences[sentence].paragraph;
+        let before = (0..=draft.item).rev().take_while(|n| view.sentence(*n).paragraph == paragraph);
+        let named = before.filter(|n| view.is_name(*n, NameKind::Event)).find_map(|n| events.iter().position(|e| e.items.contains(&n)));
+        draft.record = named.filter(|n| !joint(events, *n)).unwrap_or(0);
+    }
+}
+
+/// Events that share the days of the first are counted together with it.
+fn joint(events: &[Found], n: usize) -> bool {
+    let (a, b) = (&events[0].event, &events[n].event);
+    a.start == b.start && a.end == b.end
+}
+
+/// The figures of one record, told twice but listed once.
+pub(super) fn of_record(view: &View<'_>, drafts: &[Draft], record: usize) -> Vec<Figure> {
+    let mut places: Vec<Option<usize>> = vec![None; drafts.len()];
+    let mut chosen: Vec<usize> = Vec::new();
+    for (n, draft) in drafts.iter().enumerate().filter(|(_, d)| d.record == record) {
+        let same = chosen.iter().position(|c| {
+            let other = &drafts[*c];
+            draft.is_like(other)
+                && draft.amount == other.amount
+                && draft.falls == other.falls
+                && draft.scope == other.scope
+                && draft.scope != Scope::Part
+        });
+        match same {
+            Some(place) => {
+                places[n] = Some(place);
+                // the text says it more exactly than the title
+                if drafts[chosen[place]].bound == Bound::Exact && draft.bound != Bound::Exact {
+                    chosen[place] = n;
+                }
+            }
+            None => {
+                places[n] = Some(chosen.len());
+                chosen.push(n);
+            }
+        }
+    }
+    chosen
+        .iter()
+        .map(|n| {
+            let draft = &drafts[*n];
+            let max = match draft.amount {
+                Amount::Range { max, .. } => Some(max),
+                Amount::One(_) => None,
+            };
+            let equals = |other: &usize| drafts[*other].equivalent_to == Some(*n) || draft.equivalent_to == Some(*other);
+            let equivalents = chosen.iter().filter(|other| equals(other)).filter_map(|other| places[*other]).collect();
+            Figure {
+                metric: draft.metric.clone(),
+                kind: draft.kind,
+                value: draft.value(),
+                max,
+                unit: draft.unit.clone(),
+                bound: draft.bound,
+                scope: draft.scope,
+                text: view.text(draft.item).into(),
+                mention: draft.mention,
+                of: draft.of.clone(),
+                part: draft.part.clone(),
+                equivalents,
+                relates_to: draft.relates_to.and_then(|n| places[n]),
+                threshold: draft.threshold,
+                year: draft.year,
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,189 @@
+//! What a number measures: by the noun that it counts and the words before that noun, by the words around an amount of money, by the unit of a measure.
+
+use std::sync::Arc;
+
+use super::cue::Cue;
+use super::view::{View, What};
+use crate::value::{Amount, Decimal, NameKind, Value};
+
+/// The metric of what no pack knows.
+pub(super) fn other() -> Arc<str> {
+    Arc::from("other")
+}
+
+/// What a number measures.
+#[derive(Clone)]
+pub(super) struct Measured {
+    pub metric: Arc<str>,
+    /// The item of the noun that says so.
+    pub noun: Option<usize>,
+    /// Whether the words around it are about something else than the event.
+    pub elsewhere: bool,
+}
+
+impl Measured {
+    pub(super) fn new(metric: Arc<str>, noun: Option<usize>) -> Self {
+        Measured { metric, noun, elsewhere: false }
+    }
+    fn elsewhere() -> Self {
+        Measured { metric: other(), noun: None, elsewhere: true }
+    }
+    pub(super) fn is_other(&self) -> bool {
+        &*self.metric == "other"
+    }
+}
+
+/// How far from its number a counted noun may stand.
+const NOUN: usize = 12;
+
+/// Where the noun of a count stands: behind the number, or, in lists and tables, before it.
+fn noun_of(view: &View<'_>, at: usize, of: &str) -> Option<usize> {
+    let head = of.rsplit([' ', '-']).next().unwrap_or(of);
+    let is = |n: &usize| view.is_word(*n, head);
+    view.after(at, NOUN).find(is).or_else(|| view.before(at, NOUN).rev().find(is))
+}
+
+/// What a count counts.
+pub(super) fn of_count(view: &View<'_>, at: usize, of: Option<&str>, forum: Option<&str>) -> Measured {
+    let Some(of) = of else { return Measured::new(other(), None) };
+    let noun = noun_of(view, at, of);
+    let last = of.rsplit(' ').next().unwrap_or(of);
+    let head = last.rsplit('-').next().unwrap_or(last);
+    // "start-ups" is listed as "startups"
+    let named = if last.contains('-') { view.word_means(&last.replace('-', ""), Cue::Metric) } else { None };
+    let named = named.or_else(|| noun.and_then(|n| view.means(n, Cue::Metric))).or_else(|| view.word_means(head, Cue::Metric));
+    let clause = view.clause(at);
+    let ordered = || view.any(clause.clone(), Cue::Order);
+    let Some(named) = named else {
+        // a model's name is what was ordered: "120 A350s"
+        let model = head.chars().any(|c| c.is_ascii_digit());
+        let deal = view.word_means("ordered", Cue::Order).filter(|_| (model || of.chars().all(|c| !c.is_lowercase())) && ordered());
+        return Measured::new(deal.cloned().unwrap_or_else(other), noun);
+    };
+    let mut metric = named.clone();
+    if let Some(noun) = noun {
+        if view.has(noun, Cue::Traded) {
+            // somebody orders them, they have a price together, or they come from a maker
+            let paid = clause.clone().any(|n| matches!(view.value(n), Some(Value::Money { .. })));
+            let made =
+                view.after(noun, 3).any(|n| view.has(n, Cue::From)) && view.after(noun, 4).any(|n| view.is_name(n, NameKind::Organization));
+            let ordered = clause.clone().find_map(|n| view.means(n, Cue::Order));
+            let deal = ordered.or_else(|| view.word_means("ordered", Cue::Order).filter(|_| paid || made));
+            metric = deal.cloned().unwrap_or(metric);
+        }
+        // "450 new products", "projects signed"
+        let modifiers = if noun > at { at + 1..noun } else { noun.saturating_sub(3)..noun };
+        let behind = noun + 1..(noun + 3).min(view.sentence(noun).items.end);
+        for n in modifiers.chain(behind) {
+            if let Some(turn) = view.means(n, Cue::Turn)
+                && let Some(to) = turned(turn, &metric)
+            {
+                metric = to;
+                break;
+            }
+        }
+    }
+    if let Some(to) = forum.and_then(|turn| turned(turn, &metric)) {
+        metric = to;
+    }
+    Measured::new(metric, noun)
+}
+
+/// The metric that `turn` (`exhibits>new_products`, several apart by spaces) makes of `metric`.
+pub(super) fn turned(turn: &str, metric: &str) -> Option<Arc<str>> {
+    turn.split_whitespace().filter_map(|t| t.split_once('>')).find(|(from, _)| *from == metric).map(|(_, to)| to.into())
+}
+
+/// What an amount of money is.
+pub(super) fn of_money(view: &View<'_>, at: usize, amount: Amount, about_event: bool) -> Measured {
+    let (Amount::One(low) | Amount::Range { min: low, .. }) = amount;
+    if low < Decimal::from(MOST_FOR_ONE) && is_price(view, at) {
+        return Measured::new(other(), None);
+    }
+    let sentence = view.sentence(at).items.clone();
+    if !about_event && view.any(sentence.clone(), Cue::Elsewhere) {
+        let market = view.clause(at).filter(|n| view.has(*n, Cue::Elsewhere)).min_by_key(|n| n.abs_diff(at));
+        let deal = view.any_of(view.phrase(at), &[Cue::Deal, Cue::DealNoun]);
+        if !deal && market.is_some() {
+            return Measured { noun: market, ..Measured::elsewhere() };
+        }
+    }
+    let near = |range: std::ops::Range<usize>| nearest(view, at, range);
+    let found = near(view.phrase(at)).or_else(|| near(view.clause(at))).or_else(|| near(sentence));
+    match found {
+        Some((n, Cue::Elsewhere)) => Measured { noun: Some(n), ..Measured::elsewhere() },
+        Some((n, cue)) => Measured::new(view.means(n, cue).cloned().unwrap_or_else(other), Some(n)),
+        // most of what a release on a fair counts in money was agreed on there
+        None => Measured::new(view.word_means("money", Cue::Amount).cloned().unwrap_or_else(other), None),
+    }
+}
+
+/// Nothing that is sold singly costs more, in any currency.
+const MOST_FOR_ONE: i64 = 100_000;
+
+/// The nearest word that says what an amount is. What stands before it weighs a little more.
+fn nearest(view: &View<'_>, at: usize, range: std::ops::Range<usize>) -> Option<(usize, Cue)> {
+    let distance = |n: usize| if n < at { at - n } else { (n - at) * 3 / 2 + 1 };
+    range
+        .filter(|n| view.items[*n].what == What::Word && distance(*n) < 30)
+        .filter_map(|n| {
+            let cue = [Cue::Sold, Cue::Amount, Cue::Elsewhere].into_iter().find(|cue| view.has(n, *cue))?;
+            Some((distance(n), n, cue))
+        })
+        .min_by_key(|(distance, ..)| *distance)
+        .map(|(_, n, cue)| (n, cue))
+}
+
+/// Whether an amount is asked for one of something: "at 20 yuan apiece", "tickets cost $15".
+pub(super) fn is_price(view: &View<'_>, at: usize) -> bool {
+    view.any(view.after(at, 3), Cue::Price) || view.before(at, 5).rev().take_while(|n| !view.is_number(*n)).any(|n| view.has(n, Cue::Price))
+}
+
+/// Whether a UCUM unit is one of area.
+pub(super) fn is_area(unit: &str) -> bool {
+    matches!(unit, "m2" | "km2" | "har" | "ha" | "[sft_i]" | "[acr_us]" | "[acr_br]" | "[syd_i]" | "[smi_us]" | "[mu_cn]" | "[ping]")
+}
+
+/// What a measure is: an area where the words around it are about space, something sold, or something else.
+pub(super) fn of_quantity(view: &View<'_>, at: usize, unit: &str) -> Measured {
+    let clause = view.clause(at);
+    if let Some((n, cue)) = clause.clone().find_map(|n| view.has(n, Cue::Sold).then_some((n, Cue::Sold))).filter(|_| !is_area(unit)) {
+        return Measured::new(view.means(n, cue).cloned().unwrap_or_else(other), Some(n));
+    }
+    if is_area(unit) {
+        // the object itself has a size: "a 12-square-metre carpet"
+        let word = |n: usize| view.means(n, Cue::Area);
+        let found = clause.clone().filter(|n| word(*n).is_some()).min_by_key(|n| n.abs_diff(at));
+        if let Some(n) = found {
+            return Measured::new(word(n).cloned().unwrap_or_else(other), Some(n));
+        }
+    }
+    Measured::new(other(), None)
+}
+
+/// Of an event, what its visitors are: those of a forum are participants.
+pub(super) fn forum<'a>(view: &View<'a>, name: &str) -> Option<&'a Arc<str>> {
+    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let nouns: Vec<&str> = words.filter(|w| view.word_means(w, Cue::Forum).is_some() || is_fair(view, w)).collect();
+    // "Trade Expo and Investment Forum" is a fair as well
+    if nouns.iter().any(|w| is_fair(view, w)) {
+        return None;
+    }
+    nouns.last().and_then(|w| view.word_means(w, Cue::Forum))
+}
+
+fn is_fair(view: &View<'_>, word: &str) -> bool {
+    let (kind, _) = view.engine.lexicon.look_up(crate::text::tokenize::Raw::Word, word, false);
+    view.engine.cues.of(kind).has(Cue::EventNoun) && view.word_means(word, Cue::Forum).is_none()
+}
+
+/// The number that a value is, with its unit; `None` for values that are no figure.
+pub(super) fn number(value: &Value) -> Option<(crate::value::Amount, Arc<str>)> {
+    match value {
+        Value::Count { number, .. } | Value::Number(number) => Some((*number, Arc::from("1"))),
+        Value::Money { amount, currency } => Some((*amount, currency.clone())),
+        Value::Percent(number) => Some((*number, Arc::from("%"))),
+        Value::Quantity { number, unit } => Some((*number, unit.clone())),
+        _ => None,
+    }
+}

@@ -1,0 +1,323 @@
+//! The parts that organizations have in an event, from the words that give them: "hosted by", "in partnership with", "the organizer, …", "said",
+//! "signed", "kept a stand"; over lists, in the active and the passive voice.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::cue::Cue;
+use super::event::Found;
+use super::view::{Section, View, What};
+use super::{Organization, Role};
+use crate::value::{Name, NameKind};
+
+/// Names in a row: "A, the B and the C".
+struct Row {
+    names: Vec<usize>,
+}
+
+/// What speaks for a role.
+#[derive(Clone, Copy)]
+struct Evidence {
+    role: Role,
+    weight: i32,
+}
+
+/// The organizations of each event.
+pub(super) fn read(view: &View<'_>, events: &[Found]) -> Vec<Vec<Organization>> {
+    let mut found: Vec<Vec<Gathered>> = events.iter().map(|_| Vec::new()).collect();
+    for row in rows(view) {
+        let evidence = role_of(view, events, &row);
+        for at in &row.names {
+            let own = evidence.or_else(|| dateline_agency(view, *at));
+            let (Some(name), Some((mention, _))) = (view.name(*at), view.mention(*at)) else { continue };
+            let event = event_of(view, events, *at);
+            let list = &mut found[event];
+            let known = list.iter_mut().find(|g| g.id == name.id);
+            let gathered = match known {
+                Some(known) => known,
+                None => {
+                    list.push(Gathered { id: name.id, name: name.clone(), mentions: Vec::new(), evidence: Vec::new(), first: *at });
+                    list.last_mut().expect("just pushed")
+                }
+            };
+            if name.name.chars().count() > gathered.name.name.chars().count() && name.name.contains(' ') {
+                gathered.name = name.clone();
+            }
+            gathered.mentions.push(mention);
+            gathered.evidence.extend(own);
+        }
+    }
+    let mut lists: Vec<Vec<Organization>> = found.into_iter().map(settled).collect();
+    share_organizers(events, &mut lists);
+    lists
+}
+
+/// What is known of one organization.
+struct Gathered {
+    id: u32,
+    name: Arc<Name>,
+    mentions: Vec<usize>,
+    evidence: Vec<Evidence>,
+    first: usize,
+}
+
+fn settled(mut gathered: Vec<Gathered>) -> Vec<Organization> {
+    gathered.sort_by_key(|g| g.first);
+    let mut list = Vec::new();
+    for one in gathered {
+        // a role in the event counts before a word that was only said
+        let best = one.evidence.iter().max_by_key(|e| (e.weight, std::cmp::Reverse(e.role)));
+        if let Some(best) = best {
+            list.push(Organization { name: one.name.name.clone(), role: best.role, mentions: one.mentions });
+        }
+    }
+    list
+}
+
+/// Events that are held together have the same organizers.
+fn share_organizers(events: &[Found], lists: &mut [Vec<Organization>]) {
+    for n in 1..events.len() {
+        let (a, b) = (&events[0].event, &events[n].event);
+        if events[n].is_next {
+            lists[n].clear();
+        } else if lists[n].iter().all(|o| !matches!(o.role, Role::Organizer | Role::CoOrganizer)) && a.start == b.start && a.end == b.end {
+            let shared: Vec<Organization> =
+                lists[0].iter().filter(|o| matches!(o.role, Role::Organizer | Role::CoOrganizer)).cloned().collect();
+            lists[n].extend(shared);
+        }
+    }
+}
+
+/// The event whose name stands nearest before, in the same paragraph; or else the first.
+fn event_of(view: &View<'_>, events: &[Found], at: usize) -> usize {
+    if events.len() == 1 {
+        return 0;
+    }
+    let paragraph = view.sentence(at).paragraph;
+    let before = (0..at).rev().take_while(|n| view.sentence(*n).paragraph == paragraph);
+    let found = before.filter(|n| view.is_name(*n, NameKind::Event)).find_map(|n| events.iter().position(|e| e.items.contains(&n)));
+    found.filter(|n| (events[*n].event.start, events[*n].event.end) != (events[0].event.start, events[0].event.end)).unwrap_or(0)
+}
+
+/// All organizations, those that are named in a row together.
+fn rows(view: &View<'_>) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    for at in (0..view.items.len()).filter(|at| view.is_name(*at, NameKind::Organization)) {
+        if let Some(row) = rows.last_mut()
+            && let Some(last) = row.names.last()
+            && view.sentence_number(*last) == view.sentence_number(at)
+            && links(view, *last + 1..at)
+        {
+            row.names.push(at);
+            continue;
+        }
+        rows.push(Row { names: vec![at] });
+    }
+    rows
+}
+
+/// Whether nothing but commas, "and", brackets and the like stands there.
+fn links(view: &View<'_>, between: Range<usize>) -> bool {
+    between.len() <= 8
+        && between.clone().all(|n| match view.items[n].what {
+            What::Sign(sign) => matches!(sign, ',' | '(' | ')' | '&' | '/' | '\'' | '’' | ';'),
+            What::Word => {
+                view.has(n, Cue::And)
+                    || view.has(n, Cue::The)
+                    || view.text(n) == "s"
+                    || view.text(n).eq_ignore_ascii_case("as")
+                    || view.text(n).eq_ignore_ascii_case("well")
+            }
+            What::Mention(_) => view.is_name(n, NameKind::Place) || view.is_name(n, NameKind::Organization),
+            _ => false,
+        })
+}
+
+/// The role that the words around a row of names give.
+fn role_of(view: &View<'_>, events: &[Found], row: &Row) -> Option<Evidence> {
+    let (first, last) = (*row.names.first()?, *row.names.last()?);
+    let mut best: Option<Evidence> = None;
+    let mut take = |found: Option<Evidence>| {
+        if let Some(found) = found
+            && best.is_none_or(|b| found.weight > b.weight)
+        {
+            best = Some(found);
+        }
+    };
+    take(before(view, first, row.names.len()));
+    take(after(view, events, last));
+    take(dealing(view, first, last));
+    take(listed(view, first));
+    best
+}
+
+fn role(view: &View<'_>, at: usize, cue: Cue) -> Option<Role> {
+    let role = Role::from_name(view.means(at, cue)?)?;
+    // "co-hosted", "jointly organized"
+    let shared = role == Role::Organizer && view.any(at.saturating_sub(3).max(view.sentence(at).items.start)..at, Cue::Co);
+    Some(if shared { Role::CoOrganizer } else { role })
+}
+
+/// What stands before the first name.
+fn before(view: &View<'_>, first: usize, count: usize) -> Option<Evidence> {
+    let items = view.before(first, 9);
+    let several = |role: Role| if role == Role::Organizer && count > 1 { Role::CoOrganizer } else { role };
+    for n in items.rev() {
+        let nearest = first - n;
+        if view.has(n, Cue::By) {
+            // "organised by", "approved in 2014 by"
+            for verb in view.before(n, 4).rev() {
+                if let Some(role) = role(view, verb, Cue::RoleBy) {
+                    return Some(Evidence { role: several(role), weight: 10 });
+                }
+            }
+            if view.any_of(view.before(n, 6), &[Cue::StandNoun, Cue::Shows]) {
+                return Some(Evidence { role: Role::Exhibitor, weight: 5 });
+            }
+            if view.any_of(view.before(n, 6), &[Cue::Order, Cue::Deal]) {
+                return Some(Evidence { role: Role::Party, weight: 5 });
+            }
+            if view.any(view.before(n, 3), Cue::Says) {
+                return Some(Evidence { role: Role::Source, weight: 4 });
+            }
+            return None;
+        }
+        if view.has(n, Cue::With)
+            && let Some(with) = view.before(n, 3).rev().find(|m| view.has(*m, Cue::RoleWith))
+        {
+            let role = role(view, with, Cue::RoleWith).unwrap_or(Role::CoOrganizer);
+            // an agreement that two made is no event that they hold
+            let deal = view.any_of(view.phrase(n), &[Cue::DealNoun]);
+            return Some(if deal { Evidence { role: Role::Party, weight: 5 } } else { Evidence { role, weight: 8 } });
+        }
+        if view.has(n, Cue::To) && view.any(view.before(n, 1), Cue::Says) {
+            return Some(Evidence { role: Role::Source, weight: 4 });
+        }
+        if let Some(role) = role(view, n, Cue::RoleNoun) {
+            let label = view.after(n, 2).any(|m| view.sign(m) == Some(':'));
+            let is = (n..first).any(|m| matches!(view.text(m), "is" | "are" | "was" | "were"));
+            if label || nearest <= 2 || nearest <= 3 && view.sign(n + 1) == Some(',') || is && nearest <= 7 {
+                return Some(Evidence { role, weight: 9 });
+            }
+        }
+        if view.has(n, Cue::SayNoun) {
+            let linked = nearest <= 8
+                && (n + 1..first).any(|m| {
+                    view.has(m, Cue::Of)
+                        || view.has(m, Cue::At)
+                        || view.has(m, Cue::With)
+                        || view.has(m, Cue::From)
+                        || view.text(m).eq_ignore_ascii_case("for")
+                });
+            if linked {
+                return Some(Evidence { role: Role::Source, weight: 4 });
+            }
+        }
+        if view.has(n, Cue::Says) && nearest <= 2 {
+            return Some(Evidence { role: Role::Source, weight: 3 });
+        }
+        if matches!(view.sign(n), Some(';' | '—' | '–')) || view.is_name(n, NameKind::Organization) {
+            break;
+        }
+    }
+    None
+}
+
+/// What stands behind the last name.
+fn after(view: &View<'_>, events: &[Found], last: usize) -> Option<Evidence> {
+    let is_event = |n: usize| view.has(n, Cue::EventNoun) || view.has(n, Cue::EditionNoun) || events.iter().any(|e| e.items.contains(&n));
+    let mut bracket = false;
+    for (distance, n) in view.after(last, 14).enumerate() {
+        match view.sign(n) {
+            Some('(') => bracket = true,
+            Some(')') => bracket = false,
+            Some(';') => break,
+            _ => {}
+        }
+        if bracket {
+            continue;
+        }
+        if let Some(role) = role(view, n, Cue::RoleVerb)
+            && view.after(n, 7).any(is_event)
+        {
+            return Some(Evidence { role, weight: 9 });
+        }
+        if let Some(role) = role(view, n, Cue::RoleNoun)
+            && distance <= 5
+            && (view.after(last, distance).any(|m| view.sign(m) == Some(','))
+                || (last..n).any(|m| matches!(view.text(m), "is" | "are" | "was" | "were" | "as")))
+        {
+            return Some(Evidence { role, weight: 8 });
+        }
+        if view.has(n, Cue::Says) && distance <= 7 {
+            return Some(Evidence { role: Role::Source, weight: 4 });
+        }
+        if view.is_name(n, NameKind::Organization) {
+            break;
+        }
+    }
+    None
+}
+
+/// Who signs, orders, buys or sells; who shows.
+fn dealing(view: &View<'_>, first: usize, last: usize) -> Option<Evidence> {
+    let behind = view.after(last, 9).take_while(|n| !matches!(view.sign(*n), Some(';' | ':')) && !view.has(*n, Cue::By));
+    for (distance, n) in behind.enumerate() {
+        if view.has(n, Cue::Deal) || view.has(n, Cue::Order) && distance < 7 {
+            return Some(Evidence { role: Role::Party, weight: 6 });
+        }
+        if view.has(n, Cue::Shows) || view.has(n, Cue::StandNoun) && distance < 7 {
+            return Some(Evidence { role: Role::Exhibitor, weight: 6 });
+        }
+    }
+    let clause = view.clause(first);
+    let before = clause.start.max(first.saturating_sub(16))..first;
+    let linked = view.before(first, 2).any(|n| view.any_of(n..n + 1, &[Cue::From, Cue::With, Cue::To, Cue::And]));
+    if linked && view.any_of(before.clone(), &[Cue::Order, Cue::Deal, Cue::DealNoun, Cue::Traded]) {
+        return Some(Evidence { role: Role::Party, weight: 4 });
+    }
+    // "Boeing Co: 676 orders"
+    let label = view.after(last, 1).any(|n| view.sign(n) == Some(':'));
+    if label && view.any_of(view.after(last, 12), &[Cue::Order, Cue::Traded]) {
+        return Some(Evidence { role: Role::Party, weight: 5 });
+    }
+    None
+}
+
+/// Names that are examples: "Companies that have signed up include", "exhibitors such as".
+fn listed(view: &View<'_>, first: usize) -> Option<Evidence> {
+    let clause = view.sentence(first).items.clone();
+    let before = clause.start.max(first.saturating_sub(14))..first;
+    if !view.any(before.clone(), Cue::Including) && !view.any(first..clause.end.min(first + 14), Cue::Including) {
+        return None;
+    }
+    let near = clause.start.max(first.saturating_sub(18))..clause.end.min(first + 22);
+    if view.any_of(near.clone(), &[Cue::Deal]) {
+        return Some(Evidence { role: Role::Party, weight: 4 });
+    }
+    if view.any_of(near, &[Cue::Shows, Cue::FirmNoun, Cue::StandNoun]) {
+        return Some(Evidence { role: Role::Exhibitor, weight: 4 });
+    }
+    None
+}
+
+/// The wire service in the dateline, or the initials that sign a report.
+fn dateline_agency(view: &View<'_>, at: usize) -> Option<Evidence> {
+    let sentence = view.sentence(at);
+    let source = Some(Evidence { role: Role::Source, weight: 2 });
+    if sentence.section == Section::Lead || at < 25 {
+        let agency = view.document.dateline.as_ref().and_then(|line| line.agency(&view.document.text));
+        if agency.is_some_and(|agency| agency.contains(view.text(at)) || view.text(at).contains(agency)) {
+            return source;
+        }
+        // "(PTI)", "/TASS/", "/ African Media Agency (AMA) /"
+        let opened = at > 0 && matches!(view.sign(at - 1), Some('(' | '/' | '['));
+        if opened && at - sentence.items.start < 12 {
+            return source;
+        }
+    }
+    // "— VNS" at the end
+    let alone = sentence.items.len() <= 3 && view.sentence_number(at) + 2 >= view.sentences.len();
+    let signed = at > 0 && matches!(view.sign(at - 1), Some('—' | '–' | '-')) && at + 1 >= sentence.items.end;
+    (alone || signed).then_some(()).and(source)
+}

@@ -1,0 +1,190 @@
+//! Where an event is held: the city that the words around it point to, with its region and country, and the venue.
+
+use std::sync::Arc;
+
+use super::cue::Cue;
+use super::event::Candidate;
+use super::view::{Section, View};
+use super::when::Days;
+use crate::value::{NameKind, PlaceSort};
+
+/// A city with what is known of it, and a venue.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Place {
+    pub city: Option<Arc<str>>,
+    pub region: Option<Arc<str>>,
+    pub country: Option<Arc<str>>,
+    pub venue: Option<Arc<str>>,
+}
+
+impl Place {
+    /// Takes what an item tells, where nothing is known yet.
+    pub(super) fn take(&mut self, view: &View<'_>, item: usize) {
+        let Some(name) = view.name(item).filter(|n| n.kind == NameKind::Place) else { return };
+        let Some(place) = &name.place else { return };
+        match place.sort {
+            PlaceSort::City if self.city.is_none() => {
+                self.city = Some(name.name.clone());
+                self.country = self.country.take().or_else(|| place.country.clone());
+            }
+            PlaceSort::Country if self.country.is_none() => self.country = place.country.clone(),
+            PlaceSort::Venue if self.venue.is_none() => self.venue = Some(name.name.clone()),
+            _ => {}
+        }
+    }
+}
+
+/// The place of an event that is told in those sentences.
+pub(super) fn near(view: &View<'_>, sentences: &[usize]) -> Place {
+    let mut place = Place::default();
+    for n in sentences {
+        for at in view.sentences[*n].items.clone() {
+            place.take(view, at);
+        }
+    }
+    place
+}
+
+/// A thing that is named, with how much speaks for it.
+struct Vote {
+    id: u32,
+    name: Arc<str>,
+    score: i32,
+    first: usize,
+}
+
+/// The place of the event that a release reports on.
+pub(super) fn of(view: &View<'_>, event: &Candidate, days: &Days) -> Place {
+    let (mut cities, mut venues): (Vec<Vote>, Vec<Vote>) = (Vec::new(), Vec::new());
+    for at in 0..view.items.len() {
+        let Some(name) = view.name(at).filter(|n| n.kind == NameKind::Place) else { continue };
+        let Some(place) = &name.place else { continue };
+        let votes = match place.sort {
+            PlaceSort::City => &mut cities,
+            PlaceSort::Venue => &mut venues,
+            _ => continue,
+        };
+        let score = points(view, at, event, days);
+        match votes.iter_mut().find(|v| v.id == name.id || v.name.to_lowercase() == name.name.to_lowercase()) {
+            Some(vote) => {
+                vote.score = vote.score.max(score) + 1;
+                if vote.name.chars().all(|c| !c.is_lowercase()) {
+                    vote.name = name.name.clone();
+                }
+            }
+            None => votes.push(Vote { id: name.id, name: name.name.clone(), score, first: at }),
+        }
+    }
+    // a city state names itself in every country's mention: "Hong Kong"
+    let best = |votes: &[Vote]| {
+        let best = votes.iter().filter(|v| v.score > 0).max_by_key(|v| (v.score, std::cmp::Reverse(v.first)));
+        best.map(|v| (v.name.clone(), v.id, v.first))
+    };
+    let mut found = Place { venue: best(&venues).map(|(name, ..)| name), ..Place::default() };
+    if let Some((name, id, first)) = best(&cities) {
+        found.city = Some(capitalized(&name));
+        let known = view.mentions.iter().filter_map(|m| match &m.value {
+            crate::value::Value::Name(n) if n.kind == NameKind::Place && n.id == id => n.place.as_ref(),
+            _ => None,
+        });
+        let (mut country, mut region) = (None, None);
+        for place in known {
+            country = country.or_else(|| place.country.clone());
+            region = region.or_else(|| place.region.clone());
+        }
+        found.country = country;
+        found.region = region_named(view, region.as_deref(), first);
+    }
+    if found.country.is_none() {
+        found.country = nation(view, event);
+    }
+    found
+}
+
+/// What speaks for a place: that the event is held, opened or closed there.
+fn points(view: &View<'_>, at: usize, event: &Candidate, days: &Days) -> i32 {
+    let sentence = view.sentence(at);
+    let items = sentence.items.clone();
+    let mut score = match sentence.section {
+        Section::Title => 1,
+        Section::Lead => 2,
+        Section::AboutOther => -4,
+        _ => 0,
+    };
+    let about = items.clone().any(|n| event.items.contains(&n)) || items.clone().any(|n| view.has(n, Cue::EventNoun));
+    let clause = view.clause(at);
+    let near = clause.start.max(at.saturating_sub(14))..clause.end.min(at + 8);
+    let held = view.any_of(near.clone(), &[Cue::Held, Cue::Opens, Cue::Closes]);
+    let inside = view
+        .before(at, 3)
+        .rev()
+        .take_while(|n| !view.has(*n, Cue::From))
+        .any(|n| view.has(n, Cue::In) || view.has(n, Cue::At) || view.has(n, Cue::Venue));
+    if about {
+        score += 1;
+    }
+    if inside && about {
+        score += 2;
+    }
+    if held {
+        score += if inside { 4 } else { 1 };
+    }
+    if days.items.iter().any(|d| items.contains(d)) {
+        score += 2;
+    }
+    if view.any(near.clone(), Cue::Next) || view.any(near.start..at, Cue::Before) {
+        score -= 6;
+    }
+    // "from Paris", "Lagos-based"
+    if view.before(at, 2).any(|n| view.has(n, Cue::From)) && !held {
+        score -= 3;
+    }
+    let dateline = view.document.dateline.is_some() && sentence.section == Section::Lead && at - items.start < 3;
+    score + i32::from(dateline)
+}
+
+/// The region, where the text names it.
+fn region_named(view: &View<'_>, region: Option<&str>, city: usize) -> Option<Arc<str>> {
+    let regions = || {
+        (0..view.items.len()).filter_map(|at| {
+            let name = view.name(at).filter(|n| n.kind == NameKind::Place)?;
+            let place = name.place.as_ref().filter(|p| p.sort == PlaceSort::Region)?;
+            Some((at, place.region.clone().unwrap_or_else(|| name.name.clone())))
+        })
+    };
+    if let Some(region) = region {
+        let region = region.to_lowercase();
+        return regions().find(|(_, name)| name.to_lowercase() == region).map(|(_, name)| name);
+    }
+    // right behind the city: "Changchun, capital of Jilin Province"
+    let behind = view.after(city, 8);
+    regions().find(|(at, _)| behind.contains(at)).map(|(_, name)| name)
+}
+
+/// The country that is named where the event is.
+fn nation(view: &View<'_>, event: &Candidate) -> Option<Arc<str>> {
+    view.sentences.iter().filter(|s| matches!(s.section, Section::Lead | Section::Title)).find_map(|sentence| {
+        let about = sentence.items.clone().any(|n| event.items.contains(&n));
+        sentence.items.clone().filter(|_| about).find_map(|at| {
+            let place = view.name(at)?.place.as_ref()?;
+            (place.sort == PlaceSort::Country && view.before(at, 2).any(|n| view.has(n, Cue::In))).then(|| place.country.clone()).flatten()
+        })
+    })
+}
+
+/// "CHANGCHUN" of a dateline as "Changchun".
+fn capitalized(name: &Arc<str>) -> Arc<str> {
+    if name.chars().any(char::is_lowercase) || name.chars().count() < 4 {
+        return name.clone();
+    }
+    let mut start = true;
+    let shown: String = name
+        .chars()
+        .map(|c| {
+            let shown = if start { c } else { c.to_lowercase().next().unwrap_or(c) };
+            start = !c.is_alphabetic();
+            shown
+        })
+        .collect();
+    shown.into()
+}

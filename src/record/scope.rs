@@ -1,0 +1,474 @@
+//! What of an event a figure is about: the whole edition or a part of it, all editions, an earlier one, a hope, or something else altogether.
+
+use std::cmp::Ordering;
+use std::ops::Range;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::cue::Cue;
+use super::edition::ordinal;
+use super::event::{Found, other_year};
+use super::figures::Draft;
+use super::metric;
+use super::view::{Section, View, What};
+use super::{Kind, Scope, Status, period};
+use crate::value::calendar::days_between;
+use crate::value::{NameKind, PlaceSort, Value};
+
+/// What is known of the event that the release reports on.
+struct Ground<'e> {
+    /// A day of it, or else that of the release.
+    around: Option<Date>,
+    edition: Option<u32>,
+    planned: bool,
+    items: &'e [usize],
+    start: Option<Date>,
+    end: Option<Date>,
+    /// The names of where it is held.
+    host: [Option<&'e Arc<str>>; 2],
+}
+
+/// Finds the scope of each draft.
+pub(super) fn settle(view: &View<'_>, events: &[Found], drafts: &mut [Draft]) {
+    let event = &events[0].event;
+    let ground = Ground {
+        around: event.start.or(event.end).or(view.document.published),
+        edition: event.edition,
+        planned: event.status == Some(Status::Planned),
+        items: &events[0].items,
+        start: event.start,
+        end: event.end,
+        host: [event.city.as_ref(), event.region.as_ref()],
+    };
+    for n in 0..drafts.len() {
+        let told = match drafts[n].equivalent_to {
+            Some(first) => {
+                drafts[n].year = drafts[first].year;
+                drafts[n].part = drafts[first].part.clone();
+                drafts[first].scope
+            }
+            None => {
+                let (head, tail) = drafts.split_at_mut(n);
+                of(view, &ground, head, &mut tail[0])
+            }
+        };
+        drafts[n].scope = told;
+    }
+    parts_of_wholes(view, drafts);
+    for draft in drafts.iter_mut() {
+        if ground.planned && draft.scope == Scope::Edition {
+            draft.scope = Scope::Target;
+        }
+    }
+}
+
+/// Whether a sentence is about the event: it is named, or called "the fair".
+pub(super) fn is_about_event(view: &View<'_>, at: usize) -> bool {
+    let sentence = view.sentence(at);
+    sentence.section != Section::AboutOther
+        && sentence.items.clone().any(|n| view.has(n, Cue::EventNoun) || view.has(n, Cue::EditionNoun) || view.is_name(n, NameKind::Event))
+}
+
+fn of(view: &View<'_>, ground: &Ground<'_>, before: &[Draft], draft: &mut Draft) -> Scope {
+    let at = draft.item;
+    if let (Some(year), Some(around)) = (draft.year, ground.around) {
+        return match year.cmp(&around.year()) {
+            Ordering::Less => Scope::Previous,
+            Ordering::Equal if is_part(view, before, draft) => Scope::Part,
+            Ordering::Equal => Scope::Edition,
+            Ordering::Greater => Scope::Target,
+        };
+    }
+    if is_elsewhere(view, draft) {
+        return Scope::Context;
+    }
+    if is_cumulative(view, before, draft) {
+        return Scope::Cumulative;
+    }
+    match another_edition(view, ground, before, draft) {
+        Some(Ordering::Less) => return Scope::Previous,
+        Some(_) => return Scope::Target,
+        None => {}
+    }
+    if draft.scope == Scope::Part || is_part(view, before, draft) || of_a_place(view, ground, draft) || of_a_day(view, ground, draft) {
+        return Scope::Part;
+    }
+    if let Some(n) = draft.relates_to {
+        let whole = &before[n];
+        match (draft.kind, whole.scope) {
+            (Kind::Change, Scope::Part | Scope::Target | Scope::Context) => return whole.scope,
+            _ => {}
+        }
+    }
+    if draft.kind == Kind::Share {
+        return Scope::Part;
+    }
+    if is_target(view, at) { Scope::Target } else { Scope::Edition }
+}
+
+/// Whether what stands around is about the market, the economy, a company or a survey.
+fn is_elsewhere(view: &View<'_>, draft: &mut Draft) -> bool {
+    let at = draft.item;
+    let section = view.sentence(at).section;
+    if section == Section::AboutOther || draft.elsewhere {
+        return true;
+    }
+    let items = view.sentence(at).items.clone();
+    if &*draft.unit == "%" && is_answer(view, at) {
+        (draft.metric, draft.noun) = (metric::other(), None);
+        return true;
+    }
+    if &*draft.metric != "other" {
+        return &*draft.metric == "countries" && !is_about_event(view, at) && items.clone().any(|n| lower_elsewhere(view, n));
+    }
+    // what is neither money nor counted, and nothing that the event is measured by
+    let measure = matches!(view.value(at), Some(Value::Quantity { .. })) && !matches!(&*draft.unit, "t" | "m2");
+    let price = matches!(view.value(at), Some(Value::Money { .. })) && metric::is_price(view, at) && !view.any(items.clone(), Cue::Entry);
+    measure || price || !is_about_event(view, at) && items.clone().any(|n| lower_elsewhere(view, n))
+}
+
+/// "trade", and not the "Trade" of a name.
+fn lower_elsewhere(view: &View<'_>, n: usize) -> bool {
+    view.has(n, Cue::Elsewhere) && view.text(n).starts_with(char::is_lowercase)
+}
+
+/// Whether a percentage is of answers: a survey is told of in its sentence, or in the one before.
+fn is_answer(view: &View<'_>, at: usize) -> bool {
+    let n = view.sentence_number(at);
+    let paragraph = view.sentences[n].paragraph;
+    let near = view.sentences[n.saturating_sub(1)..=n].iter().filter(|s| s.paragraph == paragraph);
+    near.into_iter().any(|s| view.any(s.items.clone(), Cue::Survey))
+}
+
+/// Whether all editions so far are summed up.
+fn is_cumulative(view: &View<'_>, before: &[Draft], draft: &Draft) -> bool {
+    if draft.kind != Kind::Level {
+        return false;
+    }
+    let at = draft.item;
+    let items = view.sentence(at).items.clone();
+    if &*draft.metric == "editions" {
+        return true;
+    }
+    for n in items.start..at {
+        // "Since its launch in 2005 …"; "over its three editions"
+        let founding = view.has(n, Cue::SoFar) && {
+            let after = view.after(n, 7);
+            let starts = n < items.start + 3 || view.any(view.before(n, 6), Cue::Had) || view.any(view.after(n, 12), Cue::Had);
+            let origin = view.any_of(after.clone(), &[Cue::Founded, Cue::Inaugural])
+                || after.clone().any(|d| view.date(d).is_some_and(|e| period::year(e).is_some() && e.len() == 4));
+            starts && origin || view.text(n).starts_with(['c', 'C'])
+        };
+        if founding {
+            return true;
+        }
+        // "from February 2019 to January 2024"
+        if view.date(n).and_then(|edtf| period::days(edtf)).is_some_and(|(from, to)| days_between(from, to) > 550) {
+            return true;
+        }
+    }
+    // "In 60 years and 122 sessions it has …"
+    let clause = view.clause(at);
+    before.iter().any(|d| &*d.metric == "editions" && clause.contains(&d.item))
+}
+
+/// Whether a number belongs to an edition before or after this one.
+fn another_edition(view: &View<'_>, ground: &Ground<'_>, before: &[Draft], draft: &mut Draft) -> Option<Ordering> {
+    let at = draft.item;
+    let sentence = view.sentence(at).items.clone();
+    let clause = view.clause(at);
+    let year = |n: usize| other_year(view, n, ground.around);
+    if draft.kind == Kind::Level {
+        // "up from 520", "against 16 billion", "compared with"
+        let linked = view.before(at, 4).rev().take_while(|n| view.items[*n].what == What::Word);
+        for n in linked {
+            // "more than 500" only says how firm the number is
+            let bound = n + 1 == at && view.before(n, 1).any(|m| view.has(m, Cue::More));
+            if view.has(n, Cue::Against) && !bound {
+                return Some(Ordering::Less);
+            }
+            if view.has(n, Cue::From) {
+                let moved = view.any_of(view.before(n, 9), &[Cue::Rise, Cue::Fall]);
+                let to = view.after(at, 8).any(|m| view.has(m, Cue::To) && view.after(m, 4).any(|k| view.is_number(k)));
+                if (moved || to) && !named_place_follows(view, at) {
+                    return Some(Ordering::Less);
+                }
+            }
+        }
+        // "1,390 of them were German (1,363)"
+        let bracketed = at > sentence.start && view.sign(at - 1) == Some('(') && at + 1 < sentence.end && view.sign(at + 1) == Some(')');
+        if bracketed && before.last().is_some_and(|d| d.unit == draft.unit && view.sentence_number(d.item) == view.sentence_number(at)) {
+            return Some(if bracket_means_target(view, at) { Ordering::Greater } else { Ordering::Less });
+        }
+    }
+    // a date right beside: "(2004: 2,805)", "16 billion at the 2001 show", "in 2016"
+    let phrase = view.phrase(at);
+    let beside = phrase.clone().filter(|n| n.abs_diff(at) < 14).find_map(|n| Some((n, year(n)?)));
+    if let Some((n, order)) = beside
+        && draft.kind == Kind::Level
+        && !is_founding(view, n)
+    {
+        draft.year = view.date(n).and_then(|edtf| period::year(edtf));
+        return Some(order);
+    }
+    // a date that opens the clause or sentence holds for all of it: "In 2014 the show had closed with …"
+    for range in [clause.clone(), sentence.clone()] {
+        let head = (range.start..(range.start + 8).min(at)).find_map(|n| Some((n, year(n)?)));
+        if let Some((n, order)) = head.filter(|(n, _)| !is_founding(view, *n))
+            && !(n + 1..at).any(|n| view.sign(n) == Some(';') || view.date(n).is_some() && year(n).is_none())
+        {
+            draft.year = view.date(n).and_then(|edtf| period::year(edtf));
+            return Some(order);
+        }
+    }
+    // the number stands in the words of an earlier edition: "at the previous edition", "135 projects signed at the second expo"
+    let from = phrase.start.max(at.saturating_sub(10));
+    for n in from..phrase.end.min(at + 12) {
+        if draft.kind != Kind::Level {
+            break;
+        }
+        let noun_near =
+            |n: usize| view.after(n, 3).any(|m| view.has(m, Cue::EventNoun) || view.has(m, Cue::EditionNoun) || ground.items.contains(&m));
+        if view.has(n, Cue::Before) && (noun_near(n) || view.after(n, 1).any(|m| view.date(m).is_some())) {
+            return Some(Ordering::Less);
+        }
+        if let (Some(here), Some(told)) = (ground.edition, ordinal(view, n))
+            && told < here
+            && noun_near(n)
+        {
+            return Some(Ordering::Less);
+        }
+        if view.has(n, Cue::Next) && noun_near(n) && n < at {
+            return Some(Ordering::Greater);
+        }
+    }
+    // "At the previous summit, held in Indore in January 2023, proposals had added up to …"
+    let opens = sentence.start..(sentence.start + 6).min(at);
+    let earlier = opens.clone().any(|n| {
+        view.has(n, Cue::Before) && view.after(n, 3).any(|m| view.has(m, Cue::EventNoun) || view.has(m, Cue::EditionNoun))
+            || ordinal(view, n).is_some_and(|told| {
+                ground.edition.is_some_and(|here| told < here)
+                    && view.after(n, 3).any(|m| view.has(m, Cue::EventNoun) || view.has(m, Cue::EditionNoun) || ground.items.contains(&m))
+            })
+    });
+    (earlier && draft.kind == Kind::Level).then_some(Ordering::Less)
+}
+
+/// "from 27 countries" names where those come from, "from 27 to 28" does not.
+fn named_place_follows(view: &View<'_>, at: usize) -> bool {
+    view.after(at, 3).any(|n| view.means(n, Cue::Metric).is_some_and(|metric| &**metric == "countries"))
+}
+
+/// "(targets in brackets)" in the heading of a list.
+fn bracket_means_target(view: &View<'_>, at: usize) -> bool {
+    let paragraph = view.sentence(at).paragraph;
+    let n = view.sentence_number(at);
+    let from = n.saturating_sub(12);
+    view.sentences[from..n].iter().filter(|s| s.paragraph == paragraph).any(|s| s.items.clone().any(|n| view.has(n, Cue::Ahead)))
+}
+
+/// "since 1995", "founded in 1948": the date tells when something began.
+fn is_founding(view: &View<'_>, date: usize) -> bool {
+    view.before(date, 4).any(|n| view.has(n, Cue::SoFar) || view.has(n, Cue::Founded))
+}
+
+/// Whether only a subset is counted.
+fn is_part(view: &View<'_>, before: &[Draft], draft: &mut Draft) -> bool {
+    let at = draft.item;
+    let noun = draft.noun.filter(|n| n.abs_diff(at) < 12);
+    let phrase = view.phrase(at);
+    // "300 overseas buyers"; of a table's row: "International attendance"
+    let modifiers: Range<usize> = match noun {
+        Some(n) if n > at => at + 1..n,
+        Some(n) => view.before(n, 4),
+        None => at + 1..at + 1,
+    };
+    let behind = noun.is_some_and(|n| n < at);
+    for n in modifiers {
+        if view.is_number(n) {
+            continue;
+        }
+        if view.has(n, Cue::PartWord) {
+            // "domestic and overseas exhibitors" are all of them
+            let both = view.any(n.saturating_sub(2)..n, Cue::And) || view.has((n + 1).min(view.items.len() - 1), Cue::And);
+            if !both {
+                draft.part = Some(view.text(n).to_owned());
+                draft.by_word = true;
+                return true;
+            }
+        }
+        if !behind && view.is_name(n, NameKind::Place) || view.is_name(n, NameKind::Organization) {
+            draft.part = Some(view.text(n).to_owned());
+            return true;
+        }
+    }
+    // "exhibitors from abroad", "buyers from Africa", "2,400 on site", "6,700 online"
+    let after = noun.filter(|n| *n > at).unwrap_or(at);
+    for n in view.after(after, 5).take_while(|n| phrase.contains(n) && !view.is_number(*n)) {
+        let from = view.has(n, Cue::From);
+        if from
+            && &*draft.metric != "countries"
+            && view.after(n, 4).take_while(|m| !view.is_number(*m)).any(|m| place_of_some(view, m) || view.has(m, Cue::PartWord))
+        {
+            draft.part = Some(view.document.text[view.items[n].span.start..view.items[view.after(n, 4).end - 1].span.end].to_owned());
+            return true;
+        }
+        if view.has(n, Cue::PartWord) && noun.is_none_or(|noun| noun < n) && n <= after + if after == at { 3 } else { 2 } {
+            draft.part = Some(view.text(n).to_owned());
+            return true;
+        }
+        if view.has(n, Cue::PerDay) {
+            draft.part = Some(view.text(n).to_owned());
+            return true;
+        }
+    }
+    if view.any(view.before(at, 4), Cue::PerDay) || view.any(view.before(at, 8), Cue::Apart) || view.any(view.after(at, 4), Cue::Apart) {
+        return true;
+    }
+    // "of which 190", "60 of them", "30 of the exhibitors"
+    let which = view.before(at, 4).any(|n| view.has(n, Cue::ThemAll)) || view.after(at, 2).any(|n| view.has(n, Cue::ThemAll));
+    let of_the = view.after(at, 1).any(|n| view.has(n, Cue::Of)) && view.after(at, 2).any(|n| view.has(n, Cue::The)) && noun.is_some();
+    let including = view.before(at, 5).rev().take_while(|n| !view.is_number(*n)).any(|n| view.has(n, Cue::Including));
+    if which || of_the || including && &*draft.metric != "countries" {
+        return true;
+    }
+    // one company's deal: its name is the subject
+    let deal = matches!(&*draft.metric, "deals" | "deal_value" | "sales");
+    let named = phrase.clone().take_while(|n| *n < at).any(|n| view.is_name(n, NameKind::Organization) && !in_dateline(view, n));
+    let said = view.any(phrase.start..at, Cue::Says) && !view.any_of(phrase.start..phrase.end.min(at + 6), &[Cue::Order, Cue::Traded]);
+    let by_firm = deal && draft.kind == Kind::Level && (named && !said || firm_before(view, at));
+    if by_firm {
+        return true;
+    }
+    // "Orders from Japan", "turnover in the brand sections"
+    if draft.kind == Kind::Change && draft.relates_to.is_none() {
+        let bracket = phrase.start > 0 && view.sign(phrase.start - 1) == Some('(');
+        let subject = if bracket { view.before(phrase.start, 5).start..at } else { phrase.start..at };
+        if subject.clone().any(|n| place_of_some(view, n)) {
+            return true;
+        }
+        let sentence = view.sentence_number(at);
+        let last = before.iter().rev().take_while(|d| view.sentence_number(d.item) == sentence).find(|d| d.kind == Kind::Change);
+        if let Some(last) = last {
+            return last.scope == Scope::Part;
+        }
+    }
+    false
+}
+
+/// Whether an organization only signs the report.
+fn in_dateline(view: &View<'_>, n: usize) -> bool {
+    let agency = view.document.dateline.as_ref().and_then(|line| line.agency(&view.document.text));
+    agency.is_some_and(|agency| agency.contains(view.text(n)) || view.text(n).contains(agency))
+        || n > 0 && view.sign(n - 1) == Some('/') && n - view.sentence(n).items.start < 14
+}
+
+/// "China sent the largest delegation (1,072 participants)": the subject is one of several places.
+fn of_a_place(view: &View<'_>, ground: &Ground<'_>, draft: &mut Draft) -> bool {
+    let clause = view.clause(draft.item);
+    let first = clause.start;
+    let subject = first < draft.item && place_of_some(view, first) && view.items.get(first + 1).is_some_and(|i| i.what == What::Word);
+    let host = |name: &str| ground.host.iter().flatten().any(|h| name.contains(h.as_ref() as &str));
+    if subject && draft.kind == Kind::Level && &*draft.metric != "other" && !host(view.text(first)) {
+        draft.part = Some(view.text(first).to_owned());
+        return true;
+    }
+    false
+}
+
+/// "On Monday, the opening day, there had been 11 contracts": a day of several opens the sentence.
+fn of_a_day(view: &View<'_>, ground: &Ground<'_>, draft: &Draft) -> bool {
+    let (Some(start), Some(end)) = (ground.start, ground.end) else { return false };
+    let clause = view.clause(draft.item);
+    let head = clause.start..(clause.start + 8).min(draft.item);
+    let day = head.clone().find_map(|n| period::days(view.date(n)?));
+    day.is_some_and(|(from, to)| start <= from && to < end && days_between(from, to) < days_between(start, end))
+        && !view.any_of(clause, &[Cue::Opens, Cue::Closes, Cue::Held])
+        && draft.kind == Kind::Level
+}
+
+/// Whether an organization that deals in something stands before in the sentence.
+fn firm_before(view: &View<'_>, at: usize) -> bool {
+    let sentence = view.sentence(at).items.clone();
+    let firm = (sentence.start..at).rev().find(|n| view.is_name(*n, NameKind::Organization));
+    firm.is_some_and(|firm| {
+        let between = firm..at;
+        view.any_of(between.clone(), &[Cue::Order, Cue::Deal]) && !view.any_of(between, &[Cue::Says, Cue::EventNoun])
+    })
+}
+
+/// A city, region, country or continent.
+fn place_of_some(view: &View<'_>, n: usize) -> bool {
+    view.name(n).is_some_and(|name| name.kind == NameKind::Place && name.place.as_ref().is_none_or(|p| p.sort != PlaceSort::Venue))
+}
+
+/// Whether something is only expected.
+fn is_target(view: &View<'_>, at: usize) -> bool {
+    let phrase = view.phrase(at);
+    let clause = view.clause(at);
+    let ahead = |range: Range<usize>| range.clone().rev().any(|n| view.has(n, Cue::Ahead) && !view.any(view.before(n, 1), Cue::Against));
+    ahead(phrase.start.max(at.saturating_sub(14))..at)
+        || ahead(at + 1..phrase.end.min(at + 10))
+        || ahead(clause.start.max(at.saturating_sub(12))..at)
+}
+
+/// Where one metric is told of the whole more than once, that of the title or lead is the whole, or else the largest, and smaller ones are parts.
+fn parts_of_wholes(view: &View<'_>, drafts: &mut [Draft]) {
+    // "189,812 overseas buyers", and no others: that is how this event counts
+    for n in 0..drafts.len() {
+        let draft = &drafts[n];
+        let head = matches!(view.sentence(draft.item).section, Section::Title | Section::Lead);
+        let other =
+            || drafts.iter().any(|d| d.is_like(draft) && matches!(d.scope, Scope::Edition | Scope::Target) && d.value() >= draft.value());
+        let side = || {
+            drafts
+                .iter()
+                .any(|d| d.item != draft.item && d.is_like(draft) && view.sentence_number(d.item) == view.sentence_number(draft.item))
+        };
+        if draft.by_word && draft.scope == Scope::Part && draft.kind == Kind::Level && head && !other() && !side() {
+            drafts[n].scope = Scope::Edition;
+            for tied in n + 1..drafts.len() {
+                let tied = &mut drafts[tied];
+                if tied.relates_to == Some(n) && tied.kind == Kind::Change && tied.scope == Scope::Part {
+                    tied.scope = Scope::Edition;
+                }
+            }
+        }
+    }
+    for n in 0..drafts.len() {
+        let draft = &drafts[n];
+        if draft.scope != Scope::Edition || draft.kind != Kind::Level || draft.year.is_some() {
+            continue;
+        }
+        let named = &*draft.metric != "other";
+        let value = draft.value();
+        let head = |d: &Draft| matches!(view.sentence(d.item).section, Section::Title | Section::Lead);
+        let larger =
+            !head(draft) && drafts.iter().any(|d| d.is_like(draft) && d.scope == Scope::Edition && d.value() > value && d.year.is_none());
+        // of two kinds set side by side each is a part: "2,862 with business and 1,368 with government"
+        let beside = drafts.iter().enumerate().any(|(m, d)| {
+            m != n
+                && d.is_like(draft)
+                && matches!(d.scope, Scope::Edition | Scope::Part)
+                && view.sentence_number(d.item) == view.sentence_number(draft.item)
+                && d.value() != value
+                && d.threshold.is_none()
+                && side_by_side(view, d.item.min(draft.item), d.item.max(draft.item))
+        });
+        if named && larger || named && beside {
+            drafts[n].scope = Scope::Part;
+        }
+    }
+}
+
+/// "X and Y", "X, Y": nothing but nouns and a comma or "and" between.
+fn side_by_side(view: &View<'_>, a: usize, b: usize) -> bool {
+    let between = a + 1..b;
+    between.len() <= 6
+        && view.any(between.clone(), Cue::And)
+        && !between
+            .clone()
+            .any(|n| view.has(n, Cue::From) || view.has(n, Cue::To) || view.has(n, Cue::Of) || matches!(view.sign(n), Some(';' | '(')))
+        && !between.clone().any(|n| matches!(view.value(n), Some(Value::Date(_))))
+}

@@ -1,0 +1,357 @@
+//! When an event is held: its first and last day, from ranges and from the verbs beside single days; its status; and the days of a later edition.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::cue::Cue;
+use super::event::{Candidate, Found, later};
+use super::view::{Section, View, What};
+use super::{Status, edition, period, place};
+use crate::value::Value;
+use crate::value::calendar::days_between;
+
+/// No event that is reported on lasts longer, in days; world's fairs do.
+const LONGEST: i64 = 200;
+/// How far before the day of the release an event that it reports on may have been, and how far ahead, in days.
+const PAST: i64 = 240;
+const FUTURE: i64 = 620;
+
+/// The days of an event, and where they stand.
+#[derive(Default)]
+pub(super) struct Days {
+    pub start: Option<Date>,
+    pub end: Option<Date>,
+    /// The items of the dates.
+    pub items: Vec<usize>,
+}
+
+/// What a single day is said to be.
+#[derive(Clone, Copy, PartialEq)]
+enum Edge {
+    Start,
+    End,
+    /// The day on which it is held.
+    Day,
+}
+
+/// A day or two that may be those of the event.
+struct Said {
+    score: i32,
+    item: usize,
+    start: Option<Date>,
+    end: Option<Date>,
+}
+
+/// The days of the event that a release reports on.
+pub(super) fn days(view: &View<'_>, event: &Candidate, edition: Option<u32>) -> Days {
+    let published = view.document.published;
+    let mut said: Vec<Said> = Vec::new();
+    for at in 0..view.items.len() {
+        let Some(edtf) = view.date(at) else { continue };
+        if !period::is_days(edtf) || is_dateline(view, at) {
+            continue;
+        }
+        let Some((from, to)) = period::days(edtf) else { continue };
+        // "this week" tells no days
+        if from < to && !view.text(at).contains(|c: char| c.is_ascii_digit()) {
+            continue;
+        }
+        if let Some(today) = published
+            && (days_between(to, today) > PAST || days_between(today, from) > FUTURE)
+        {
+            continue;
+        }
+        let section = view.sentence(at).section;
+        let mut score = match section {
+            Section::Title => 2,
+            Section::Lead => 3,
+            Section::AboutOther => -3,
+            Section::List => 1,
+            _ => 0,
+        };
+        score += about(view, at, event, edition);
+        if from < to {
+            if days_between(from, to) > LONGEST {
+                continue;
+            }
+            if held_there(view, at, event) {
+                score += 4;
+            }
+            said.push(Said { score, item: at, start: Some(from), end: Some(to) });
+        } else if let Some((edge, certainty)) = edge(view, at, event) {
+            score += certainty;
+            let (start, end) = match edge {
+                Edge::Start => (Some(from), None),
+                Edge::End => (None, Some(from)),
+                Edge::Day => (Some(from), Some(from)),
+            };
+            said.push(Said { score, item: at, start, end });
+        }
+    }
+    let mut days = Days::default();
+    let best = |which: fn(&Said) -> Option<Date>, said: &[Said]| {
+        let with = said.iter().filter(|s| s.score > 0).filter_map(|s| Some((s.score, std::cmp::Reverse(s.item), which(s)?)));
+        with.max().map(|(score, item, day)| (day, item.0, score))
+    };
+    let mut start = best(|s| s.start, &said);
+    let mut end = best(|s| s.end, &said);
+    if let (Some((from, _, a)), Some((to, _, b))) = (start, end)
+        && (to < from || days_between(from, to) > LONGEST)
+    {
+        // they are not of one edition: the one that is said more clearly counts
+        if a < b { start = None } else { end = None }
+    }
+    days.items.extend(start.map(|(_, item, _)| item));
+    days.items.extend(end.map(|(_, item, _)| item));
+    (days.start, days.end) = (start.map(|(day, ..)| day), end.map(|(day, ..)| day));
+    if let Some(length) = length(view, event).filter(|n| (1..=62).contains(n)) {
+        match (days.start, days.end) {
+            (Some(start), None) => days.end = start.checked_add((length - 1).days()).ok(),
+            (None, Some(end)) => days.start = end.checked_sub((length - 1).days()).ok(),
+            _ => {}
+        }
+    }
+    days
+}
+
+/// Whether a date is that of the dateline: it tells when the release was written.
+fn is_dateline(view: &View<'_>, at: usize) -> bool {
+    let Some(line) = &view.document.dateline else { return false };
+    let item = &view.items[at];
+    let days = view.date(at).and_then(|edtf| period::days(edtf));
+    let head = view.sentences.iter().find(|s| s.section == Section::Lead).map_or(0, |s| view.items[s.items.start].span.start);
+    line.date.is_some() && days.map(|d| d.0) == line.date && item.span.start < head + 80 && item.span.start + 80 > head && {
+        let start = view.sentence(at).items.start;
+        // before the dash that ends a dateline
+        (start..at).all(|n| !matches!(view.sign(n), Some('-' | '–' | '—'))) && at - start < 10
+    }
+}
+
+/// How likely the words around a date are about this edition, and not about another, or about something else.
+fn about(view: &View<'_>, at: usize, event: &Candidate, edition: Option<u32>) -> i32 {
+    let clause = view.clause(at);
+    let mut score = 0;
+    for n in clause.clone() {
+        if event.items.contains(&n) || view.has(n, Cue::EventNoun) {
+            score += 1;
+        }
+        if view.has(n, Cue::Next) {
+            score -= 5;
+        }
+        if view.has(n, Cue::Apply) && n < at {
+            score -= 6;
+        }
+        if let (Some(here), Some(ordinal)) = (edition, edition::ordinal(view, n))
+            && ordinal != here
+            && view.after(n, 2).any(|n| event.items.contains(&n) || view.has(n, Cue::EditionNoun) || view.has(n, Cue::EventNoun))
+        {
+            score -= 5;
+        }
+    }
+    score.clamp(-8, 2)
+}
+
+/// Whether something is said to be held in those days.
+fn held_there(view: &View<'_>, at: usize, event: &Candidate) -> bool {
+    let before = view.before(at, 12);
+    let near = view.any_of(before.clone(), &[Cue::Held, Cue::Opens, Cue::From, Cue::Until])
+        || view.before(at, 3).any(|n| event.items.contains(&n));
+    near || view.any_of(view.after(at, 8), &[Cue::Held, Cue::Opens, Cue::EventNoun]) || label_before(view, at)
+}
+
+/// "Date: 12-14 May", "When: …".
+fn label_before(view: &View<'_>, at: usize) -> bool {
+    view.before(at, 2).any(|n| view.sign(n) == Some(':'))
+}
+
+/// What a single day is to the event, by the nearest verb; and how sure that is.
+fn edge(view: &View<'_>, at: usize, event: &Candidate) -> Option<(Edge, i32)> {
+    let stops = |n: usize| matches!(view.sign(n), Some(';'));
+    let is_subject = |n: usize| event.items.contains(&n) || view.has(n, Cue::EventNoun);
+    // "… until Thursday", "… to 5 May"
+    for n in view.before(at, 3).rev() {
+        if view.has(n, Cue::Until) {
+            return Some((Edge::End, 3));
+        }
+        // "from Wednesday, 9 March, to Sunday, 13 March"
+        if view.has(n, Cue::From) {
+            let to = view.after(at, 8).find(|m| view.has(*m, Cue::Until) || view.has(*m, Cue::To));
+            if to.is_some_and(|to| view.after(to, 4).any(|m| view.date(m).is_some())) {
+                return Some((Edge::Start, 3));
+            }
+        }
+    }
+    for n in view.before(at, 11).rev() {
+        if stops(n) {
+            break;
+        }
+        if view.has(n, Cue::Closes) {
+            return closing(view, n, at).then_some((Edge::End, 3));
+        }
+        if view.has(n, Cue::Opens) {
+            return Some((Edge::Start, 3));
+        }
+        if view.has(n, Cue::Held) && view.before(at, 2).any(|n| view.has(n, Cue::In) || view.has(n, Cue::At)) {
+            return Some((Edge::Day, 1));
+        }
+        if view.date(n).is_some() && view.after(n, 1).next().is_some_and(|next| next != at && !matches!(view.sign(next), Some(',' | '('))) {
+            break;
+        }
+    }
+    // "today opened", "on Sunday, the fair closed"
+    for n in view.after(at, 8) {
+        if stops(n) || view.date(n).is_some() {
+            break;
+        }
+        if view.has(n, Cue::Closes) && closing(view, n, at) {
+            return Some((Edge::End, 2));
+        }
+        if view.has(n, Cue::Opens) {
+            return Some((Edge::Start, 2));
+        }
+    }
+    // "today's 7th …"
+    let today = view.after(at, 4).any(is_subject) && view.after(at, 2).any(|n| matches!(view.sign(n), Some('\'' | '’')));
+    today.then_some((Edge::Day, 0))
+}
+
+/// Whether a word for ending is said of an event: "sales closed", "ended with" are not.
+fn closing(view: &View<'_>, verb: usize, _date: usize) -> bool {
+    !view.before(verb, 2).any(|n| view.has(n, Cue::Metric) || view.has(n, Cue::Amount))
+}
+
+/// How long the event lasts, in days: "the six-day fair", "lasts four days".
+fn length(view: &View<'_>, event: &Candidate) -> Option<i64> {
+    (0..view.items.len()).find_map(|at| {
+        let Some(Value::Duration(iso)) = view.value(at) else { return None };
+        let days = period::length(iso)?;
+        let text = view.text(at);
+        let compound = text.contains('-') || text.ends_with("day");
+        let noun = view
+            .after(at, 6)
+            .take_while(|n| view.items[*n].what == What::Word || event.items.contains(n) || view.sign(*n) == Some(','))
+            .any(|n| event.items.contains(&n) || view.has(n, Cue::EventNoun));
+        let lasts = view.before(at, 3).any(|n| view.has(n, Cue::Held) || view.text(n).eq_ignore_ascii_case("after"))
+            && (view.any(view.before(at, 3), Cue::Held) || view.any(view.before(at, 24), Cue::Closes));
+        (compound && noun || lasts && !compound && view.clause(at).any(|n| event.items.contains(&n) || view.has(n, Cue::EventNoun)))
+            .then_some(days)
+    })
+}
+
+/// Where the event stands on the day of the release.
+pub(super) fn status(view: &View<'_>, event: &Candidate, days: &Days) -> Option<Status> {
+    let published = view.document.published;
+    let by_days = status_of_days(published, days.start, days.end);
+    let told = told_status(view, event);
+    match (by_days, told) {
+        (Some(Status::Open), Some(Status::Concluded)) => Some(Status::Concluded),
+        // the last day is not known: what is said counts
+        (Some(Status::Open), Some(_)) if days.end.is_none() => told,
+        (Some(status), _) => Some(status),
+        (None, told) => Some(told.unwrap_or(Status::Concluded)),
+    }
+}
+
+/// What the days alone tell.
+pub(super) fn status_of_days(published: Option<Date>, start: Option<Date>, end: Option<Date>) -> Option<Status> {
+    let today = published?;
+    match (start, end) {
+        (_, Some(end)) if end < today => Some(Status::Concluded),
+        (Some(start), _) if start > today => Some(Status::Planned),
+        (Some(_), _) => Some(Status::Open),
+        (None, Some(_)) => Some(Status::Open),
+        (None, None) => None,
+    }
+}
+
+/// What the first verbs for opening and closing tell: in the past, or ahead.
+fn told_status(view: &View<'_>, event: &Candidate) -> Option<Status> {
+    for sentence in view.sentences.iter().filter(|s| matches!(s.section, Section::Title | Section::Lead | Section::Body)).take(6) {
+        let items = sentence.items.clone();
+        let about = items.clone().any(|n| event.items.contains(&n) || view.has(n, Cue::EventNoun));
+        if !about {
+            continue;
+        }
+        for n in items.clone() {
+            let ahead = || view.any(view.before(n, 5), Cue::Ahead);
+            if view.has(n, Cue::Closes) && closing(view, n, n) {
+                let past = view.any(view.before(n, 1), Cue::The) && view.any(view.before(n, 2), Cue::To)
+                    || !ahead() && !matches!(view.text(n).to_ascii_lowercase().as_str(), "close" | "end" | "conclude" | "ends" | "closes");
+                if past || sentence.section == Section::Title && !ahead() {
+                    return Some(Status::Concluded);
+                }
+            }
+            if view.has(n, Cue::Opens) && !view.has(n, Cue::Founded) {
+                if ahead() {
+                    return Some(Status::Planned);
+                }
+                if view.text(n).ends_with("ed") || view.text(n).ends_with("off") || sentence.section == Section::Title {
+                    return Some(Status::Open);
+                }
+            }
+            if view.has(n, Cue::Held) && ahead() {
+                return Some(Status::Planned);
+            }
+        }
+    }
+    None
+}
+
+/// The days that stand right beside the names of another event.
+pub(super) fn own_days(view: &View<'_>, items: &[usize]) -> Option<(Option<Date>, Option<Date>)> {
+    items.iter().find_map(|at| {
+        for n in view.after(*at, 12) {
+            if view.name(n).is_some_and(|name| name.kind == crate::value::NameKind::Event) && !items.contains(&n) {
+                return None;
+            }
+            let Some(edtf) = view.date(n).filter(|edtf| period::is_days(edtf)) else { continue };
+            let (from, to) = period::days(edtf)?;
+            let between = at + 1..n;
+            let bracket = view.sign(at + 1) == Some('(') && n == at + 2;
+            let held = view.any_of(between.clone(), &[Cue::Held, Cue::Opens, Cue::Closes]);
+            let close = between.len() < 4 || view.sign(at + 1) == Some(':');
+            if bracket || held || close && from < to {
+                let published = view.document.published?;
+                let fits = days_between(to, published) < 400 && days_between(published, from) < 1500;
+                return fits.then_some(if from < to || bracket { (Some(from), Some(to)) } else { (Some(from), None) });
+            }
+        }
+        None
+    })
+}
+
+/// The next edition, if its days are given.
+pub(super) fn next_edition(view: &View<'_>, main: &Found, candidate: &Candidate) -> Option<Found> {
+    let here = &main.event;
+    let after = here.end.or(here.start).or(view.document.published)?;
+    for at in 0..view.items.len() {
+        let Some(edtf) = view.date(at).filter(|edtf| period::is_days(edtf)) else { continue };
+        let Some((from, to)) = period::days(edtf) else { continue };
+        if days_between(after, from) < 60 || days_between(after, from) > 2000 {
+            continue;
+        }
+        let clause = view.clause(at);
+        let clause = clause.start.max(at.saturating_sub(25))..clause.end;
+        let ordinal = clause.clone().find_map(|n| {
+            let ordinal = edition::ordinal(view, n)?;
+            let of_event =
+                view.after(n, 3).any(|n| candidate.items.contains(&n) || view.has(n, Cue::EditionNoun) || view.has(n, Cue::EventNoun))
+                    || view.any(view.before(n, 4), Cue::Next);
+            (of_event && here.edition.is_none_or(|e| ordinal > e)).then_some(ordinal)
+        });
+        let named = clause.clone().any(|n| candidate.items.contains(&n));
+        let other = clause.clone().any(|n| view.is_name(n, crate::value::NameKind::Event) && !candidate.items.contains(&n));
+        let told = ordinal.is_some() || view.any(clause.clone(), Cue::Next) || named;
+        let held = view.any_of(clause.clone(), &[Cue::Held, Cue::Opens, Cue::Next]) || from < to;
+        if !told || !held || other || view.any(clause.clone(), Cue::Apply) {
+            continue;
+        }
+        let mut place = place::Place::default();
+        for n in clause {
+            place.take(view, n);
+        }
+        let days = if from < to { (Some(from), Some(to)) } else { (Some(from), None) };
+        return Some(later(here, ordinal, days, view.sentence_number(at), place));
+    }
+    None
+}
