@@ -109,6 +109,8 @@ impl fmt::Display for FixtureResult {
 
 /// Checks every fixture of `folder`, and of the folders in it. With `accept`, expectations that are not met are renewed, except those known to be wrong.
 ///
+/// A folder in it that has a `README.md` of its own is another collection and is left out.
+///
 /// ```
 /// # let folder = tempfile::tempdir().unwrap();
 /// std::fs::write(folder.path().join("quiet.txt"), "Nothing is stated here.").unwrap();
@@ -121,7 +123,8 @@ impl fmt::Display for FixtureResult {
 /// If the folder can't be read. Whatever is wrong with one fixture stands in the report.
 pub fn run(engine: &Engine, folder: &Path, accept: bool) -> Result<Report, Error> {
     let mut found: BTreeMap<PathBuf, (Vec<PathBuf>, Option<PathBuf>)> = BTreeMap::new();
-    for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
+    let apart = |entry: &walkdir::DirEntry| entry.depth() > 0 && entry.file_type().is_dir() && entry.path().join("README.md").is_file();
+    for entry in walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(|entry| !apart(entry)) {
         let entry = entry.map_err(|error| Error::reading(error.into()))?;
         let path = entry.path();
         let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));

@@ -1,0 +1,46 @@
+//! The doctored releases keep the form that the audit is measured by.
+
+use serde_json::Value;
+use std::path::Path;
+
+const CHECKS: [&str; 12] = [
+    "parts-sum",
+    "shares-sum",
+    "exchange-rate",
+    "change",
+    "headline",
+    "repeated",
+    "dates-order",
+    "duration",
+    "weekday",
+    "edition",
+    "cumulative",
+    "scale",
+];
+
+#[test]
+fn every_doctored_release_says_what_is_wrong() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/doctored");
+    let table = std::fs::read_to_string(folder.join("README.md")).unwrap();
+    let mut number = 0;
+    for entry in std::fs::read_dir(&folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|ending| ending != "txt") {
+            continue;
+        }
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let text = std::fs::read_to_string(&path).unwrap();
+        let said: Value = serde_json::from_str(&std::fs::read_to_string(path.with_extension("json")).unwrap()).unwrap();
+        let check = said["error"]["check"].as_str().unwrap();
+        assert!(CHECKS.contains(&check), "{name}: no check {check}");
+        assert!(said["published"].as_str().is_some_and(|day| day.len() == 10), "{name}: published");
+        let figures: Vec<&str> = said["error"]["figures"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+        assert!(figures.len() >= 2, "{name}: {figures:?}");
+        assert!(figures.iter().all(|figure| text.contains(figure)), "{name}: {figures:?} are not all in the text");
+        let row =
+            table.lines().find(|line| line.starts_with(&format!("| `{name}` |"))).unwrap_or_else(|| panic!("{name}: not in README.md"));
+        assert!(row.ends_with(&format!("| {} | `{check}` |", figures.join("; "))), "{name}: README.md says {row}");
+        number += 1;
+    }
+    assert!(number >= 40, "{number} releases");
+}
