@@ -82,6 +82,16 @@ regressions! {
 
     /// (it was five percent)
     a_decimal_without_nought: "Prices rose .5 percent, to $.75." => [".5 percent = 0.5", "$.75 = 0.75 USD"];
+    /// (there were two million hours)
+    managers_are_no_hours: "It serves 2 million HR managers." => ["2 million = 2000000 managers"];
+    /// (the weekend was said to last 420 weekends)
+    the_name_of_a_weekend: "Sales rose over the 717 weekend." => [];
+    /// (a year)
+    over_two_thousand: "a network of over 2000 agency partners" => ["2000 = 2000 partners, over"];
+    /// (the figures of an identifier were a day)
+    digits_of_an_identifier: "DOI 10.1016/j.xyz.2021.11.014" => [];
+    /// (the possessive is one token, and the rule asked for two)
+    two_of_those: "Two of Portugal's oldest fairs have ended." => ["Two = 2 fairs"];
     /// (nothing was read: "schedule" bears a number as a hall does)
     schedule_is_a_verb: "Please schedule 45 minutes." => ["45 minutes = PT45M"];
     /// (the quarter was a share, and two the number)

@@ -101,6 +101,17 @@ pub fn on_or_before(day: Date, weekday: Weekday) -> Option<Date> {
     later(day, -i64::from(day.weekday().since(weekday)), Unit::Day)
 }
 
+/// Easter Sunday of the western churches, after the anonymous rule of 1876.
+pub fn easter(year: i16) -> Option<Date> {
+    let year = i32::from(year);
+    let (golden, century, of_century) = (year % 19, year / 100, year % 100);
+    let epact = (19 * golden + century - century / 4 - (century - (century + 8) / 25 + 1) / 3 + 15) % 30;
+    let to_sunday = (32 + 2 * (century % 4) + 2 * (of_century / 4) - epact - of_century % 4) % 7;
+    let late = (golden + 11 * epact + 22 * to_sunday) / 451;
+    let day = epact + to_sunday - 7 * late + 114;
+    Date::new(i16::try_from(year).ok()?, i8::try_from(day / 31).ok()?, i8::try_from(day % 31 + 1).ok()?).ok()
+}
+
 /// How many days `b` is after `a`.
 pub fn days_between(a: Date, b: Date) -> i64 {
     a.until(b).map_or(i64::MAX / 16, |span| i64::from(span.get_days()))
@@ -137,6 +148,13 @@ mod tests {
         assert_eq!(on_or_after(date(2023, 8, 27), Weekday::Monday), Some(date(2023, 8, 28)));
         assert_eq!(on_or_before(date(2023, 8, 28), Weekday::Sunday), Some(date(2023, 8, 27)));
         assert_eq!(on_or_before(date(2023, 8, 27), Weekday::Sunday), Some(date(2023, 8, 27)));
+    }
+
+    #[test]
+    fn finds_easter() {
+        for day in [date(2019, 4, 21), date(2023, 4, 9), date(2024, 3, 31), date(2038, 4, 25)] {
+            assert_eq!(easter(day.year()), Some(day));
+        }
     }
 
     #[test]

@@ -28,8 +28,11 @@ const MAKES: &[&[&str]] = &[
 
 fn classes(when: &When) -> usize {
     match when {
-        When::Day { year: YearSaid::No, .. } | When::Weekday { which: Which::Any, .. } | When::DayOfMonth { .. } => 2,
-        When::Day { .. } | When::Figures { .. } | When::Weekday { .. } | When::Unit { unit: Unit::Day, .. } => 1,
+        When::Day { year: YearSaid::No, .. }
+        | When::Easter { year: YearSaid::No, .. }
+        | When::Weekday { which: Which::Any, .. }
+        | When::DayOfMonth { .. } => 2,
+        When::Day { .. } | When::Easter { .. } | When::Figures { .. } | When::Weekday { .. } | When::Unit { unit: Unit::Day, .. } => 1,
         When::Month { year: YearSaid::No, .. } => 6,
         When::Quarter { year: YearSaid::No, .. }
         | When::Season { year: YearSaid::No, .. }
@@ -487,6 +490,12 @@ fn holiday(parts: &Parts<'_>) -> Result<Made> {
     made(When::Nth { nth, what: Counted::Weekday(weekday), of })
 }
 
+/// "Good Friday".
+fn easter(parts: &Parts<'_>) -> Result<Made> {
+    let days = parts.lexical("feast", "EASTER_FEAST").and_then(Constant::integer).and_then(|n| i8::try_from(n).ok());
+    made(When::Easter { year: year(parts, "year")?, days: days.ok_or_else(|| missing("feast"))?, which: which(parts) })
+}
+
 /// "6 to 25 next month".
 fn days_of(parts: &Parts<'_>) -> Result<Made> {
     let whole = whole(parts)?;
@@ -599,6 +608,7 @@ table! {
     "date.nth" nth takes &["nth", "weekday", "unit", "direction", "sign", "which", "of", "year", "month"], needs &[];
     "date.days_of" days_of takes &["day", "to", "which", "of"], needs &["day", "to", "of"];
     "date.holiday" holiday takes &["holiday", "year", "which"], needs &["holiday"];
+    "date.easter" easter takes &["feast", "year", "which"], needs &["feast"];
     "date.edge" edge takes &["edge", "of", "year", "month"], needs &[];
     "date.week_of" week_of takes &["day"], needs &["day"];
     "date.week_number" week_number takes &["week", "year"], needs &["week"];

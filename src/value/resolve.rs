@@ -211,6 +211,11 @@ impl Resolver {
                 let (day, month) = if day_first { (*first, *second) } else { (*second, *first) };
                 self.day(*year, month, day, None, Which::Any, tense)?
             }
+            When::Easter { year, days, which } => {
+                let day = |year: i16| calendar::later(calendar::easter(year)?, i64::from(*days), Unit::Day);
+                let year = self.pick_year(*year, *which, tense, |y| day(y).map(|d| (d, d)))?;
+                Edtf::Day(day(year).ok_or_else(out_of_range)?)
+            }
             When::DayOfMonth { day, weekday } => self.day_of_month(*day, *weekday, tense)?,
             When::Month { year, month, which } => {
                 Edtf::Month(self.pick_year(*year, *which, tense, |y| calendar::months(y, *month, 1))?, *month)

@@ -106,6 +106,15 @@ pub enum When {
         /// "next 6 April"
         which: Which,
     },
+    /// "Good Friday": so many days from Easter Sunday.
+    Easter {
+        /// The year.
+        year: YearSaid,
+        /// From Easter Sunday; negative before it.
+        days: i8,
+        /// "next Easter Monday"
+        which: Which,
+    },
     /// "08/05/2023": which is the month depends on the document's habit.
     Figures {
         /// First number.
@@ -259,6 +268,7 @@ impl When {
     pub fn is_fixed(&self) -> bool {
         match self {
             When::Day { year, .. }
+            | When::Easter { year, .. }
             | When::Figures { year, .. }
             | When::Month { year, .. }
             | When::Quarter { year, .. }
@@ -278,6 +288,7 @@ impl When {
     fn open_year(&mut self) -> Option<&mut YearSaid> {
         match self {
             When::Day { year, .. }
+            | When::Easter { year, .. }
             | When::Month { year, .. }
             | When::Quarter { year, .. }
             | When::Half { year, .. }
