@@ -210,6 +210,8 @@ fn figures(parts: &Parts<'_>) -> Result<Made> {
         _ => Ok(()),
     };
     match numbers[..] {
+        // "10.1016/j.xyz.2021.11.014" names a paper
+        [_, a, b] if a.len() > 2 || b.len() > 2 && b.len() != 4 => Err(Refusal::new("no day and month")),
         [y, a, b] if y.len() == 4 => {
             let (a, b) = (value(a), value(b));
             let (month, day) = if a > 12 { (b, a) } else { (a, b) };
