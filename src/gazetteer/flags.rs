@@ -43,6 +43,8 @@ flags! {
     AMBIGUOUS = 11;
     /// A town that few readers far away know: nothing but towns of less than 100,000 people have that name.
     MINOR = 13;
+    /// A body or event whose name alone is also something else: it counts only where something supports it. The lists mark it with `?`.
+    DOUBTFUL = 14;
     /// An adjective or noun of origin: "Emirati", "Germans".
     DEMONYM = 12;
 }

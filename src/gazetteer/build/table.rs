@@ -116,12 +116,14 @@ impl Table {
         }
     }
 
-    /// Adds a body or event under all its names.
+    /// Adds a body or event under all its names. `?` behind a name says that it is [`Flags::DOUBTFUL`].
     pub fn add_body(&mut self, names: &[&str], flag: Flags) {
         let id = self.bodies.len() as u32;
-        self.bodies.push(names[0].to_string());
+        self.bodies.push(names[0].trim_end_matches('?').trim_end().to_string());
         for name in names {
-            for variant in variants(name) {
+            let sure = name.trim_end_matches('?').trim_end();
+            let flag = if sure == *name { flag } else { flag | Flags::DOUBTFUL };
+            for variant in variants(sure) {
                 self.add(&variant, flag, Some((What::Body, id)));
             }
         }
