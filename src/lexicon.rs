@@ -383,6 +383,14 @@ impl Lexicon {
         tokens.truncate(write);
     }
 
+    /// The longest phrase that begins with the first of `tokens`: of how many it is, and what kind of token it would be.
+    pub(crate) fn phrase(&self, text: &str, tokens: &[Token]) -> Option<(usize, u32)> {
+        let first = tokens.first().filter(|t| t.entry != NONE && self.phrase_starts[t.entry as usize])?;
+        let (length, entry) = self.longest_phrase(text, tokens)?;
+        let case = Case::of(&text[first.start as usize..first.end as usize]) as usize;
+        Some((length, self.rows[self.entries[entry as usize].row as usize + case * 2]))
+    }
+
     fn longest_phrase(&self, text: &str, tokens: &[Token]) -> Option<(usize, u32)> {
         let word = |token: &Token| (token.entry != NONE).then(|| self.entry_words[token.entry as usize]);
         let mut best = None;

@@ -32,6 +32,7 @@ mod gazetteer;
 pub mod input;
 mod lexicon;
 mod mention;
+mod name;
 pub mod output;
 mod pack;
 mod pattern;

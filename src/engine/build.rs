@@ -1,9 +1,10 @@
 //! Builds an engine from packs: all that can be worked out before a text is read is worked out here.
 
-use super::STAGES;
 use super::face::Engine;
+use super::{NAME_STAGES, STAGES, VALUE_STAGES};
 use crate::class::{ClassId, ClassSet, Classes};
 use crate::lexicon::{KeyError, Lexicon};
+use crate::name::Names;
 use crate::pack::diagnostic::{Diagnostic, Severity, Source};
 use crate::pack::load::{Action, PackFile, Rule, load, nearest, place_in};
 use crate::pattern::alphabet::{Alphabet, MOST_SYMBOLS, Tests};
@@ -88,6 +89,9 @@ static BUILT_IN: &[(&str, &str)] = &built_in![
     "bound"
     "count"
     "expo"
+    "names/words"
+    "names/heads"
+    "names/context"
 ];
 
 impl EngineBuilder {
@@ -132,7 +136,13 @@ impl EngineBuilder {
         // what a file that is no TOML would have added is not known: whatever else does not fit may be right
         let whole = unreadable.is_empty() && !files.iter().any(|file| file.broken);
         if whole {
-            let engine = assemble(files, &mut diagnostics);
+            let (values, names) = by_cascade(files);
+            let (values, sentences) = assemble(values, VALUE_STAGES, &mut diagnostics);
+            let (names, _) = assemble(names, NAME_STAGES, &mut diagnostics);
+            let name_table = Names::new(&names);
+            let words = Words::new(&values.lexicon, &values.classes);
+            let cues = Cues::new(&values.classes, &values.kinds);
+            let engine = Engine { values, names, name_table, words, cues, sentences };
             if !diagnostics.iter().any(|d| d.severity == Severity::Error) {
                 return Ok(engine);
             }
@@ -207,8 +217,36 @@ pub(crate) struct Stage {
     pub starts: Vec<bool>,
 }
 
+/// Words and rules that belong together, ready to scan with.
+pub(crate) struct Cascade {
+    pub classes: Classes,
+    pub lexicon: Lexicon,
+    pub kinds: Kinds,
+    /// The kinds of tokens that stand for names, in the order of [`crate::name::CLASSES`].
+    pub name_kinds: [u32; crate::name::CLASSES.len()],
+    pub stages: Vec<Stage>,
+    /// Which of [`STAGES`] these are.
+    pub range: Range<usize>,
+    pub rules: Rules,
+}
+
+/// Parts the files into those for values and those for names: a file's words go where its `stage` is, a rule where its own is.
+fn by_cascade(files: Vec<PackFile>) -> (Vec<PackFile>, Vec<PackFile>) {
+    let (mut values, mut names) = (Vec::new(), Vec::new());
+    for mut file in files {
+        let (of_names, of_values): (Vec<Rule>, Vec<Rule>) = file.rules.into_iter().partition(|rule| NAME_STAGES.contains(&rule.stage));
+        let words = std::mem::take(&mut file.words);
+        let (for_names, for_values) =
+            if file.stage.is_some_and(|s| NAME_STAGES.contains(&s)) { (words, Vec::new()) } else { (Vec::new(), words) };
+        let source = file.source.clone();
+        names.push(PackFile { source: source.clone(), broken: false, stage: file.stage, words: for_names, rules: of_names });
+        values.push(PackFile { source, broken: false, stage: file.stage, words: for_values, rules: of_values });
+    }
+    (values, names)
+}
+
 /// Everything but the error handling: puts the files together, noting what does not fit.
-fn assemble(files: Vec<PackFile>, diagnostics: &mut Vec<Diagnostic>) -> Engine {
+fn assemble(files: Vec<PackFile>, range: Range<usize>, diagnostics: &mut Vec<Diagnostic>) -> (Cascade, Sentences) {
     let mut classes = Classes::default();
     let mut lexicon = Lexicon::new(&mut classes);
     let mut kinds = Kinds::default();
@@ -248,8 +286,11 @@ fn assemble(files: Vec<PackFile>, diagnostics: &mut Vec<Diagnostic>) -> Engine {
                     intern(&mut classes, class, &rule.source, &rule.range, diagnostics);
                 }
             }
-            Action::Make(_) | Action::Bound(_) => {}
+            Action::Make(_) | Action::Bound(_) | Action::Supports { .. } => {}
         }
+    }
+    for class in crate::name::CLASSES {
+        classes.intern(class);
     }
     for rule in &rules {
         for (pattern, range) in &rule.find {
@@ -259,6 +300,7 @@ fn assemble(files: Vec<PackFile>, diagnostics: &mut Vec<Diagnostic>) -> Engine {
         }
     }
     lexicon.finish(&mut kinds);
+    let name_kinds = crate::name::CLASSES.map(|class| chunk_kinds(&["NAME", class], &classes, &lexicon, &mut kinds)[0]);
     let first_kinds = kinds.iter().count();
     let made = rules
         .iter()
@@ -268,11 +310,10 @@ fn assemble(files: Vec<PackFile>, diagnostics: &mut Vec<Diagnostic>) -> Engine {
         })
         .collect();
     let changes = class_changes(&rules, &classes, &lexicon, &mut kinds);
-    let stages = (0..STAGES.len()).map(|stage| build_stage(stage, &rules, &classes, &kinds, &lexicon, diagnostics)).collect();
+    let stages = range.clone().map(|stage| build_stage(stage, &rules, &classes, &kinds, &lexicon, diagnostics)).collect();
     let sentences = Sentences { abbreviation, starter };
-    let words = Words::new(&lexicon, &classes);
-    let cues = Cues::new(&classes, &kinds);
-    Engine { classes, lexicon, words, kinds, sentences, stages, cues, rules: Rules { list: rules, made, changes, first_kinds } }
+    let rules = Rules { list: rules, made, changes, first_kinds };
+    (Cascade { classes, lexicon, kinds, name_kinds, stages, range, rules }, sentences)
 }
 
 fn problem(source: &Arc<Source>, range: Range<usize>, message: String, label: &str) -> Diagnostic {

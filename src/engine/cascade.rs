@@ -1,6 +1,6 @@
 //! The stages in order: each scans the tokens, and what it makes is put back as tokens for the next.
 
-use super::build::Rules;
+use super::build::{Cascade, Rules};
 use super::chunk::{Chunk, Reading};
 use super::face::Engine;
 use super::scan::{Ground, Match, Scratch, scan};
@@ -50,12 +50,13 @@ pub(crate) fn run<'e>(
     reading.clear();
     tokens(engine, document, reading);
     lap(&mut watch, 0);
-    for (n, (stage, scratch)) in engine.stages.iter().zip(scratch).enumerate() {
+    let cascade = &engine.values;
+    for (n, (stage, scratch)) in cascade.stages.iter().zip(scratch).enumerate() {
         let mut candidates = Vec::new();
         let trace = matches!(watch, Watch::Candidates(_)).then_some(&mut candidates);
-        let ground = Ground { stage, rules: &engine.rules, lexicon: &engine.lexicon, text: &document.text, reading };
+        let ground = Ground { stage, rules: &cascade.rules, lexicon: &cascade.lexicon, text: &document.text, reading };
         scan(ground, scratch, matches, trace);
-        apply(&engine.rules, reading, matches);
+        apply(&cascade.rules, reading, matches);
         if let Watch::Candidates(stages) = &mut watch {
             stages.push(candidates);
         }
@@ -65,8 +66,10 @@ pub(crate) fn run<'e>(
 
 /// The tokens of a document, before any stage.
 pub(crate) fn tokens(engine: &Engine, document: &Document, reading: &mut Reading) {
-    engine.sentences.split(&document.text, &document.hidden, &engine.lexicon, &engine.kinds, &mut reading.tokens);
-    engine.lexicon.join_phrases(&document.text, &mut reading.tokens);
+    let Cascade { lexicon, kinds, .. } = &engine.values;
+    engine.sentences.split(&document.text, &document.hidden, lexicon, kinds, &mut reading.tokens);
+    reading.words.clone_from(&reading.tokens);
+    lexicon.join_phrases(&document.text, &mut reading.tokens);
 }
 
 /// Carries out what the winners of a stage ask for.
@@ -80,6 +83,7 @@ fn apply(rules: &Rules, reading: &mut Reading, matches: &mut Vec<Match>) {
                     token.kind = *rules.changes.get(&(found.rule, token.kind)).unwrap_or(&token.kind);
                 }
             }
+            Action::Supports { .. } => {}
             Action::Bound(bound) => {
                 for token in &reading.tokens[found.start..found.end] {
                     if let Some(chunk) = reading.chunks.get_mut(token.chunk as usize)

@@ -20,6 +20,8 @@ pub(crate) struct Chunk {
 #[derive(Default)]
 pub(crate) struct Reading {
     pub tokens: Vec<Token>,
+    /// The tokens before phrases were put together: what names are read from.
+    pub words: Vec<Token>,
     pub chunks: Vec<Chunk>,
     pub children: Vec<Token>,
 }
@@ -27,6 +29,7 @@ pub(crate) struct Reading {
 impl Reading {
     pub(crate) fn clear(&mut self) {
         self.tokens.clear();
+        self.words.clear();
         self.chunks.clear();
         self.children.clear();
     }

@@ -1,22 +1,21 @@
 //! What callers see of the engine: [`Engine`], built once and shared, and [`Reader`], one for each thread.
 
-use super::STAGES;
-use super::build::{EngineBuilder, Rules, Stage};
+use super::build::{Cascade, EngineBuilder};
 use super::cascade::{self, Extraction, Watch};
 use super::chunk::Reading;
 use super::scan::{Match, Scratch};
 use super::trace::{StageTrace, Trace};
-use crate::class::Classes;
+use super::{NAME_STAGES, STAGES, VALUE_STAGES};
 use crate::document::Document;
-use crate::lexicon::Lexicon;
+use crate::name::{NameReader, NameTrace, Names};
 use crate::pack::diagnostic::Diagnostic;
 use crate::pack::example::{self, ExampleFailure};
 use crate::pack::lint;
+use crate::pack::load::{Action, Rule};
 use crate::record::{self, Cues};
 use crate::settle;
 use crate::settle::words::Words;
 use crate::span::Span;
-use crate::text::kind::Kinds;
 use crate::text::sentence::Sentences;
 use crate::text::token::Token;
 use std::sync::Arc;
@@ -24,15 +23,16 @@ use std::time::{Duration, Instant};
 
 /// Rules and lexicons, ready to read documents. Built once, shared by all threads.
 pub struct Engine {
-    pub(crate) classes: Classes,
-    pub(crate) lexicon: Lexicon,
+    /// What reads values.
+    pub(crate) values: Cascade,
+    /// What reads names: words and rules of its own, over the same tokens.
+    pub(crate) names: Cascade,
+    /// What the words of names are, by their kind.
+    pub(crate) name_table: Names,
     /// What the document pass asks of words beside dates.
     pub(crate) words: Words,
-    pub(crate) kinds: Kinds,
     pub(crate) sentences: Sentences,
-    pub(crate) stages: Vec<Stage>,
     pub(crate) cues: Cues,
-    pub(crate) rules: Rules,
 }
 
 /// One rule, for listing.
@@ -61,20 +61,26 @@ impl Engine {
         Reader {
             engine: self,
             reading: Reading::default(),
-            scratch: self.stages.iter().map(|_| Scratch::default()).collect(),
+            scratch: self.values.stages.iter().map(|_| Scratch::default()).collect(),
             matches: Vec::new(),
+            names: NameReader::default(),
         }
     }
 
     /// All rules, in the order of their files.
     pub fn rules(&self) -> impl Iterator<Item = RuleInfo> + '_ {
-        self.rules.list.iter().map(|rule| RuleInfo {
+        self.cascades().flat_map(|cascade| &cascade.rules.list).map(|rule| RuleInfo {
             id: rule.id.clone(),
             stage: STAGES[rule.stage],
             why: rule.why.clone(),
             file: rule.source.name.clone(),
             line: rule.source.text[..rule.range.start].matches('\n').count() + 1,
         })
+    }
+
+    /// Both cascades.
+    pub(crate) fn cascades(&self) -> impl Iterator<Item = &Cascade> {
+        [&self.values, &self.names].into_iter()
     }
 
     /// The names of the steps that a text goes through.
@@ -99,13 +105,16 @@ pub struct Reader<'e> {
     pub(crate) reading: Reading,
     scratch: Vec<Scratch<'e>>,
     matches: Vec<Match>,
+    names: NameReader<'e>,
 }
 
 impl Reader<'_> {
     /// What the document states.
     pub fn read(&mut self, document: &Document) -> Extraction {
         cascade::run(self.engine, document, &mut self.reading, &mut self.scratch, &mut self.matches, Watch::Nothing);
-        let mentions = settle::settle(self.engine, document, &mut self.reading, None);
+        let names = self.names.read(self.engine, document, &self.reading, None);
+        let values = settle::settle(self.engine, document, &mut self.reading, None);
+        let mentions = settle::merge(values, names);
         let records = record::read(self.engine, document, &self.reading, &mentions);
         Extraction { mentions, records }
     }
@@ -121,8 +130,12 @@ impl Reader<'_> {
     pub fn read_timed(&mut self, document: &Document, times: &mut [Duration]) -> Extraction {
         cascade::run(self.engine, document, &mut self.reading, &mut self.scratch, &mut self.matches, Watch::Times(times));
         let started = Instant::now();
-        let mentions = settle::settle(self.engine, document, &mut self.reading, None);
+        let names = self.names.read(self.engine, document, &self.reading, None);
+        times[STAGES.len()] += started.elapsed();
+        let started = Instant::now();
+        let values = settle::settle(self.engine, document, &mut self.reading, None);
         times[STAGES.len() + 1] += started.elapsed();
+        let mentions = settle::merge(values, names);
         let started = Instant::now();
         let records = record::read(self.engine, document, &self.reading, &mentions);
         times[STAGES.len() + 2] += started.elapsed();
@@ -136,17 +149,24 @@ impl Reader<'_> {
         self.reading.clear();
         cascade::tokens(engine, document, &mut self.reading);
         for token in self.reading.tokens.iter().filter(|t| !t.is_boundary()) {
-            let (lexical, shape) = engine.kinds.classes(token.kind);
-            let classes = lexical.union(shape).iter().map(|c| engine.classes.name(c)).collect::<Vec<_>>();
+            let (lexical, shape) = engine.values.kinds.classes(token.kind);
+            let classes = lexical.union(shape).iter().map(|c| engine.values.classes.name(c)).collect::<Vec<_>>();
             trace.tokens.push((Span::new(token.start as usize, token.end as usize), classes.join(" ")));
         }
         let mut stages = Vec::new();
         cascade::run(engine, document, &mut self.reading, &mut self.scratch, &mut self.matches, Watch::Candidates(&mut stages));
-        for (name, candidates) in STAGES.into_iter().zip(stages) {
-            let named = candidates.into_iter().map(|c| (c.clone(), engine.rules.list[c.rule as usize].id.clone())).collect();
+        for (name, candidates) in STAGES[VALUE_STAGES].iter().zip(stages) {
+            let named = candidates.into_iter().map(|c| (c.clone(), engine.values.rules.list[c.rule as usize].id.clone())).collect();
             trace.stages.push(StageTrace { name, candidates: named });
         }
-        let mentions = settle::settle(engine, document, &mut self.reading, Some(&mut trace.settled));
+        let mut told = NameTrace::default();
+        let names = self.names.read(engine, document, &self.reading, Some(&mut told));
+        let rules = &engine.names.rules.list;
+        let candidates = told.candidates.into_iter().map(|c| (c.clone(), rules[c.rule as usize].id.clone())).collect();
+        trace.stages.push(StageTrace { name: STAGES[NAME_STAGES.start], candidates });
+        trace.settled.append(&mut told.notes);
+        let values = settle::settle(engine, document, &mut self.reading, Some(&mut trace.settled));
+        let mentions = settle::merge(values, names);
         for m in &mentions {
             let what = format!("{} {}, {}", m.value.type_name().unwrap_or("?"), m.value, m.bound.name());
             trace.mentions.push((m.span, what + &self.made_of(document, m.span)));
@@ -159,7 +179,7 @@ impl Reader<'_> {
         fn lines(reader: &Reader<'_>, document: &Document, token: &Token, depth: usize, out: &mut String) {
             let Some(chunk) = reader.reading.chunks.get(token.chunk as usize) else { return };
             let text = &document.text[token.start as usize..token.end as usize];
-            let rule = &reader.engine.rules.list[chunk.rule as usize].id;
+            let rule = &reader.engine.values.rules.list[chunk.rule as usize].id;
             out.push_str(&format!("\n{:depth$}{text:?} {} by {rule}", "", chunk.value));
             let children = &reader.reading.children[chunk.children.start as usize..chunk.children.end as usize];
             children.iter().for_each(|child| lines(reader, document, child, depth + 2, out));
@@ -175,20 +195,21 @@ impl Reader<'_> {
 
 impl Reader<'_> {
     /// What one rule makes of a document, for its examples: values of its chunks, or else the words of its spans; and all mentions.
-    pub(crate) fn made_by(&mut self, document: &Document, rule: u32, makes: bool) -> (Vec<String>, Vec<String>) {
+    pub(crate) fn made_by(&mut self, document: &Document, rule: &Rule, number: u32) -> (Vec<String>, Vec<String>) {
+        let engine = self.engine;
         let mut stages = Vec::new();
-        cascade::run(self.engine, document, &mut self.reading, &mut self.scratch, &mut self.matches, Watch::Candidates(&mut stages));
-        let mentions = settle::settle(self.engine, document, &mut self.reading, None);
-        let list = &self.engine.rules.list;
-        let made = if makes {
-            self.reading.chunks.iter().filter(|c| c.rule == rule).map(|c| c.value.to_string()).collect()
-        } else {
-            let won = stages.iter().flatten().filter(|c| c.rule == rule && matches!(c.outcome, super::trace::Outcome::Won(_)));
-            match &list[rule as usize].action {
-                crate::pack::load::Action::Bound(bound) => won.map(|_| bound.name().to_owned()).collect(),
-                _ => won.map(|c| document.text[c.span.range()].to_owned()).collect(),
-            }
+        cascade::run(engine, document, &mut self.reading, &mut self.scratch, &mut self.matches, Watch::Candidates(&mut stages));
+        let mut told = NameTrace::default();
+        let names = self.names.read(engine, document, &self.reading, Some(&mut told));
+        let values = settle::settle(engine, document, &mut self.reading, None);
+        let candidates = if NAME_STAGES.contains(&rule.stage) { &told.candidates } else { &stages.concat() };
+        let won = candidates.iter().filter(|c| c.rule == number && matches!(c.outcome, super::trace::Outcome::Won(_)));
+        let made = match &rule.action {
+            Action::Make(_) => self.reading.chunks.iter().filter(|c| c.rule == number).map(|c| c.value.to_string()).collect(),
+            Action::Bound(bound) => won.map(|_| bound.name().to_owned()).collect(),
+            Action::Class { .. } | Action::Supports { .. } => won.map(|c| document.text[c.span.range()].to_owned()).collect(),
         };
+        let mentions = settle::merge(values, names);
         let mentions = mentions.iter().map(|m| {
             format!("{} {:?} = {} ({})", m.value.type_name().unwrap_or("?"), &document.text[m.span.range()], m.value, m.bound.name())
         });

@@ -68,32 +68,10 @@ pub(crate) fn scan<'e>(
         return;
     }
     let tokens = &reading.tokens;
-    scratch.codes.clear();
-    scratch.codes.extend(tokens.iter().map(|t| stage.alphabet.symbol(t.kind)));
-    scratch.symbols.clear();
-    stage.alphabet.push_all(&scratch.codes, &mut scratch.symbols);
-    scratch.patterns.resize_with(stage.patterns.len(), PatternScratch::default);
-    let words = stage.words;
-    let row = |table: &[u64], code: u16, word: usize| table[code as usize * words + word];
+    encode(stage, tokens, scratch);
     let mut at = 1; // the first token is the boundary that begins every text
     while at + 1 < tokens.len() {
-        let code = scratch.codes[at];
-        if !stage.starts[code as usize] {
-            at += 1;
-            continue;
-        }
-        let (next, previous) = (scratch.codes[at + 1], scratch.codes[at - 1]);
-        scratch.candidates.clear();
-        for word in 0..words {
-            let mut set = row(&stage.first, code, word) & row(&stage.second, next, word) & row(&stage.preceded, previous, word);
-            while set != 0 {
-                let pattern = word * 64 + set.trailing_zeros() as usize;
-                set &= set - 1;
-                if let Some(end) = span_end(stage, pattern, at, tokens.len(), scratch) {
-                    scratch.candidates.push((end, pattern));
-                }
-            }
-        }
+        try_at(stage, at, tokens.len(), scratch);
         if scratch.candidates.is_empty() {
             at += 1;
             continue;
@@ -108,7 +86,7 @@ pub(crate) fn scan<'e>(
             let wins = won.is_none() && {
                 let made = match &rules.list[rule as usize].action {
                     Action::Make(_) => make(ground, pattern, at..end, scratch).map(Some),
-                    Action::Class { .. } | Action::Bound(_) => Ok(None),
+                    Action::Class { .. } | Action::Bound(_) | Action::Supports { .. } => Ok(None),
                 };
                 match made {
                     Ok(made) => won = Some(Match { start: at, end, rule, made }),
@@ -138,6 +116,50 @@ pub(crate) fn scan<'e>(
                 matches.push(won);
             }
             None => at += 1,
+        }
+    }
+}
+
+/// All rules of a stage that match anywhere, with the first token of their span: for evidence, where no match keeps another out.
+pub(crate) fn gather<'e>(ground: Ground<'e, '_>, scratch: &mut Scratch<'e>, found: &mut Vec<(usize, u32)>) {
+    let Ground { stage, reading, .. } = ground;
+    if stage.patterns.is_empty() {
+        return;
+    }
+    encode(stage, &reading.tokens, scratch);
+    for at in 1..reading.tokens.len().saturating_sub(1) {
+        try_at(stage, at, reading.tokens.len(), scratch);
+        found.extend(scratch.candidates.iter().map(|(_, pattern)| (at, stage.patterns[*pattern].rule)));
+    }
+}
+
+/// The symbols of the tokens.
+fn encode(stage: &Stage, tokens: &[Token], scratch: &mut Scratch<'_>) {
+    scratch.codes.clear();
+    scratch.codes.extend(tokens.iter().map(|t| stage.alphabet.symbol(t.kind)));
+    scratch.symbols.clear();
+    stage.alphabet.push_all(&scratch.codes, &mut scratch.symbols);
+    scratch.patterns.resize_with(stage.patterns.len(), PatternScratch::default);
+}
+
+/// Puts the patterns whose span begins at token `at`, and where it ends, to the scratch's candidates.
+fn try_at<'e>(stage: &'e Stage, at: usize, tokens: usize, scratch: &mut Scratch<'e>) {
+    scratch.candidates.clear();
+    let code = scratch.codes[at];
+    if !stage.starts[code as usize] {
+        return;
+    }
+    let words = stage.words;
+    let row = |table: &[u64], code: u16, word: usize| table[code as usize * words + word];
+    let (next, previous) = (scratch.codes[at + 1], scratch.codes[at - 1]);
+    for word in 0..words {
+        let mut set = row(&stage.first, code, word) & row(&stage.second, next, word) & row(&stage.preceded, previous, word);
+        while set != 0 {
+            let pattern = word * 64 + set.trailing_zeros() as usize;
+            set &= set - 1;
+            if let Some(end) = span_end(stage, pattern, at, tokens, scratch) {
+                scratch.candidates.push((end, pattern));
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Runs the examples that rules carry: `yes` says what a rule makes of a text, `no` that it makes nothing of it. Both go through all stages.
 
-use super::load::Action;
+use super::load::Rule;
 use crate::document::Document;
 use crate::engine::Engine;
 use std::fmt;
@@ -38,18 +38,23 @@ impl fmt::Display for ExampleFailure {
     }
 }
 
+/// The rules of both cascades with their numbers there.
+fn numbered(engine: &Engine) -> impl Iterator<Item = (&Rule, u32)> {
+    engine.cascades().flat_map(|cascade| cascade.rules.list.iter().zip(0..))
+}
+
 /// Runs all examples; gives their number and the failures.
 pub(crate) fn run(engine: &Engine) -> (usize, Vec<ExampleFailure>) {
     let mut count = 0;
     let mut failures = Vec::new();
     let mut reader = engine.reader();
-    for (number, rule) in engine.rules.list.iter().enumerate() {
+    for (rule, number) in numbered(engine) {
         let yes = rule.yes.iter().map(|(text, expected, range)| (text, Some(expected), range));
         let no = rule.no.iter().map(|(text, range)| (text, None, range));
         for (text, expected, range) in yes.chain(no) {
             count += 1;
             let document = Document { published: rule.published, ..Document::new(text.as_str()) };
-            let (made, mentions) = reader.made_by(&document, number as u32, matches!(rule.action, Action::Make(_)));
+            let (made, mentions) = reader.made_by(&document, rule, number);
             let right = match expected {
                 Some(expected) => made.contains(expected),
                 None => made.is_empty(),
@@ -69,19 +74,19 @@ pub(crate) fn run(engine: &Engine) -> (usize, Vec<ExampleFailure>) {
     (count, failures)
 }
 
-/// The `yes` examples that their rule makes nothing of, while others do: the rule's number, the example, its place, and the rules that read it.
-pub(crate) fn read_by_others(engine: &Engine) -> Vec<(usize, String, Range<usize>, Vec<String>)> {
+/// The `yes` examples that their rule makes nothing of, while others do: the rule, the example, its place, and the rules that read it.
+pub(crate) fn read_by_others(engine: &Engine) -> Vec<(&Rule, String, Range<usize>, Vec<String>)> {
     let mut found = Vec::new();
     let mut reader = engine.reader();
-    for (number, rule) in engine.rules.list.iter().enumerate() {
+    for (rule, number) in numbered(engine) {
         for (text, _, range) in &rule.yes {
             let document = Document { published: rule.published, ..Document::new(text.as_str()) };
-            let (made, _) = reader.made_by(&document, number as u32, matches!(rule.action, Action::Make(_)));
+            let (made, _) = reader.made_by(&document, rule, number);
             if made.is_empty() {
                 let mut readers: Vec<String> = reader.read(&document).mentions.iter().map(|m| format!("`{}`", m.rule)).collect();
                 readers.dedup();
                 if !readers.is_empty() {
-                    found.push((number, text.clone(), range.clone(), readers));
+                    found.push((rule, text.clone(), range.clone(), readers));
                 }
             }
         }

@@ -2,9 +2,9 @@
 
 use super::diagnostic::{Diagnostic, Severity, Source};
 use super::example;
-use super::load::{Action, Rule, place_in};
+use super::load::{Action, place_in};
 use crate::class::ClassSet;
-use crate::engine::{Engine, STAGES, in_order};
+use crate::engine::{Cascade, Engine, STAGES, in_order};
 use crate::pattern::ast::{Node, Pattern, Test};
 use std::ops::Range;
 use std::sync::Arc;
@@ -12,8 +12,8 @@ use std::sync::Arc;
 /// Looks through all rules of an engine.
 pub(crate) fn lint(engine: &Engine) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let tokens = Tokens::new(engine);
-    for rule in &engine.rules.list {
+    let tokens: Vec<Tokens<'_>> = engine.cascades().map(Tokens::new).collect();
+    for (rule, tokens) in tokens.iter().flat_map(|tokens| tokens.cascade.rules.list.iter().map(move |rule| (rule, tokens))) {
         let mut warn = |range: Range<usize>, message: String, label: &str, help: Option<String>| {
             found.push(Diagnostic { severity: Severity::Warning, source: rule.source.clone(), range, message, label: label.into(), help });
         };
@@ -45,7 +45,7 @@ pub(crate) fn lint(engine: &Engine) -> Vec<Diagnostic> {
                     warn(place, message, &label, None);
                 }
             });
-            hidden_branches(pattern, rule.stage, &tokens, &mut |first, later| {
+            hidden_branches(pattern, rule.stage, tokens, &mut |first, later| {
                 let label = format!("`{first}` is taken first, so that `{later}` never is");
                 let help = "write the longer one first, or two patterns in a list: there the longest wins".to_owned();
                 warn(whole.clone(), "a branch hides a later, longer one".into(), &label, Some(help));
@@ -54,7 +54,7 @@ pub(crate) fn lint(engine: &Engine) -> Vec<Diagnostic> {
     }
     read_by_others(engine, &mut found);
     let mut sources: Vec<Arc<Source>> = Vec::new();
-    for rule in &engine.rules.list {
+    for rule in engine.cascades().flat_map(|cascade| &cascade.rules.list) {
         if !sources.iter().any(|s| Arc::ptr_eq(s, &rule.source)) {
             sources.push(rule.source.clone());
         }
@@ -81,16 +81,17 @@ fn place_of(test: &Test) -> Option<Range<usize>> {
 
 /// Which kinds of token there are, and from which stage on.
 struct Tokens<'e> {
-    engine: &'e Engine,
+    cascade: &'e Cascade,
     /// For each kind, the first stage that can see it.
     from: Vec<usize>,
 }
 
 impl Tokens<'_> {
-    fn new(engine: &Engine) -> Tokens<'_> {
-        let rules = &engine.rules;
-        let mut from: Vec<usize> = (0..engine.kinds.len()).map(|kind| if kind < rules.first_kinds { 0 } else { usize::MAX }).collect();
-        for stage in 0..STAGES.len() {
+    fn new(cascade: &Cascade) -> Tokens<'_> {
+        let rules = &cascade.rules;
+        let mut from: Vec<usize> =
+            (0..cascade.kinds.len()).map(|kind| if kind < rules.first_kinds { cascade.range.start } else { usize::MAX }).collect();
+        for stage in cascade.range.clone() {
             for (number, rule) in rules.list.iter().enumerate().filter(|(_, rule)| rule.stage == stage) {
                 for kind in rules.made[number].iter().flatten() {
                     from[*kind as usize] = from[*kind as usize].min(stage + 1);
@@ -104,16 +105,16 @@ impl Tokens<'_> {
                 }
             }
         }
-        Tokens { engine, from }
+        Tokens { cascade, from }
     }
 
     /// Whether a token of that kind passes.
     fn passes(&self, test: &Test, set: &ClassSet) -> bool {
-        let engine = self.engine;
-        let boundary = set.has(engine.lexicon.shapes.sentence_end) || set.has(engine.lexicon.shapes.paragraph_end);
+        let cascade = self.cascade;
+        let boundary = set.has(cascade.lexicon.shapes.sentence_end) || set.has(cascade.lexicon.shapes.paragraph_end);
         match test {
             Test::Any => !boundary,
-            Test::Class { name, .. } => engine.classes.get(name).is_some_and(|class| set.has(class)),
+            Test::Class { name, .. } => cascade.classes.get(name).is_some_and(|class| set.has(class)),
             Test::Not(test) => !boundary && !self.passes(test, set),
             Test::And(tests) => tests.iter().all(|t| self.passes(t, set)),
             Test::Or(tests) => tests.iter().any(|t| self.passes(t, set)),
@@ -122,7 +123,7 @@ impl Tokens<'_> {
 
     /// The first stage that can see a token which passes.
     fn first(&self, test: &Test) -> Option<usize> {
-        let passing = self.engine.kinds.iter().filter(|(_, set)| self.passes(test, set));
+        let passing = self.cascade.kinds.iter().filter(|(_, set)| self.passes(test, set));
         passing.map(|(kind, _)| self.from[kind as usize]).min().filter(|stage| *stage < STAGES.len())
     }
 
@@ -140,7 +141,7 @@ impl Tokens<'_> {
 
     /// Whether whatever passes `other` passes `test`, too.
     fn covers(&self, test: &Test, other: &Test, stage: usize) -> bool {
-        let seen = self.engine.kinds.iter().filter(|(kind, _)| self.from[*kind as usize] <= stage);
+        let seen = self.cascade.kinds.iter().filter(|(kind, _)| self.from[*kind as usize] <= stage);
         seen.into_iter().all(|(_, set)| !self.passes(other, &set) || self.passes(test, &set))
     }
 }
@@ -193,8 +194,7 @@ fn begins(first: &Node, later: &Node, stage: usize, tokens: &Tokens<'_>) -> bool
 
 /// Examples of one rule that come out as another rule reads them.
 fn read_by_others(engine: &Engine, found: &mut Vec<Diagnostic>) {
-    for (number, text, range, readers) in example::read_by_others(engine) {
-        let rule: &Rule = &engine.rules.list[number];
+    for (rule, text, range, readers) in example::read_by_others(engine) {
         let label = format!("{} reads it", readers.join(" and "));
         found.push(Diagnostic {
             severity: Severity::Warning,

@@ -3,6 +3,7 @@
 use super::diagnostic::{Diagnostic, Severity, Source};
 use crate::engine::STAGES;
 use crate::mention::Bound;
+use crate::name::Sense;
 use crate::pattern::ast::Pattern;
 use crate::pattern::parse::parse;
 use crate::value::{Constant, Normalizer, normalizers};
@@ -17,6 +18,8 @@ pub(crate) struct PackFile {
     pub source: Arc<Source>,
     /// Whether it is no TOML, so that nothing is known of what it holds.
     pub broken: bool,
+    /// The stage that it names at its top.
+    pub stage: Option<usize>,
     pub words: Vec<WordEntry>,
     pub rules: Vec<Rule>,
 }
@@ -60,12 +63,19 @@ pub(crate) enum Action {
     Class { add: Vec<String>, drop: Vec<String> },
     /// Says how firmly the value was stated.
     Bound(Bound),
+    /// Says what its name may be a name of.
+    Supports {
+        /// What it speaks for.
+        sense: Sense,
+        /// How strongly, from 1 to 9.
+        weight: u8,
+    },
 }
 
 /// Reads one file. `name` is what rule ids begin with; the text is that of the file.
 pub(crate) fn load(source: Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> PackFile {
     let mut loader = Loader { source: source.clone(), diagnostics };
-    let mut file = PackFile { source: source.clone(), broken: false, words: Vec::new(), rules: Vec::new() };
+    let mut file = PackFile { source: source.clone(), broken: false, stage: None, words: Vec::new(), rules: Vec::new() };
     let (table, errors) = DeTable::parse_recoverable(&source.text);
     for error in errors {
         let range = error.span().unwrap_or(0..1);
@@ -87,6 +97,7 @@ pub(crate) fn load(source: Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> Pa
             other => loader.unknown_key(key.span(), other, &["stage", "lexicon", "rule", "examples"]),
         }
     }
+    file.stage = stage;
     if let Some(lexicon) = table.get("lexicon") {
         loader.lexicon(lexicon, &mut file.words);
     }
@@ -246,7 +257,7 @@ impl Loader<'_> {
         file_names_stage: bool,
         published: Option<Date>,
     ) -> Option<Rule> {
-        const KEYS: &[&str] = &["name", "why", "stage", "find", "make", "add", "drop", "bound", "with", "yes", "no"];
+        const KEYS: &[&str] = &["name", "why", "stage", "find", "make", "add", "drop", "bound", "supports", "weight", "with", "yes", "no"];
         let Some(table) = value.get_ref().as_table() else {
             self.wrong_type(value, "a table: `[[rule]]`");
             return None;
@@ -329,7 +340,7 @@ impl Loader<'_> {
         let constants: Vec<_> = constants.into_iter().flatten().map(|(key, _)| (key.get_ref().as_ref(), key.span())).collect();
         match action {
             Action::Make(normalizer) => self.check_parts(normalizer, &find, &constants),
-            Action::Class { .. } | Action::Bound(_) => self.no_parts(&find, &constants),
+            Action::Class { .. } | Action::Bound(_) | Action::Supports { .. } => self.no_parts(&find, &constants),
         }
         let id = format!("{}#{name}", self.source.name).into();
         Some(Rule { id, source: self.source.clone(), stage: stage?, why, find, action, with, yes, no, published, range })
@@ -337,10 +348,13 @@ impl Loader<'_> {
 
     fn action(&mut self, table: &DeTable<'_>, range: &Range<usize>) -> Option<Action> {
         let class_change = table.contains_key("add") || table.contains_key("drop");
-        let actions = usize::from(table.contains_key("make")) + usize::from(class_change) + usize::from(table.contains_key("bound"));
+        let actions = usize::from(table.contains_key("make"))
+            + usize::from(class_change)
+            + usize::from(table.contains_key("bound"))
+            + usize::from(table.contains_key("supports"));
         if actions != 1 {
             let found = if actions == 0 { "this rule makes nothing" } else { "this rule makes several things at once" };
-            self.error(range.clone(), found.into(), "expected one of `make`, `add` / `drop`, `bound`".into(), None);
+            self.error(range.clone(), found.into(), "expected one of `make`, `add` / `drop`, `bound`, `supports`".into(), None);
             return None;
         }
         if let Some(make) = table.get("make") {
@@ -368,6 +382,23 @@ impl Loader<'_> {
                 self.error(bound.span(), format!("no bound is called `{name}`"), format!("known: {known}"), None);
             }
             return found.map(Action::Bound);
+        }
+        if let Some(sense) = table.get("supports") {
+            let name = self.text(sense)?;
+            let found = Sense::from_name(name);
+            if found.is_none() {
+                let known = Sense::ALL.map(Sense::name).join(", ");
+                self.error(sense.span(), format!("no sense of a name is called `{name}`"), format!("known: {known}"), None);
+            }
+            let weight = match table.get("weight").map(|w| (w, self.constant(w))) {
+                Some((_, Some(Constant::Integer(n @ 1..=9)))) => n as u8,
+                Some((place, _)) => {
+                    self.error(place.span(), "this is no weight".into(), "expected a whole number from 1 to 9".into(), None);
+                    return None;
+                }
+                None => 1,
+            };
+            return found.map(|sense| Action::Supports { sense, weight });
         }
         let mut classes = |key: &str| -> Vec<String> {
             let named = table.get(key).map(|v| self.texts(v)).unwrap_or_default();

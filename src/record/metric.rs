@@ -173,7 +173,7 @@ pub(super) fn forum<'a>(view: &View<'a>, name: &str) -> Option<&'a Arc<str>> {
 }
 
 fn is_fair(view: &View<'_>, word: &str) -> bool {
-    let (kind, _) = view.engine.lexicon.look_up(crate::text::tokenize::Raw::Word, word, false);
+    let (kind, _) = view.engine.values.lexicon.look_up(crate::text::tokenize::Raw::Word, word, false);
     view.engine.cues.of(kind).has(Cue::EventNoun) && view.word_means(word, Cue::Forum).is_none()
 }
 

@@ -80,7 +80,7 @@ impl<'a> View<'a> {
         while let Some(token) = stack.pop().or_else(|| tokens.next().copied()) {
             let span = Span::new(token.start as usize, token.end as usize);
             if token.is_boundary() {
-                let what = if token.kind == engine.lexicon.paragraph_end { What::ParagraphEnd } else { What::SentenceEnd };
+                let what = if token.kind == engine.values.lexicon.paragraph_end { What::ParagraphEnd } else { What::SentenceEnd };
                 items.push(Item { span, what, cues: CueSet::default(), entry: token.entry });
                 continue;
             }
@@ -233,13 +233,13 @@ impl<'a> View<'a> {
         if !self.has(item, cue) {
             return None;
         }
-        text_of(self.engine.lexicon.values(self.items[item].entry), cue)
+        text_of(self.engine.values.lexicon.values(self.items[item].entry), cue)
     }
 
     /// The same for a word that stands nowhere in particular.
     pub(super) fn word_means(&self, word: &str, cue: Cue) -> Option<&'a Arc<str>> {
-        let (_, entry) = self.engine.lexicon.look_up(Raw::Word, word, false);
-        text_of(self.engine.lexicon.values(entry), cue)
+        let (_, entry) = self.engine.values.lexicon.look_up(Raw::Word, word, false);
+        text_of(self.engine.values.lexicon.values(entry), cue)
     }
 
     /// The items of the sentence before and after an item, up to so many.

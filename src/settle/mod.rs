@@ -37,10 +37,33 @@ pub(crate) fn settle(
     let mentions = tops.iter().filter_map(|top| {
         let chunk = &reading.chunks[top.chunk];
         chunk.value.type_name()?;
-        let rule = engine.rules.list[chunk.rule as usize].id.clone();
+        let rule = engine.values.rules.list[chunk.rule as usize].id.clone();
         Some(Mention { span: top.span, value: chunk.value.clone(), bound: chunk.bound, sentence: top.sentence, rule })
     });
     mentions.collect()
+}
+
+/// Values and names together, in text order; of two that overlap the longer stays, so that no figure is read inside a name and no name inside a figure.
+pub(crate) fn merge(values: Vec<Mention>, names: Vec<Mention>) -> Vec<Mention> {
+    let mut all: Vec<Mention> = Vec::with_capacity(values.len() + names.len());
+    let (mut values, mut names) = (values.into_iter().peekable(), names.into_iter().peekable());
+    loop {
+        let next = match (values.peek(), names.peek()) {
+            (Some(value), Some(name)) if name.span.start < value.span.start => names.next(),
+            (Some(_), _) => values.next(),
+            (None, _) => names.next(),
+        };
+        let Some(next) = next else { return all };
+        match all.last() {
+            Some(last) if last.span.end > next.span.start => {
+                if next.span.end - next.span.start > last.span.end - last.span.start {
+                    all.pop();
+                    all.push(next);
+                }
+            }
+            _ => all.push(next),
+        }
+    }
 }
 
 /// The chunks that no other chunk took in, with their sentences.

@@ -96,7 +96,8 @@ mod tests {
             ("The stand sold lamps for ¥3 million.", "3000000 JPY"),
         ] {
             let document = crate::Document::new(text);
-            let mentions = engine.reader().read(&document).mentions;
+            let mut mentions = engine.reader().read(&document).mentions;
+            mentions.retain(|m| !matches!(m.value, crate::Value::Name(_)));
             let values: Vec<_> = mentions.iter().map(|m| m.value.to_string()).collect();
             assert_eq!(values.join(" "), expected, "{text}");
         }

@@ -1,0 +1,273 @@
+//! Names that are settled become mentions, each thing with one number; in headlines, where capitals say nothing, the names of the text are found again.
+
+use super::entity::{Entities, key};
+use super::place::{Whereabouts, sort_of};
+use super::weigh::Candidate;
+use super::words::{Is, Known, Word};
+use super::{ENOUGH, Sense, Why};
+use crate::document::Document;
+use crate::engine::Cascade;
+use crate::gazetteer::{Entry, Flags};
+use crate::mention::{Bound, Mention};
+use crate::span::Span;
+use crate::value::{Name, NameKind, Place, Value};
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// A stretch of words that is to become a mention.
+struct Found {
+    from: usize,
+    to: usize,
+    sense: Sense,
+    why: Why,
+    /// The thing it names.
+    thing: Thing,
+    entry: Option<Entry>,
+}
+
+/// What makes two mentions one thing.
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Thing {
+    Entity(usize),
+    /// A place or body found by the gazetteer alone.
+    Known(u32),
+    Written(String),
+}
+
+pub(crate) fn mentions(
+    candidates: &[Candidate],
+    entities: &Entities,
+    words: &[Word],
+    known: &[Known],
+    document: &Document,
+    cascade: &Cascade,
+) -> Vec<Mention> {
+    let text = document.text.as_str();
+    let mut found = Vec::new();
+    for (n, candidate) in candidates.iter().enumerate() {
+        if words[candidate.from].in_title {
+            in_title(candidate, entities, words, known, text, &mut found);
+            continue;
+        }
+        let entity = &entities.list[entities.of[n]];
+        match entity.sense {
+            Some(sense @ (Sense::Organization | Sense::Event | Sense::Place)) => {
+                let why = candidate.findings.iter().filter(|f| f.sense == sense).max_by_key(|f| f.weight).map(|f| f.why).or(entity.why);
+                let why = why.unwrap_or(Why::Own("en/names#same-name"));
+                found.push(Found {
+                    from: candidate.from,
+                    to: candidate.to,
+                    sense,
+                    why,
+                    thing: Thing::Entity(entities.of[n]),
+                    entry: candidate.entry,
+                });
+            }
+            Some(_) => {}
+            None => parts(candidate, words, known, &mut found),
+        }
+    }
+    let places = Whereabouts::new(candidates);
+    let mut ids: FxHashMap<Thing, u32> = FxHashMap::default();
+    let mut mentions = Vec::with_capacity(found.len());
+    for (n, this) in found.iter().enumerate() {
+        let next = ids.len() as u32;
+        let id = *ids.entry(this.thing.clone()).or_insert(next);
+        let (from, to) = (this.from, this.to);
+        let name_span = Span::new(words[from].start as usize, words[to - 1].end as usize);
+        let (span, name) = match this.sense {
+            Sense::Event => with_year(words, from, to, text),
+            _ => (name_span, &text[name_span.range()]),
+        };
+        let place = (this.sense == Sense::Place).then(|| {
+            let beside = found.get(n + 1).filter(|b| b.sense == Sense::Place && b.from <= to + 1).and_then(|b| b.entry);
+            let by_entry = this.entry.and_then(|entry| places.place(entry, beside));
+            by_entry.unwrap_or_else(|| Place {
+                sort: if let Why::Own(why) = this.why { sort_of(why) } else { Default::default() },
+                ..Place::default()
+            })
+        });
+        let kind = match this.sense {
+            Sense::Organization => NameKind::Organization,
+            Sense::Event => NameKind::Event,
+            _ => NameKind::Place,
+        };
+        let rule: Arc<str> = match this.why {
+            Why::Own(why) => why.into(),
+            Why::Rule(rule) => cascade.rules.list[rule as usize].id.clone(),
+        };
+        let value = Value::Name(Arc::new(Name { kind, name: name.into(), id, place }));
+        mentions.push(Mention { span, value, bound: Bound::Exact, sentence: words[from].sentence as usize, rule });
+    }
+    mentions.sort_by_key(|m| m.span.start);
+    mentions.dedup_by(|later, first| later.span.start < first.span.end);
+    mentions
+}
+
+/// Of a name that is not settled, the place or body that it begins with: "US trade officials".
+fn parts(candidate: &Candidate, words: &[Word], known: &[Known], found: &mut Vec<Found>) {
+    let n = known.partition_point(|k| (k.from as usize) < candidate.from);
+    let first = known.get(n).filter(|k| k.from as usize == candidate.from && (k.to as usize) < candidate.to);
+    let next = first.map(|k| &words[k.to as usize]);
+    if let Some(first) = first.filter(|k| k.hit.flags.any(Flags::PLACE))
+        && next.is_some_and(|w| w.is_common() && !w.in_title || w.is.any(Is::HYPHEN))
+    {
+        push_known(first, found);
+    }
+}
+
+fn push_known(known: &Known, found: &mut Vec<Found>) {
+    let flags = known.hit.flags;
+    if flags.any(Flags::AMBIGUOUS) || flags.any(Flags::COMMON_WORD) {
+        return;
+    }
+    let sense = if flags.any(Flags::EVENT) {
+        Sense::Event
+    } else if flags.any(Flags::ORGANIZATION) {
+        Sense::Organization
+    } else if flags.any(Flags::PLACE) {
+        Sense::Place
+    } else {
+        return;
+    };
+    let (from, to, entry) = (known.from as usize, known.to as usize, known.hit.entry);
+    found.push(Found { from, to, sense, why: Why::Own(super::known_as(sense)), thing: thing_of(entry), entry: Some(entry) });
+}
+
+/// What a name of the gazetteer stands for: the same for all its names.
+fn thing_of(entry: Entry) -> Thing {
+    let place = entry.places().next().map(|p| p.id);
+    entry.bodies().next().map(|b| b.id).or(place).map_or(Thing::Written(String::new()), Thing::Known)
+}
+
+/// In a headline: the names of the text, longest first; then what is generally known; then what its last word tells.
+fn in_title(candidate: &Candidate, entities: &Entities, words: &[Word], known: &[Known], text: &str, found: &mut Vec<Found>) {
+    const LONGEST: usize = 12;
+    let mut at = candidate.from;
+    'next: while at < candidate.to {
+        if !words[at].is_capital() {
+            at += 1;
+            continue;
+        }
+        for to in (at + 1..=candidate.to.min(at + LONGEST)).rev() {
+            let Some(entity) = entities.by_words.get(&key(&words[at..to], text)) else { continue };
+            let Some(sense) = entities.list[*entity].sense else { continue };
+            if words[to - 1].is.any(Is::WORD.or(Is::FIGURE).or(Is::DOT)) {
+                if matches!(sense, Sense::Organization | Sense::Event | Sense::Place) {
+                    let entry = known_exactly(known, at, to).map(|k| k.hit.entry);
+                    found.push(Found { from: at, to, sense, why: Why::Own("en/names#as-in-text"), thing: Thing::Entity(*entity), entry });
+                }
+                at = to;
+                continue 'next;
+            }
+        }
+        if let Some(to) = headed(words, at, candidate.to) {
+            let (from, sense, why) = to.1;
+            found.push(Found {
+                from,
+                to: to.0,
+                sense,
+                why: Why::Own(why),
+                thing: Thing::Written(key(&words[from..to.0], text)),
+                entry: None,
+            });
+            at = to.0;
+            continue;
+        }
+        let n = known.partition_point(|k| (k.from as usize) < at);
+        if let Some(known) = known.get(n).filter(|k| k.from as usize == at && k.to as usize <= candidate.to) {
+            push_known(known, found);
+            at = known.to as usize;
+            continue;
+        }
+        at += 1;
+    }
+}
+
+fn known_exactly(known: &[Known], from: usize, to: usize) -> Option<&Known> {
+    let n = known.partition_point(|k| (k.from as usize) < from);
+    known.get(n).filter(|k| k.from as usize == from && k.to as usize == to)
+}
+
+/// A name in a headline that begins at `at` with a word that is no ordinary one, and ends with a head, only ordinary or field words between.
+#[allow(clippy::type_complexity)]
+fn headed(words: &[Word], at: usize, end: usize) -> Option<(usize, (usize, Sense, &'static str))> {
+    let proper = |w: &Word| !w.is_common() || w.known.any(Flags::PLACE | Flags::ORGANIZATION) || w.is.any(Is::NAME_STARTER);
+    if !proper(&words[at]) {
+        return None;
+    }
+    let mut best = None;
+    for to in at + 2..=end.min(at + 8) {
+        let last = &words[to - 1];
+        let stays = last.is.any(Is::FIELD.or(Is::NAME_STARTER).or(Is::HYPHEN).or(Is::BINDS)) || !last.is_common();
+        for (bit, sense, why) in [
+            (Is::LEGAL_FORM, Sense::Organization, "en/names#legal-form"),
+            (Is::EVENT_HEAD, Sense::Event, "en/names#event-head"),
+            (Is::ORG_HEAD, Sense::Organization, "en/names#organization-head"),
+        ] {
+            if last.is.any(bit) {
+                best = Some((to, (at, sense, why)));
+            }
+        }
+        if !stays && !last.is.any(Is::EVENT_HEAD.or(Is::ORG_HEAD)) {
+            break;
+        }
+    }
+    best
+}
+
+/// The span of an event with the year that stands right before or after it, and its name without.
+fn with_year<'t>(words: &[Word], from: usize, to: usize, text: &'t str) -> (Span, &'t str) {
+    let is = |at: usize| words.get(at).filter(|w| !w.boundary).map_or(Is::NONE, |w| w.is);
+    let (mut name_from, mut name_to) = (words[from].start as usize, words[to - 1].end as usize);
+    let (mut start, mut end) = (name_from, name_to);
+    if is(to).any(Is::YEAR_NUMBER) && !is(to + 1).any(Is::HYPHEN) {
+        end = words[to].end as usize;
+    } else if is(to).any(Is::HYPHEN) && is(to + 1).any(Is::YEAR_NUMBER) && is(to).any(Is::GLUED) {
+        end = words[to + 1].end as usize;
+    }
+    if from > 0 && is(from - 1).any(Is::YEAR_NUMBER) && !is(from).any(Is::GLUED) && end == name_to {
+        start = words[from - 1].start as usize;
+    }
+    // "IATF2018", "SPIEF-2019": the year was taken for a word of the name
+    if to - from >= 2 && is(to - 1).any(Is::YEAR_NUMBER) {
+        let hyphen = usize::from(is(to - 2).any(Is::HYPHEN));
+        if to - 2 - hyphen >= from {
+            name_to = words[to - 2 - hyphen].end as usize;
+        }
+    } else if to - from >= 2 && is(from).any(Is::YEAR_NUMBER) {
+        name_from = words[from + 1].start as usize;
+    }
+    (Span::new(start, end), &text[name_from..name_to])
+}
+
+/// A line for each name: what speaks for what.
+pub(crate) fn notes(candidates: &[Candidate], entities: &Entities, words: &[Word], cascade: &Cascade) -> Vec<(Span, String)> {
+    let line = |(n, candidate): (usize, &Candidate)| {
+        let span = Span::new(words[candidate.from].start as usize, words[candidate.to - 1].end as usize);
+        let entity = &entities.list[entities.of[n]];
+        let senses = Sense::ALL.into_iter().filter(|s| entity.weights[*s as usize] > 0);
+        let all: Vec<String> = senses.map(|s| format!("{} {}", s.name(), entity.weights[s as usize])).collect();
+        let own: Vec<String> = candidate
+            .findings
+            .iter()
+            .map(|f| {
+                let why = match f.why {
+                    Why::Own(why) => why,
+                    Why::Rule(rule) => &cascade.rules.list[rule as usize].id,
+                };
+                format!("{why} {} +{}", f.sense.name(), f.weight)
+            })
+            .collect();
+        let verdict = entity.sense.map_or("unsettled", Sense::name);
+        let sum = if all.is_empty() { "no evidence".to_owned() } else { all.join(", ") };
+        (
+            span,
+            format!(
+                "name: {verdict} (in the document: {sum}; needed {ENOUGH}); here: {}",
+                if own.is_empty() { "nothing".into() } else { own.join(", ") }
+            ),
+        )
+    };
+    candidates.iter().enumerate().map(line).collect()
+}

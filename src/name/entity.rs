@@ -1,0 +1,283 @@
+//! Ties names that mean the same together, so that what is known of one holds for all: the same words, an acronym and its long form, a company and
+//! its short name, a person and the surname.
+
+use super::weigh::Candidate;
+use super::words::{Is, Known, Word};
+use super::{ENOUGH, Finding, Sense, Why};
+use crate::document::Document;
+use crate::gazetteer::Flags;
+use rustc_hash::FxHashMap;
+
+/// Context may add so much to a name's own evidence, not more: ten weak hints are no proof.
+const MOST_FROM_CONTEXT: i32 = 6;
+/// So many names with the same first word are compared, so that a list of thousands costs no more than its length.
+const MOST_COMPARED: usize = 24;
+
+/// What a document's names name.
+pub(crate) struct Entities {
+    /// For each candidate, its entity.
+    pub of: Vec<usize>,
+    pub list: Vec<Entity>,
+    /// The words of names that are settled, to find them again in headlines.
+    pub by_words: FxHashMap<String, usize>,
+}
+
+/// One thing that is named.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Entity {
+    /// What it is, if that is settled.
+    pub sense: Option<Sense>,
+    /// The strongest evidence for it.
+    pub why: Option<Why>,
+    /// For and against, by sense.
+    pub weights: [i32; Sense::ALL.len()],
+}
+
+/// The names that are written alike.
+struct Form {
+    key: String,
+    /// Number of words.
+    words: usize,
+    single_upper: bool,
+    /// By sense: the strongest that the names say themselves, the sum of what stands around them.
+    own: [i32; Sense::ALL.len()],
+    around: [i32; Sense::ALL.len()],
+    best: Option<Finding>,
+    is_known_place: bool,
+    is_common: bool,
+    headed: bool,
+}
+
+impl Entities {
+    pub(crate) fn new(candidates: &[Candidate], words: &[Word], known: &[Known], document: &Document) -> Entities {
+        let _ = known;
+        let text = document.text.as_str();
+        let (mut forms, of) = forms(candidates, words, text);
+        let mut parent: Vec<usize> = (0..forms.len()).collect();
+        brackets(candidates, words, text, &of, &forms, &mut parent);
+        initials(candidates, words, text, &of, &forms, &mut parent);
+        short_forms(&forms, &mut parent);
+        let mut list = vec![Entity::default(); forms.len()];
+        // what is written alike speaks together, and so does what is tied
+        let mut sums: Vec<([i32; 5], [i32; 5], Option<Finding>)> = vec![([0; 5], [0; 5], None); forms.len()];
+        for n in 0..forms.len() {
+            let root = find(&mut parent, n);
+            let form = &mut forms[n];
+            let (own, around, best) = &mut sums[root];
+            for s in 0..5 {
+                own[s] = own[s].max(form.own[s]);
+                around[s] += form.around[s];
+            }
+            if form.best.is_some_and(|f| best.is_none_or(|b: Finding| b.weight < f.weight)) {
+                *best = form.best;
+            }
+        }
+        let mut by_words = FxHashMap::default();
+        for n in 0..forms.len() {
+            let root = find(&mut parent, n);
+            let (own, around, best) = sums[root];
+            let mut entity = Entity::default();
+            for s in 0..5 {
+                entity.weights[s] = own[s] + around[s].min(MOST_FROM_CONTEXT);
+            }
+            let mut order: Vec<usize> = (0..5).collect();
+            order.sort_by_key(|s| std::cmp::Reverse(entity.weights[*s]));
+            if entity.weights[order[0]] >= ENOUGH && entity.weights[order[0]] > entity.weights[order[1]] {
+                entity.sense = Some(Sense::ALL[order[0]]);
+                entity.why = best.filter(|b| Some(b.sense) == entity.sense).map(|b| b.why);
+            }
+            list[root] = entity;
+        }
+        for (n, form) in forms.iter().enumerate() {
+            let root = find(&mut parent, n);
+            if list[root].sense.is_some() {
+                by_words.insert(form.key.clone(), root);
+            }
+        }
+        let of = of.into_iter().map(|form| find(&mut parent, form)).collect();
+        Entities { of, list, by_words }
+    }
+}
+
+/// The words of a stretch in small letters, signs left out: names that are written alike have the same.
+pub(crate) fn key(words: &[Word], text: &str) -> String {
+    let mut key = String::new();
+    for word in words.iter().filter(|w| w.is.any(Is::WORD.or(Is::FIGURE))) {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        key.extend(word.text(text).chars().filter(|c| *c != '.').flat_map(char::to_lowercase));
+    }
+    key
+}
+
+fn forms(candidates: &[Candidate], words: &[Word], text: &str) -> (Vec<Form>, Vec<usize>) {
+    let mut forms: Vec<Form> = Vec::new();
+    let mut ids: FxHashMap<String, usize> = FxHashMap::default();
+    let of = candidates.iter().map(|candidate| {
+        let span = &words[candidate.from..candidate.to];
+        let key = key(span, text);
+        let n = *ids.entry(key).or_insert_with_key(|key| {
+            forms.push(Form {
+                words: key.split(' ').count(),
+                key: key.clone(),
+                single_upper: false,
+                own: [0; 5],
+                around: [0; 5],
+                best: None,
+                is_known_place: false,
+                is_common: span.iter().all(|w| w.is_common() || !w.is.any(Is::WORD)),
+                headed: false,
+            });
+            forms.len() - 1
+        });
+        let form = &mut forms[n];
+        form.single_upper |= span.len() == 1 && span[0].is.any(Is::UPPER);
+        form.is_known_place |= span[0].known.any(Flags::PLACE) && form.words == 1;
+        if span[0].in_title {
+            // where every word has a capital, a capital says nothing
+            return n;
+        }
+        let mut own = [0; 5];
+        for finding in &candidate.findings {
+            let s = finding.sense as usize;
+            match finding.why {
+                Why::Own(_) => own[s] += i32::from(finding.weight),
+                Why::Rule(_) => form.around[s] += i32::from(finding.weight),
+            }
+            if form.best.is_none_or(|best| best.weight < finding.weight) {
+                form.best = Some(*finding);
+            }
+        }
+        form.headed |= own.iter().any(|w| *w >= 5);
+        for s in 0..5 {
+            form.own[s] = form.own[s].max(own[s]);
+        }
+        n
+    });
+    let of = of.collect();
+    (forms, of)
+}
+
+fn find(parent: &mut [usize], mut n: usize) -> usize {
+    while parent[n] != n {
+        parent[n] = parent[parent[n]];
+        n = parent[n];
+    }
+    n
+}
+
+fn tie(parent: &mut [usize], a: usize, b: usize) {
+    let (a, b) = (find(parent, a), find(parent, b));
+    parent[a.max(b)] = a.min(b);
+}
+
+/// "China Council for the Promotion of International Trade (CCPIT)", "CIIE (China International Import Expo)".
+fn brackets(candidates: &[Candidate], words: &[Word], text: &str, of: &[usize], forms: &[Form], parent: &mut [usize]) {
+    for (n, pair) in candidates.windows(2).enumerate() {
+        let [a, b] = pair else { continue };
+        let opens = b.from == a.to + 1 && words[a.to].is.any(Is::OPENS) || b.from == a.to + 2 && words[a.to].is.any(Is::OPENS);
+        let closes = words.get(b.to).is_some_and(|w| w.is.any(Is::CLOSES.or(Is::COMMA)) || !w.boundary && !w.is.any(Is::WORD));
+        if !opens || !closes {
+            continue;
+        }
+        let (short, long) = if forms[of[n + 1]].words < forms[of[n]].words { (b, a) } else { (a, b) };
+        let letters = &text[words[short.from].start as usize..words[short.to - 1].end as usize];
+        if short.to - short.from <= 3 && fits(letters, &words[long.from..long.to], text) {
+            tie(parent, of[n], of[n + 1]);
+        }
+    }
+}
+
+/// Whether the capitals of `letters` stand in order at the beginnings of words, as those of an acronym do; one letter may stand inside a word.
+fn fits(letters: &str, words: &[Word], text: &str) -> bool {
+    let wanted: Vec<char> = letters.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_uppercase).collect();
+    if wanted.len() < 2 || wanted.len() > 12 {
+        return false;
+    }
+    let (mut at, mut starts) = (0, 0);
+    for word in words.iter().filter(|w| w.is.any(Is::WORD)) {
+        for (n, c) in word.text(text).chars().flat_map(char::to_uppercase).enumerate() {
+            if at < wanted.len() && c == wanted[at] && (n == 0 || at > 0) {
+                starts += usize::from(n == 0);
+                at += 1;
+            }
+        }
+    }
+    at == wanted.len() && starts * 2 >= wanted.len()
+}
+
+/// An acronym that stands alone belongs to the name with just these initials.
+fn initials(candidates: &[Candidate], words: &[Word], text: &str, of: &[usize], forms: &[Form], parent: &mut [usize]) {
+    let mut by_initials: FxHashMap<String, usize> = FxHashMap::default();
+    for (n, candidate) in candidates.iter().enumerate() {
+        if forms[of[n]].words >= 3 && forms[of[n]].headed {
+            let capitals = words[candidate.from..candidate.to].iter().filter(|w| w.is.any(Is::WORD) && !w.is.any(Is::LOWER));
+            let initials: String = capitals.filter_map(|w| w.text(text).chars().next()).flat_map(char::to_uppercase).collect();
+            by_initials.entry(initials).or_insert(of[n]);
+        }
+    }
+    for (n, candidate) in candidates.iter().enumerate() {
+        let form = &forms[of[n]];
+        let letters = words[candidate.from].text(text);
+        if form.single_upper
+            && form.own.iter().all(|w| *w < 5)
+            && (3..=8).contains(&letters.len())
+            && let Some(long) = by_initials.get(letters)
+        {
+            tie(parent, of[n], *long);
+        }
+    }
+}
+
+/// "Hyundai" of "Hyundai Motor Company", "Smith" of "Anna Smith".
+fn short_forms(forms: &[Form], parent: &mut [usize]) {
+    let mut by_first: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    let mut by_last: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (n, form) in forms.iter().enumerate() {
+        let own = strongest(&form.own);
+        match own {
+            Some((Sense::Organization, w)) if w >= ENOUGH && form.words > 1 => {
+                let first = form.key.split(' ').next().unwrap_or_default();
+                by_first.entry(first).or_default().push(n);
+            }
+            Some((Sense::Person, w)) if w >= ENOUGH && form.words > 1 => {
+                let last = form.key.rsplit(' ').next().unwrap_or_default();
+                by_last.entry(last).or_default().push(n);
+                let first = form.key.split(' ').next().unwrap_or_default();
+                by_last.entry(first).or_default().push(n);
+            }
+            _ => {}
+        }
+    }
+    for (n, form) in forms.iter().enumerate() {
+        let own = strongest(&form.own);
+        if form.is_common && form.words == 1 || own.is_some_and(|(_, w)| w >= 5) {
+            continue;
+        }
+        let first = form.key.split(' ').next().unwrap_or_default();
+        let longer = by_first.get(first).and_then(|longer| {
+            longer.iter().take(MOST_COMPARED).find(|long| {
+                let long = &forms[**long];
+                long.words > form.words && long.key.starts_with(&form.key) && long.key.as_bytes().get(form.key.len()) == Some(&b' ')
+            })
+        });
+        if let Some(long) = longer
+            && !form.is_known_place
+            && own.is_none_or(|(sense, w)| sense == Sense::Organization || w < ENOUGH)
+        {
+            tie(parent, n, *long);
+            continue;
+        }
+        if form.words == 1
+            && !form.is_known_place
+            && let Some(long) = by_last.get(form.key.as_str()).and_then(|l| l.first())
+        {
+            tie(parent, n, *long);
+        }
+    }
+}
+
+fn strongest(weights: &[i32; 5]) -> Option<(Sense, i32)> {
+    Sense::ALL.into_iter().map(|s| (s, weights[s as usize])).filter(|(_, w)| *w > 0).max_by_key(|(_, w)| *w)
+}

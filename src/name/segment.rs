@@ -1,0 +1,336 @@
+//! Cuts a sentence into names: stretches of capitalized words, and what binds them ("of", "&", a hyphen), taken apart where two names only stand side by side.
+
+use super::words::{Is, Known, Word};
+use crate::gazetteer::Flags;
+use std::ops::Range;
+
+/// A stretch of words that may be one name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Segment {
+    pub from: usize,
+    pub to: usize,
+    /// A title or "Mr" stands before it.
+    pub titled: bool,
+}
+
+/// What stands between two parts of a run.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Link {
+    Of,
+    For,
+    In,
+    And,
+    AndThe,
+    Comma,
+}
+
+struct Run {
+    parts: Vec<Range<usize>>,
+    links: Vec<Link>,
+}
+
+/// The longest run that is looked at as one; what goes on begins a new one, so that the work stays linear.
+const LONGEST_RUN: usize = 48;
+
+/// Finds the segments of all sentences.
+pub(crate) fn segments(words: &[Word], known: &[Known], text: &str, out: &mut Vec<Segment>) {
+    out.clear();
+    let cutter = Cutter { words, known, text };
+    let (mut at, mut titled) = (0, false);
+    while at < words.len() {
+        let word = &words[at];
+        if word.boundary {
+            (at, titled) = (at + 1, false);
+            continue;
+        }
+        match cutter.unit(at) {
+            Some(end) => {
+                let (run, to) = cutter.run(at, end);
+                let first = out.len();
+                cutter.split(&run, out);
+                if let Some(segment) = out.get_mut(first) {
+                    segment.titled = titled;
+                }
+                (at, titled) = (to, false);
+            }
+            None => {
+                // "Mr. Smith", "President Smith", "CEO, John Smith"
+                titled = word.is.any(Is::TITLE.or(Is::HONORIFIC)) || titled && word.is.any(Is::DOT.or(Is::COMMA));
+                at += 1;
+            }
+        }
+    }
+}
+
+struct Cutter<'a> {
+    words: &'a [Word],
+    known: &'a [Known],
+    text: &'a str,
+}
+
+impl Cutter<'_> {
+    fn is(&self, at: usize) -> Is {
+        self.words.get(at).filter(|w| !w.boundary).map_or(Is::NONE, |w| w.is)
+    }
+
+    fn glued(&self, at: usize) -> bool {
+        self.is(at).any(Is::GLUED)
+    }
+
+    /// The known name that begins at `at`.
+    fn known_at(&self, at: usize) -> Option<&Known> {
+        let n = self.known.partition_point(|k| (k.from as usize) < at);
+        self.known.get(n).filter(|k| k.from as usize == at)
+    }
+
+    /// Where the unit that begins at `at` ends: a known name, or one capitalized word.
+    fn unit(&self, at: usize) -> Option<usize> {
+        let word = self.words.get(at).filter(|w| !w.boundary)?;
+        if let Some(known) = self.known_at(at)
+            && known.hit.flags.any(Flags::PLACE | Flags::ORGANIZATION | Flags::EVENT)
+            && (known.to as usize > at + 1 || !word.is.any(Is::STOP))
+        {
+            // "Asia-Pacific region": what is written small belongs to the sentence
+            let small =
+                self.words[at + 1..known.to as usize].iter().rev().take_while(|w| w.is.any(Is::LOWER) && !w.is.any(Is::SMALL_NAME)).count();
+            return Some(known.to as usize - small);
+        }
+        let number = word.is.any(Is::NUMBER_WORD)
+            && (word.opens_sentence
+                || self.is(at - 1).any(Is::ARTICLE)
+                || word.in_title
+                || !self.words.get(at + 1).is_some_and(|w| w.is_capital() && !w.is.any(Is::STOP)));
+        if word.is.any(Is::STATE_ABBREVIATED) {
+            return Some(at + 1 + usize::from(self.is(at + 1).any(Is::DOT)));
+        }
+        if word.is_capital() && !number && !word.is.any(Is::STOP.or(Is::TITLE).or(Is::HONORIFIC)) {
+            // "COP28", "G20"
+            let figure = self.is(at + 1).any(Is::FIGURE) && self.glued(at + 1);
+            return Some(at + 1 + usize::from(figure));
+        }
+        // "3M", "7-Eleven"
+        let leads = word.is.any(Is::FIGURE) && self.glued(at + 1);
+        let next = self.words.get(at + 1)?;
+        (leads && next.is_capital() && !next.boundary && self.word_len(at) <= 3 && next.text(self.text).len() <= 6 && !self.glued(at))
+            .then_some(at + 2)
+    }
+
+    fn word_len(&self, at: usize) -> usize {
+        (self.words[at].end - self.words[at].start) as usize
+    }
+
+    /// The run that begins at `at`, whose first unit ends at `end`, and where it ends.
+    fn run(&self, at: usize, end: usize) -> (Run, usize) {
+        let mut run = Run { parts: Vec::new(), links: Vec::new() };
+        let (mut part, mut to) = (at, end);
+        while to - at < LONGEST_RUN {
+            if let Some(end) = self.bound(to) {
+                to = end;
+                continue;
+            }
+            let Some((link, next)) = self.link(to) else { break };
+            let Some(end) = self.unit(next) else { break };
+            run.parts.push(part..to);
+            run.links.push(link);
+            (part, to) = (next, end);
+        }
+        run.parts.push(part..to);
+        (run, to)
+    }
+
+    /// Where the part ends that goes on at `at` with a unit, or with what binds one to it.
+    fn bound(&self, at: usize) -> Option<usize> {
+        let is = self.is(at);
+        let before = self.is(at - 1);
+        if is == Is::NONE {
+            return None;
+        }
+        if let Some(end) = self.unit(at) {
+            return Some(end);
+        }
+        let next = self.unit(at + 1);
+        if is.any(Is::HYPHEN) && is.any(Is::GLUED) && self.glued(at + 1) {
+            if self.is(at + 1).any(Is::FIGURE) && self.word_len(at + 1) <= 4 {
+                return Some(at + 2);
+            }
+            // "Exhibition-cum-Convention"
+            let through = self.is(at + 1).any(Is::LOWER) && self.is(at + 2).any(Is::HYPHEN) && self.glued(at + 2) && self.glued(at + 3);
+            return next.or_else(|| through.then(|| self.unit(at + 3)).flatten());
+        }
+        if is.any(Is::BINDS) || (is.any(Is::SLASH) && is.any(Is::GLUED) && self.glued(at + 1)) {
+            return next;
+        }
+        if is.any(Is::DOT) && is.any(Is::GLUED) {
+            let short = before.any(Is::ABBREVIATION.or(Is::INITIAL).or(Is::LEGAL_FORM));
+            if self.glued(at + 1) && !short {
+                return next;
+            }
+            if short {
+                // the dot of "Inc." belongs to the name, also where the sentence ends with it
+                return match next {
+                    Some(end) if !self.words[at + 1].opens_sentence => Some(end),
+                    _ if self.is(at + 1).any(Is::COMMA) && self.legal(at + 2) => Some(at + 3),
+                    _ if before.any(Is::LEGAL_FORM) => Some(at + 1),
+                    _ => None,
+                };
+            }
+            return None;
+        }
+        if is.any(Is::LEGAL_FORM) {
+            return Some(at + 1);
+        }
+        if is.any(Is::FIGURE) && self.is(at + 1).any(Is::LOWER) && self.glued(at + 1) {
+            // "Guangzhou 21st Century Fair"
+            return self.unit(at + 2);
+        }
+        if is.any(Is::COMMA) && self.legal(at + 1) {
+            return Some(at + 2);
+        }
+        if is.any(Is::POSSESSIVE) && before.any(Is::KEEPS_POSSESSIVE) {
+            return next;
+        }
+        if is.any(Is::OPENS) {
+            // "Siemens (China) Co., Ltd."
+            let inner = next?;
+            return (self.is(inner).any(Is::CLOSES) && (self.legal(inner + 1))).then_some(inner + 2);
+        }
+        if is.any(Is::FOREIGN_LINK) && is.any(Is::LOWER) {
+            let next = next.or_else(|| self.is(at + 1).any(Is::FOREIGN_LINK).then(|| self.unit(at + 2)).flatten());
+            return next;
+        }
+        if is.any(Is::YEAR_NUMBER) && before.any(Is::EVENT_HEAD) && next.is_some() {
+            // "Expo 2030 Riyadh", not "Expo 2023 Organizers"
+            return next.filter(|_| self.known_at(at + 1).is_some_and(|k| k.hit.flags.any(Flags::PLACE)));
+        }
+        None
+    }
+
+    fn legal(&self, at: usize) -> bool {
+        self.is(at).any(Is::LEGAL_FORM)
+    }
+
+    /// A link at `at`, and where what it leads to begins.
+    fn link(&self, at: usize) -> Option<(Link, usize)> {
+        let is = self.is(at);
+        let article = self.is(at + 1).any(Is::ARTICLE) && self.is(at + 1).any(Is::LOWER);
+        let next = at + 1 + usize::from(article);
+        if is.any(Is::OF) {
+            return Some((Link::Of, next));
+        }
+        if is.any(Is::IN) {
+            return Some((Link::In, next));
+        }
+        if is.any(Is::FOR) {
+            return Some((Link::For, next));
+        }
+        if is.any(Is::AND) {
+            return Some((if article { Link::AndThe } else { Link::And }, next));
+        }
+        (is.any(Is::COMMA) && !article).then_some((Link::Comma, next))
+    }
+
+    /// Whether all words are ordinary ones, and no place or body is named.
+    fn is_common(&self, part: &Range<usize>) -> bool {
+        self.words[part.clone()].iter().all(|w| w.is_common() || !w.is.any(Is::WORD)) && !self.names_something(part)
+    }
+
+    fn names_something(&self, part: &Range<usize>) -> bool {
+        let from = self.known.partition_point(|k| (k.from as usize) < part.start);
+        self.known[from..]
+            .iter()
+            .take_while(|k| (k.from as usize) < part.end)
+            .any(|k| k.hit.flags.any(Flags::PLACE | Flags::ORGANIZATION | Flags::EVENT) && !k.hit.flags.any(Flags::COMMON_WORD))
+    }
+
+    /// The last word of a part.
+    fn head(&self, part: &Range<usize>) -> Is {
+        let last = self.words[part.clone()].iter().rfind(|w| w.is.any(Is::WORD));
+        last.map_or(Is::NONE, |w| w.is)
+    }
+
+    fn first(&self, part: &Range<usize>) -> Is {
+        self.words[part.start].is
+    }
+
+    fn has_head(&self, part: &Range<usize>) -> bool {
+        const HEADS: Is =
+            Is::ORG_HEAD.or(Is::LEGAL_FORM).or(Is::EVENT_HEAD).or(Is::COMPANY_HEAD).or(Is::VENUE_HEAD).or(Is::CENTER).or(Is::WEAK_HEAD);
+        self.head(part).any(HEADS)
+    }
+
+    /// Takes a run apart where its links join two names rather than the words of one.
+    fn split(&self, run: &Run, out: &mut Vec<Segment>) {
+        let mut current = run.parts[0].clone();
+        // whether the words belong to the field of a body or event: "Ministry of Culture …"
+        let mut field = false;
+        for (n, link) in run.links.iter().enumerate() {
+            let next = &run.parts[n + 1];
+            let joins = match link {
+                Link::Of => self.takes_of(&current, next) || field && self.starts_place(next),
+                Link::In => field && self.is_common(next) && !self.has_head(next),
+                Link::For => self.head(&current).any(Is::TAKES_FOR),
+                Link::And => self.and_joins(&current, run, n, field),
+                Link::AndThe => false,
+                Link::Comma => self.comma_joins(run, n, field),
+            };
+            if joins {
+                field |= matches!(link, Link::Of | Link::For);
+                current.end = next.end;
+            } else {
+                out.push(Segment { from: current.start, to: current.end, titled: false });
+                (current, field) = (next.clone(), false);
+            }
+        }
+        out.push(Segment { from: current.start, to: current.end, titled: false });
+    }
+
+    /// "Department of Commerce of Hunan Province".
+    fn starts_place(&self, part: &Range<usize>) -> bool {
+        self.known_at(part.start).is_some_and(|k| k.hit.flags.any(Flags::PLACE)) || self.head(part).any(Is::STATE_HEAD.or(Is::PLACE_HEAD))
+    }
+
+    fn takes_of(&self, current: &Range<usize>, next: &Range<usize>) -> bool {
+        let head = self.head(current);
+        if head.any(Is::TAKES_OF.or(Is::STATE_HEAD)) {
+            return true;
+        }
+        // "Salon of …", "Festival of Lights"; not "… Expo of China"
+        head.any(Is::EVENT_HEAD) && !self.names_something(next)
+    }
+
+    /// "Ministry of Culture and Tourism", "Trade and Industry Department"; not "Airbus and Boeing".
+    fn and_joins(&self, current: &Range<usize>, run: &Run, n: usize, field: bool) -> bool {
+        let next = &run.parts[n + 1];
+        let leads_on = run.links.get(n + 1).is_some_and(|l| *l == Link::Of) && self.head(next).any(Is::TAKES_OF);
+        if leads_on || !self.is_common(next) && !self.common_until_head(next) {
+            return false;
+        }
+        let ends = self.has_head(next);
+        if field {
+            return !(ends && self.first(next).any(Is::NAME_STARTER));
+        }
+        if !ends || self.first(next).any(Is::NAME_STARTER) && self.has_head(current) {
+            return false;
+        }
+        let before = &self.words[current.end - 1];
+        let closed = self.head(current).any(Is::ORG_HEAD.or(Is::LEGAL_FORM).or(Is::COMPANY_HEAD)) && !self.head(current).any(Is::FIELD);
+        !closed && before.is_common() && next.len() > 1
+    }
+
+    /// Whether only its last words, from a head on, are anything but ordinary.
+    fn common_until_head(&self, part: &Range<usize>) -> bool {
+        self.words[part.start].is_common()
+            && self.known_at(part.start).is_none_or(|k| !k.hit.flags.any(Flags::PLACE))
+            && self.has_head(part)
+    }
+
+    /// "Ministry of Industry, Trade and Tourism".
+    fn comma_joins(&self, run: &Run, n: usize, field: bool) -> bool {
+        let bare = |part: &Range<usize>| self.is_common(part) && !self.has_head(part);
+        let last = run.links[n + 1..].iter().position(|l| *l != Link::Comma).map(|k| n + 1 + k);
+        field
+            && last.is_some_and(|last| {
+                run.links[last] == Link::And && run.parts[n + 1..=last].iter().all(bare) && self.is_common(&run.parts[last + 1])
+            })
+    }
+}

@@ -1,0 +1,225 @@
+//! What a name says of itself: its last word, its legal form, what is generally known of it. Each finding speaks for one sense of the name with a weight.
+
+use super::segment::Segment;
+use super::words::{Is, Known, Word};
+use super::{Finding, Sense, Why};
+use crate::gazetteer::{Entry, Flags};
+
+/// An acronym may name anything, an organization mostly.
+const ACRONYM: &str = "en/names#acronym";
+
+/// A stretch of words that may be a name, and what speaks for what.
+#[derive(Clone, Debug)]
+pub(crate) struct Candidate {
+    pub from: usize,
+    pub to: usize,
+    pub findings: Vec<Finding>,
+    /// The gazetteer's entry for the whole of it.
+    pub entry: Option<Entry>,
+}
+
+impl Candidate {
+    /// What is for `sense` in all.
+    pub(crate) fn weight(&self, sense: Sense) -> i32 {
+        self.findings.iter().filter(|f| f.sense == sense).map(|f| i32::from(f.weight)).sum()
+    }
+
+    /// Whether it was taken for an acronym.
+    pub(crate) fn is_acronym(&self) -> bool {
+        self.findings.iter().any(|f| f.why == Why::Own(ACRONYM))
+    }
+
+    /// The sense that most speaks for, with its weight; `None` when nothing does.
+    pub(crate) fn best(&self) -> Option<(Sense, i32)> {
+        Sense::ALL
+            .into_iter()
+            .map(|s| (s, self.weight(s)))
+            .filter(|(_, w)| *w > 0)
+            .max_by_key(|(s, w)| (*w, std::cmp::Reverse(*s as usize)))
+    }
+}
+
+/// Weighs a segment by itself.
+pub(crate) fn weigh(segment: &Segment, words: &[Word], known: &[Known], text: &str) -> Candidate {
+    let mut candidate = Candidate { from: segment.from, to: segment.to, findings: Vec::new(), entry: None };
+    let scale = Scale { words: &words[segment.from..segment.to], text };
+    let mut note = |sense, weight, why| candidate.findings.push(Finding { sense, weight, why: Why::Own(why) });
+    let whole = known.iter().skip(known.partition_point(|k| (k.from as usize) < segment.from)).find(|k| k.from as usize == segment.from);
+    let flags = whole.filter(|k| k.to as usize == segment.to || scale.only_dot_after(k.to as usize - segment.from)).map(|k| k.hit);
+    let mut entry = None;
+    if let Some(hit) = flags {
+        entry = Some(hit.entry);
+        let unsure = hit.flags.any(Flags::AMBIGUOUS);
+        for (flag, sense, weight) in [
+            (Flags::ORGANIZATION, Sense::Organization, 7),
+            (Flags::EVENT, Sense::Event, 7),
+            (Flags::COUNTRY, Sense::Place, 8),
+            (Flags::CONTINENT, Sense::Place, 8),
+            (Flags::REGION, Sense::Place, 6),
+            (Flags::CITY, Sense::Place, 5),
+        ] {
+            if hit.flags.any(flag) {
+                note(sense, if unsure { 1 } else { weight }, super::known_as(sense));
+                if sense == Sense::Place {
+                    break;
+                }
+            }
+        }
+    } else if whole.is_some_and(|k| k.hit.flags.any(Flags::ORGANIZATION) && !k.hit.flags.any(Flags::AMBIGUOUS)) && !scale.ends_event() {
+        note(Sense::Organization, 2, "en/names#begins-known");
+    }
+    scale.heads(&mut note);
+    scale.person(segment.titled, flags.is_some(), &mut note);
+    if scale.is_acronym() {
+        note(Sense::Organization, 1, ACRONYM);
+    }
+    candidate.entry = entry;
+    candidate
+}
+
+struct Scale<'a> {
+    words: &'a [Word],
+    text: &'a str,
+}
+
+impl Scale<'_> {
+    /// Letters and figures: the words without the signs between them.
+    fn solid(&self) -> impl DoubleEndedIterator<Item = &Word> {
+        self.words.iter().filter(|w| w.is.any(Is::WORD.or(Is::FIGURE)))
+    }
+
+    fn only_dot_after(&self, at: usize) -> bool {
+        self.words.get(at..).is_some_and(|rest| rest.iter().all(|w| w.is.any(Is::DOT)))
+    }
+
+    fn is_acronym(&self) -> bool {
+        let [word] = self.words else { return false };
+        word.is.any(Is::UPPER) && (2..=6).contains(&word.text(self.text).len()) && !word.in_title
+    }
+
+    /// The last word before the first "of", "for" or "on", or else the last of all; with how many words stand up to it.
+    fn head(&self) -> (Is, usize, bool) {
+        let link = self.words.iter().position(|w| w.is.any(Is::OF.or(Is::FOR)) && w.is.any(Is::LOWER));
+        let end = link.unwrap_or(self.words.len());
+        let mut bare = self.words[..end].iter().filter(|w| w.is.any(Is::WORD));
+        let count = bare.clone().count();
+        let Some(last) = bare.next_back() else { return (Is::NONE, 0, link.is_some()) };
+        let mut is = last.is;
+        if is.any(Is::CENTER) {
+            let venue = bare.next_back().is_some_and(|w| w.is.any(Is::VENUE_KIND.or(Is::VENUE_HEAD)));
+            let other = if is.any(Is::ORG_HEAD) { Is::ORG_HEAD } else { Is::OTHER_HEAD };
+            is = Is(is.0 & !Is::CENTER.0 & !Is::ORG_HEAD.0).or(if venue { Is::VENUE_HEAD } else { other });
+        }
+        (is, count, link.is_some())
+    }
+
+    fn ends_event(&self) -> bool {
+        self.head().0.any(Is::EVENT_HEAD)
+    }
+
+    /// "Eco Expo Asia", "Expo Dubai International": behind the event's own word only where it is held.
+    fn event_before_place(&self) -> bool {
+        let names: Vec<&Word> = self.words.iter().filter(|w| w.is.any(Is::WORD)).collect();
+        let Some(head) = names.iter().position(|w| w.is.any(Is::EVENT_HEAD)) else { return false };
+        head + 1 < names.len()
+            && names.len() - head <= 3
+            && names[head + 1..].iter().all(|w| {
+                w.known.any(Flags::PLACE)
+                    || w.is.any(Is::NAME_STARTER.or(Is::DIRECTION))
+                    || w.is.any(Is::COMPANY_HEAD) && w.is.any(Is::NAME_STARTER)
+            })
+    }
+
+    fn heads(&self, note: &mut impl FnMut(Sense, u8, &'static str)) {
+        if self.event_before_place() {
+            note(Sense::Event, 6, "en/names#event-head");
+            return;
+        }
+        if let [word] = self.words
+            && word.known.any(Flags::DEMONYM)
+        {
+            note(Sense::Other, 9, "en/names#demonym");
+            return;
+        }
+        if let [word] = self.words
+            && word.known.any(Flags::EVERYDAY)
+            && !word.is.any(Is::UPPER)
+        {
+            note(Sense::Other, 4, "en/names#everyday-word");
+            return;
+        }
+        if let [word, _] = self.words
+            && word.is.any(Is::STATE_ABBREVIATED)
+        {
+            note(Sense::Place, 6, "en/names#state-abbreviation");
+            return;
+        }
+        let solid = self.solid().count();
+        let (head, count, linked) = self.head();
+        // "Ministry of …" needs nothing before it, "Group" does
+        let enough = count > 1 || linked && head.any(Is::TAKES_OF.or(Is::TAKES_FOR).or(Is::STATE_HEAD));
+        let last = self.solid().next_back().map_or(Is::NONE, |w| w.is);
+        if solid > 1 && last.any(Is::LEGAL_FORM) && self.words.iter().filter(|w| w.is.any(Is::WORD)).any(|w| !w.is.any(Is::LEGAL_FORM)) {
+            note(Sense::Organization, 8, "en/names#legal-form");
+            return;
+        }
+        let plural = head.any(Is::PLURAL_HEAD) && self.words.iter().all(|w| w.is_common() || !w.is.any(Is::WORD));
+        if !enough || plural && !linked {
+            return;
+        }
+        for (bit, sense, weight, why) in [
+            (Is::OTHER_HEAD, Sense::Other, 6, "en/names#other-head"),
+            (Is::EVENT_HEAD, Sense::Event, 6, "en/names#event-head"),
+            (Is::STATE_HEAD, Sense::Place, 6, "en/names#state-head"),
+            (Is::VENUE_HEAD, Sense::Place, 6, "en/names#venue-head"),
+            (Is::ORG_HEAD, Sense::Organization, 6, "en/names#organization-head"),
+            (Is::COMPANY_HEAD, Sense::Organization, 5, "en/names#company-head"),
+            (Is::PAPER_HEAD, Sense::Organization, 5, "en/names#paper-head"),
+            (Is::WEAK_HEAD, Sense::Organization, 4, "en/names#government-head"),
+            (Is::PLACE_HEAD, Sense::Place, 6, "en/names#place-head"),
+        ] {
+            if head.any(bit) {
+                note(sense, weight, why);
+                return;
+            }
+        }
+        if self.words[0].is.any(Is::PLACE_BEFORE) && count == 2 {
+            note(Sense::Place, 4, "en/names#place-before");
+        }
+        if self.words[0].is.any(Is::DIRECTION) && count == 2 && self.words.last().is_some_and(|w| w.known.any(Flags::PLACE)) {
+            note(Sense::Place, 5, "en/names#part-of-place");
+        }
+    }
+
+    fn person(&self, titled: bool, is_known: bool, note: &mut impl FnMut(Sense, u8, &'static str)) {
+        let names: Vec<&Word> = self.words.iter().filter(|w| w.is.any(Is::WORD)).collect();
+        let plain = self.words.iter().all(|w| {
+            w.is.any(Is::WORD.or(Is::DOT).or(Is::HYPHEN)) && (w.is_capital() || !w.is.any(Is::WORD) || w.is.any(Is::FOREIGN_LINK))
+        });
+        if !plain || names.len() > 5 {
+            return;
+        }
+        let headed = names.last().is_some_and(|w| {
+            w.is.any(Is::ORG_HEAD.or(Is::EVENT_HEAD).or(Is::COMPANY_HEAD).or(Is::PLACE_HEAD).or(Is::VENUE_HEAD).or(Is::CENTER))
+        });
+        if titled && !is_known && !headed && names.len() <= 4 {
+            note(Sense::Person, 5, "en/names#titled");
+        }
+        let first = names[0].known.any(Flags::FIRST_NAME) || names[0].is.any(Is::INITIAL);
+        let others_common = names[1..].iter().all(|w| w.is_common() && !w.known.any(Flags::SURNAME | Flags::FIRST_NAME));
+        if names.len() >= 2 && names.len() <= 4 && first && !others_common && !headed {
+            note(Sense::Person, 5, "en/names#first-name");
+        } else if names.len() == 2 && names[0].known.any(Flags::SURNAME) && !names[0].is_common() && !names[1].is_common() && !headed {
+            note(Sense::Person, 3, "en/names#surname-first");
+        } else if names.len() >= 2
+            && names.len() <= 3
+            && names.last().is_some_and(|w| w.known.any(Flags::SURNAME) && !w.is_common())
+            && !names[0].is_common()
+            && !headed
+        {
+            note(Sense::Person, 2, "en/names#surname");
+        } else if names.len() == 1 && names[0].known.any(Flags::FIRST_NAME) && !is_known {
+            note(Sense::Person, 2, "en/names#given-name");
+        }
+    }
+}

@@ -1,0 +1,268 @@
+//! The words of a document as names see them: what each word is, by the lexicon of names and by the gazetteer.
+
+use super::Names;
+use crate::gazetteer::{self, Flags, Hit};
+use crate::lexicon::Lexicon;
+use crate::text::token::Token;
+
+/// What a word can be in a name, one bit each; the lexicon classes of the same names in `rules/en/names/`.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Is(pub u64);
+
+macro_rules! bits {
+    ($($(#[$doc:meta])* $name:ident = $bit:expr;)*) => {
+        impl Is {
+            $($(#[$doc])* pub(crate) const $name: Is = Is(1 << $bit);)*
+            /// The lexicon class of each bit.
+            pub(crate) const CLASSES: &[(&str, Is)] = &[$((stringify!($name), Is::$name)),*];
+        }
+    };
+}
+
+bits! {
+    /// A capitalized word, an acronym, an initial, a word with a capital inside.
+    CAPITAL = 0;
+    UPPER = 1;
+    MIXED = 2;
+    INITIAL = 3;
+    LOWER = 4;
+    WORD = 5;
+    FIGURE = 6;
+    YEAR_NUMBER = 7;
+    GLUED = 8;
+    URL = 9;
+    /// Never part of a name by itself: "The", "However", "Monday".
+    STOP = 10;
+    /// "of".
+    OF = 11;
+    /// "for", "on": they lead on only where the word before takes them.
+    FOR = 12;
+    /// "and".
+    AND = 13;
+    /// "&", "+": inside a name they bind.
+    BINDS = 14;
+    /// "de", "du", "von": they bind words of names in other languages.
+    FOREIGN_LINK = 15;
+    /// "the".
+    ARTICLE = 16;
+    /// "'s".
+    POSSESSIVE = 17;
+    /// "People", "Women": they keep their "'s" inside a name.
+    KEEPS_POSSESSIVE = 18;
+    /// "President", "Mr": what follows is a person, what stands before it often an organization.
+    TITLE = 19;
+    /// "Ministry", "University": ends the name of an organization, or begins one with "of".
+    ORG_HEAD = 20;
+    /// Those that "of" follows.
+    TAKES_OF = 21;
+    /// Those that "for" or "on" follows.
+    TAKES_FOR = 22;
+    /// "Inc.", "GmbH".
+    LEGAL_FORM = 23;
+    /// "Expo", "Fair".
+    EVENT_HEAD = 24;
+    /// "Province", "City".
+    PLACE_HEAD = 25;
+    /// "Stadium", "Airport".
+    VENUE_HEAD = 26;
+    /// "Centre", "Hall": a venue after "Convention", else an organization.
+    CENTER = 27;
+    /// "Convention", "Exhibition", before "Centre".
+    VENUE_KIND = 28;
+    /// "Award", "Act", "Street": what they end is no organization, event or place.
+    OTHER_HEAD = 29;
+    /// "National", "General": they begin names.
+    NAME_STARTER = 30;
+    /// A word that mostly ends companies' names: "Group", "Airlines", "Bank", "Motors".
+    COMPANY_HEAD = 31;
+    /// "Government", "Administration": heads that need a place, a country or a department before them.
+    WEAK_HEAD = 32;
+    /// "North", "Eastern": they begin names of places.
+    DIRECTION = 33;
+    /// "Lake", "Mount", "Port": a place with what follows.
+    PLACE_BEFORE = 34;
+    /// A word with dots after it that needn't end anything: "Co", "St".
+    ABBREVIATION = 35;
+    /// "Chinese", "German".
+    DEMONYM = 36;
+    /// An opening bracket.
+    OPENS = 37;
+    /// A closing bracket.
+    CLOSES = 38;
+    COMMA = 39;
+    HYPHEN = 40;
+    DOT = 41;
+    SLASH = 42;
+    /// Ends the name of a person: "Jr", "PhD".
+    AFTER_PERSON = 43;
+    /// "Mr", "Dr": only ever before a person.
+    HONORIFIC = 44;
+    /// "Republic", "Kingdom": "of" leads to a country.
+    STATE_HEAD = 45;
+    /// Words that a title in capitals is made of, but no name: "Opens", "Record".
+    HEADLINE = 46;
+    /// Newspapers' last words: "Times", "Herald".
+    PAPER_HEAD = 47;
+    /// "Convention", "Industry": nouns that stand before a head.
+    FIELD = 48;
+    PUNCT = 49;
+    /// A name that is written with a small first letter: "flydubai".
+    SMALL_NAME = 50;
+    /// "in": binds only inside the field of a name, "Trade in Services".
+    IN = 51;
+    /// "Three", "Second": they begin a name only in the middle of a sentence.
+    NUMBER_WORD = 52;
+    COLON = 53;
+    /// Heads in the plural: with ordinary words alone they name nothing.
+    PLURAL_HEAD = 54;
+    /// "Va.", "Calif." behind a town and a comma; no class of the lexicon has it.
+    STATE_ABBREVIATED = 55;
+}
+
+impl Is {
+    pub(crate) const NONE: Is = Is(0);
+    /// What the last words of names say.
+    pub(crate) const HEADS: Is = Is::ORG_HEAD
+        .or(Is::TAKES_OF)
+        .or(Is::TAKES_FOR)
+        .or(Is::LEGAL_FORM)
+        .or(Is::EVENT_HEAD)
+        .or(Is::PLACE_HEAD)
+        .or(Is::VENUE_HEAD)
+        .or(Is::OTHER_HEAD)
+        .or(Is::COMPANY_HEAD)
+        .or(Is::WEAK_HEAD)
+        .or(Is::PAPER_HEAD)
+        .or(Is::STATE_HEAD)
+        .or(Is::VENUE_KIND);
+    /// Whether it is any of those.
+    pub(crate) const fn any(self, other: Is) -> bool {
+        self.0 & other.0 != 0
+    }
+    pub(crate) const fn or(self, other: Is) -> Is {
+        Is(self.0 | other.0)
+    }
+}
+
+/// One word.
+#[derive(Clone, Copy)]
+pub(crate) struct Word {
+    pub start: u32,
+    pub end: u32,
+    pub is: Is,
+    /// What the gazetteer says of it alone.
+    pub known: Flags,
+    /// First word of its sentence, or the first after an opening quotation mark.
+    pub opens_sentence: bool,
+    /// The end of a sentence or paragraph, not a word.
+    pub boundary: bool,
+    /// Stands in a line in which nearly all words are capitalized.
+    pub in_title: bool,
+    /// Number of its sentence.
+    pub sentence: u32,
+}
+
+impl Word {
+    /// Whether it can be part of a name by its letters.
+    pub(crate) fn is_capital(&self) -> bool {
+        self.is.any(Is::CAPITAL.or(Is::UPPER).or(Is::MIXED).or(Is::INITIAL).or(Is::SMALL_NAME)) && !self.is.any(Is::URL)
+    }
+    pub(crate) fn text<'t>(&self, text: &'t str) -> &'t str {
+        &text[self.start as usize..self.end as usize]
+    }
+    /// Written as an ordinary word of the language, which is no name known otherwise.
+    pub(crate) fn is_common(&self) -> bool {
+        self.known.any(Flags::COMMON_WORD)
+    }
+}
+
+/// A stretch of words that the gazetteer knows as one name.
+#[derive(Clone, Copy)]
+pub(crate) struct Known {
+    pub from: u32,
+    pub to: u32,
+    pub hit: Hit,
+}
+
+/// Fills `words`, one for each token, and `known`, longest first and not overlapping.
+pub(crate) fn look(names: &Names, lexicon: &Lexicon, tokens: &[Token], text: &str, words: &mut Vec<Word>, known: &mut Vec<Known>) {
+    words.clear();
+    known.clear();
+    let (mut sentence, mut opens) = (0u32, true);
+    for (n, token) in tokens.iter().enumerate() {
+        let is = names.is_of_kind(token.kind);
+        let boundary = token.is_boundary();
+        sentence += u32::from(boundary && n > 0);
+        let word = Word {
+            start: token.start,
+            end: token.end,
+            is,
+            known: Flags::default(),
+            opens_sentence: opens && !boundary,
+            boundary,
+            in_title: false,
+            sentence,
+        };
+        opens = boundary || (opens && !is.any(Is::WORD.or(Is::FIGURE)));
+        words.push(word);
+    }
+    for at in 0..tokens.len() {
+        if let Some((length, kind)) = lexicon.phrase(text, &tokens[at..]) {
+            // the phrase's meaning is its last word's: "Air Force" is a head, as "Army" is
+            let last = &mut words[at + length - 1].is;
+            *last = last.or(Is(names.is_of_kind(kind).0 & Is::HEADS.0));
+            if names.is_of_kind(kind).any(Is::TITLE) {
+                words[at..at + length].iter_mut().for_each(|w| w.is = w.is.or(Is::TITLE));
+            }
+        }
+    }
+    mark_titles(words, text);
+    let mut at = 0;
+    while at < words.len() {
+        let word = words[at];
+        if word.boundary || !(word.is.any(Is::WORD)) {
+            at += 1;
+            continue;
+        }
+        let capital = word.is_capital();
+        if capital {
+            let known = gazetteer::flags_of(word.text(text));
+            words[at].known = known;
+            let behind = at >= 2 && words[at - 1].is.any(Is::COMMA) && words[at - 2].is_capital();
+            if behind && known.any(Flags::STATE_ABBREVIATION) && !known.any(Flags::PLACE) {
+                words[at].is = word.is.or(Is::STATE_ABBREVIATED);
+            }
+        }
+        let ahead = words[at..].iter().take_while(|w| !w.boundary).map(|w| w.text(text));
+        match (capital || word.is.any(Is::SMALL_NAME)).then(|| gazetteer::longest(ahead)).flatten() {
+            Some(hit) => {
+                for word in &mut words[at + 1..at + hit.words] {
+                    word.known = gazetteer::flags_of(word.text(text));
+                }
+                known.push(Known { from: at as u32, to: (at + hit.words) as u32, hit });
+                at += hit.words;
+            }
+            None => at += 1,
+        }
+    }
+}
+
+/// Marks the sentences that are written as a headline: nearly all long words begin with a capital, no stop at the end, no list.
+fn mark_titles(words: &mut [Word], text: &str) {
+    let mut from = 0;
+    while from < words.len() {
+        let to = words[from + 1..].iter().position(|w| w.boundary).map_or(words.len(), |n| from + 1 + n);
+        let sentence = &words[from..to];
+        let (mut long, mut capital) = (0usize, 0usize);
+        for word in sentence.iter().filter(|w| w.is.any(Is::WORD) && w.text(text).len() >= 4) {
+            long += 1;
+            capital += usize::from(word.is_capital());
+        }
+        let stops = sentence.iter().rev().take(2).any(|w| w.is.any(Is::DOT));
+        let lists = sentence.iter().any(|w| w.is.any(Is::COLON) || matches!(w.text(text), ";" | "|" | "•"));
+        if long >= 4 && capital * 10 >= long * 8 && !stops && !lists {
+            words[from..to].iter_mut().for_each(|w| w.in_title = true);
+        }
+        from = to;
+    }
+}
