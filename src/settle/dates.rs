@@ -98,8 +98,9 @@ fn is_report(known: &Words, when: &When, after: &str) -> bool {
 /// The year of a coming event that the sentence names: "The 2025 Garden Show is set for Feb. 14-16", "CES 2025 will open on January 7".
 fn named_year(known: &Words, before: &str, after: &str, today: Option<Date>) -> Option<i16> {
     let today = today?.year();
-    [before, after]
-        .into_iter()
+    // what a semicolon parts from the date is another statement
+    let own = [before.rsplit(';').next().unwrap_or_default(), after.split(';').next().unwrap_or_default()];
+    own.into_iter()
         .flat_map(|text| {
             text.match_indices("20").filter_map(|(at, _)| {
                 let year = text.get(at..at + 4)?.parse::<i16>().ok()?;

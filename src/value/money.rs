@@ -10,7 +10,7 @@ use super::{Amount, Made, Normalizer, PartToken, Parts, Refusal, Value};
 pub const NORMALIZERS: &[Normalizer] = &[
     Normalizer {
         name: "money.of_currency",
-        takes: &["amount", "currency", "minus", "minor", "unit"],
+        takes: &["amount", "currency", "minus", "scale", "minor", "unit"],
         needs: &["amount", "currency"],
         makes: CLASSES,
         run: of_currency,
@@ -25,6 +25,9 @@ const CLASSES: &[&[&str]] = &[&["MONEY", "MENTION"], &["MONEY", "MENTION", "RANG
 fn of_currency(parts: &Parts<'_>) -> Result<Made, Refusal> {
     let amount = *parts.number("amount").ok_or_else(|| Refusal::new("no number"))?;
     let (code, times) = currency(parts.token("currency"))?;
+    // "$(4.9)M": the scale stands outside the bracket
+    let scale = ["SCALE_LETTER", "SCALE"].iter().find_map(|class| parts.lexical("scale", class)).and_then(|c| c.integer());
+    let times = times.checked_mul(Decimal::from(scale.unwrap_or(1))).ok_or_else(|| Refusal::new("more digits than are kept exactly"))?;
     let sign = if parts.has("minus") { Decimal::NEGATIVE_ONE } else { Decimal::ONE };
     if parts.has("minus") && amount.one().is_none() {
         return Err(Refusal::new("a range with a minus before it"));
