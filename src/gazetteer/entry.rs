@@ -1,7 +1,7 @@
 //! What the table says of a name: the places, bodies and events that it may mean.
 
 use super::flags::Flags;
-use super::key::{Seen, Spelling};
+use super::key::Seen;
 use super::table;
 
 /// The entry of a name as it was written. Says what the name may mean, the likeliest first.
@@ -52,7 +52,7 @@ pub(crate) struct Body {
 }
 
 /// What an item of an entry points to. `build.rs` writes these numbers.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 enum What {
     Place = 0,
     Body = 1,
@@ -67,24 +67,13 @@ impl Entry {
 
     /// What the name is known to be, in the spelling that was met.
     pub(super) fn flags(self) -> Flags {
-        let groups = table::entry_word(self.at) & 0xFF;
-        let mut flags = Flags::NONE;
-        for at in 1..=groups {
-            let group = table::entry_word(self.at + at);
-            if self.seen.is(spelling(group)) {
-                flags |= Flags(group & 0xFF_FFFF);
-            }
-        }
-        flags
+        let (groups, _) = table::entry(self.at);
+        groups.filter(|(_, spelling)| self.seen.is(*spelling)).fold(Flags::NONE, |all, (flags, _)| all | flags)
     }
 
     fn items(self, what: What) -> impl Iterator<Item = u32> {
-        let head = table::entry_word(self.at);
-        let first = self.at + 1 + (head & 0xFF);
-        (first..first + (head >> 8))
-            .map(table::entry_word)
-            .filter(move |item| (item >> 24) & 0xF == what as u32 && self.seen.is(spelling(*item)))
-            .map(|item| item & 0xFF_FFFF)
+        let (_, items) = table::entry(self.at);
+        items.filter(move |item| item.what == what as u32 && self.seen.is(item.spelling)).map(|item| item.id)
     }
 
     /// The places of that name, the likeliest first.
@@ -108,36 +97,22 @@ impl Entry {
     }
 }
 
-/// The spelling that stands in the uppermost bits of a group or item.
-fn spelling(word: u32) -> Spelling {
-    match word >> 28 {
-        0 => Spelling::Any,
-        1 => Spelling::First,
-        2 => Spelling::Last,
-        3 => Spelling::Both,
-        4 => Spelling::Capitals,
-        5 => Spelling::Small,
-        _ => Spelling::Name,
-    }
-}
-
 impl Place {
     fn get(id: u32) -> Place {
-        let [a, b, c, d, len, sort, country @ .., r, s, p, q] = table::place(id);
-        let region = u16::from_le_bytes([*r, *s]);
+        let (name, country, region, thousands) = table::place(id);
         Place {
             id,
-            sort: match sort {
+            sort: match region >> 13 {
                 0 => Sort::Country,
                 1 => Sort::Region,
                 2 => Sort::City,
                 3 => Sort::Continent,
                 _ => Sort::Area,
             },
-            name: table::name(u32::from_le_bytes([*a, *b, *c, *d]), u32::from(*len)),
-            country: std::str::from_utf8(country).ok().filter(|code| *code != "--"),
-            region: (region > 0).then(|| Place::get(u32::from(region) - 1).name),
-            thousands: u32::from(u16::from_le_bytes([*p, *q])),
+            name,
+            country: (country > 0).then(|| table::country(country - 1)),
+            region: (region & 0x1FFF > 0).then(|| table::place(u32::from(region & 0x1FFF) - 1).0),
+            thousands: u32::from(thousands),
         }
     }
 }

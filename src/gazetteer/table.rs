@@ -1,9 +1,12 @@
 //! The frozen table that `build.rs` made, read where it lies in the program: nothing is built or copied at start-up.
 //!
 //! - `keys`: an `fst` from keys to the places of their entries.
-//! - `entries`: for each entry a head (how many groups and items), groups (flags and spelling), items (what, which, spelling).
-//! - `places`, `bodies`: records of fixed size; `names`: the text that they point into.
+//! - `entries`: for each entry a head (how many groups and items), the numbers of its groups, items (what, which, spelling).
+//! - `groups`: all groups that occur, each a set of flags and the spelling that has them.
+//! - `places`, `bodies`: records of fixed size; `names`: the text that they point into; `countries`: the codes.
 
+use super::flags::Flags;
+use super::key::Spelling;
 use fst::raw::Fst;
 use once_cell::sync::Lazy;
 
@@ -14,35 +17,73 @@ macro_rules! frozen {
 }
 
 pub(super) static KEYS: Lazy<Fst<&'static [u8]>> = Lazy::new(|| Fst::new(frozen!("keys.fst").as_slice()).expect("made by the build"));
+static GROUPS: &[u8] = frozen!("groups.bin");
 static ENTRIES: &[u8] = frozen!("entries.bin");
 static PLACES: &[u8] = frozen!("places.bin");
+static COUNTRIES: &str = include_str!(concat!(env!("OUT_DIR"), "/countries.txt"));
 static BODIES: &[u8] = frozen!("bodies.bin");
 static NAMES: &str = include_str!(concat!(env!("OUT_DIR"), "/names.txt"));
 
-/// The number at a place of the entries, counted in numbers.
-pub(super) fn entry_word(at: u32) -> u32 {
-    let at = at as usize * 4;
-    u32::from_le_bytes(ENTRIES[at..at + 4].try_into().expect("four bytes"))
+/// An entry's groups (flags in 24 bits, then the spelling in 8) and items (see [`Item`]).
+pub(super) fn entry(at: u32) -> (impl Iterator<Item = (Flags, Spelling)>, impl Iterator<Item = Item>) {
+    let bytes = &ENTRIES[at as usize..];
+    let (groups, items) = (usize::from(bytes[0] & 7), usize::from(bytes[0] >> 3));
+    let (groups, items) = bytes[1..1 + groups + 3 * items].split_at(groups);
+    let groups = groups.iter().map(|number| {
+        let at = usize::from(*number) * 4;
+        let group = u32::from_le_bytes([GROUPS[at], GROUPS[at + 1], GROUPS[at + 2], GROUPS[at + 3]]);
+        (Flags(group & 0xFFF_FFFF), spelling(group >> 28))
+    });
+    let items = items.as_chunks::<3>().0.iter().map(|[a, b, c]| {
+        let item = u32::from_le_bytes([*a, *b, *c, 0]);
+        Item { id: item & 0x1_FFFF, what: item >> 17 & 7, spelling: spelling(item >> 20) }
+    });
+    (groups, items)
 }
 
-/// How many bytes a place's record has: name (4), its length (1), sort (1), country (2), region (2), thousands of people (2).
-const PLACE: usize = 12;
+/// What an entry points to: a place or a body.
+pub(super) struct Item {
+    pub id: u32,
+    pub what: u32,
+    pub spelling: Spelling,
+}
 
-/// A place's record.
-pub(super) fn place(id: u32) -> &'static [u8; PLACE] {
+fn spelling(number: u32) -> Spelling {
+    match number {
+        0 => Spelling::Any,
+        1 => Spelling::First,
+        2 => Spelling::Last,
+        3 => Spelling::Both,
+        4 => Spelling::Capitals,
+        5 => Spelling::Small,
+        _ => Spelling::Name,
+    }
+}
+
+/// How many bytes a place's record has: its name (4), country (1), region and sort (2), thousands of people (2).
+const PLACE: usize = 9;
+
+/// A place's record: name, country's number plus one, region's number plus one with the sort above it, thousands of people.
+pub(super) fn place(id: u32) -> (&'static str, usize, u16, u16) {
     let at = id as usize * PLACE;
-    PLACES[at..at + PLACE].try_into().expect("as long as a record")
+    let record: &[u8; PLACE] = PLACES[at..].first_chunk().expect("as long as a record");
+    let [a, b, c, len, country, r, s, t, u] = *record;
+    (name([a, b, c, len]), usize::from(country), u16::from_le_bytes([r, s]), u16::from_le_bytes([t, u]))
+}
+
+/// The code of a country by its number.
+pub(super) fn country(number: usize) -> &'static str {
+    &COUNTRIES[number * 2..number * 2 + 2]
 }
 
 /// A body's canonical name.
 pub(super) fn body(id: u32) -> &'static str {
-    let at = id as usize * 8;
-    let record: [u8; 8] = BODIES[at..at + 8].try_into().expect("eight bytes");
-    let [a, b, c, d, e, f, g, h] = record;
-    name(u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h]))
+    let at = id as usize * 4;
+    name(*BODIES[at..].first_chunk().expect("as long as a record"))
 }
 
-/// A stretch of the names.
-pub(super) fn name(start: u32, len: u32) -> &'static str {
-    &NAMES[start as usize..(start + len) as usize]
+/// A stretch of the names: where it begins (3 bytes) and how long it is (1).
+fn name([a, b, c, len]: [u8; 4]) -> &'static str {
+    let start = u32::from_le_bytes([a, b, c, 0]) as usize;
+    &NAMES[start..start + usize::from(len)]
 }

@@ -48,6 +48,24 @@ impl Entry {
         self.groups.values().fold(Flags::NONE, |a, b| a | *b)
     }
 
+    /// As the program reads it. Groups are few: each is a number in the list of all groups.
+    fn bytes(&self, groups: &mut Vec<u32>) -> Vec<u8> {
+        let mut bytes = vec![(self.groups.len() | self.items.len() << 3) as u8];
+        for (spelling, flags) in &self.groups {
+            let group = flags.0 | (*spelling as u32) << 28;
+            let at = groups.iter().position(|g| *g == group).unwrap_or_else(|| {
+                groups.push(group);
+                groups.len() - 1
+            });
+            bytes.push(u8::try_from(at).expect("fewer than 256 groups"));
+        }
+        for (what, id, spelling) in &self.items {
+            assert!(*id < 1 << 17, "too many places or bodies");
+            bytes.extend(&(id | (*what as u32) << 17 | (*spelling as u32) << 20).to_le_bytes()[..3]);
+        }
+        bytes
+    }
+
     /// What was asked for in one spelling is asked for in another.
     fn respell(&mut self, from: Spelling, to: Spelling) {
         if let Some(flags) = self.groups.remove(&from) {
@@ -205,44 +223,52 @@ impl Table {
     /// Writes the files that `table.rs` of the program includes.
     pub fn write(&mut self, out: &Path) {
         let mut names = Names::default();
-        let mut places = Vec::new();
-        for place in &self.places {
-            places.extend(names.at(&place.name).to_le_bytes());
-            places.push(u8::try_from(place.name.len()).expect("names of places are short"));
-            places.push(place.sort as u8);
-            let country = if place.country.len() == 2 { place.country.as_bytes() } else { b"--" };
-            places.extend(country);
-            places.extend(place.region.to_le_bytes());
-            places.extend(u16::try_from(place.thousands.min(65_000)).expect("capped").to_le_bytes());
-        }
-        let mut bodies = Vec::new();
-        for name in &self.bodies {
-            bodies.extend(names.at(name).to_le_bytes());
-            bodies.extend((name.len() as u32).to_le_bytes());
-        }
-        let mut entries: Vec<u32> = Vec::new();
-        let mut known: HashMap<Vec<u32>, u32> = HashMap::new();
+        let (places, countries) = self.place_records(&mut names);
+        let bodies: Vec<u8> = self.bodies.iter().flat_map(|name| names.record(name)).collect();
+        let (mut groups, mut entries) = (Vec::new(), Vec::new());
+        let mut known: HashMap<Vec<u8>, u32> = HashMap::new();
         let mut keys = fst::MapBuilder::memory();
         for (key, entry) in &mut self.keys {
             entry
                 .items
                 .sort_by_key(|(what, id, _)| (*what, if *what == What::Place { u32::MAX - self.places[*id as usize].weight } else { 0 }));
-            let mut words = vec![entry.groups.len() as u32 | (entry.items.len() as u32) << 8];
-            words.extend(entry.groups.iter().map(|(spelling, flags)| flags.0 | (*spelling as u32) << 28));
-            words.extend(entry.items.iter().map(|(what, id, spelling)| id | (*what as u32) << 24 | (*spelling as u32) << 28));
-            let at = *known.entry(words).or_insert_with_key(|words| {
-                entries.extend(words);
-                (entries.len() - words.len()) as u32
+            entry.items.truncate(31);
+            let at = *known.entry(entry.bytes(&mut groups)).or_insert_with_key(|bytes| {
+                entries.extend(bytes);
+                (entries.len() - bytes.len()) as u32
             });
             keys.insert(key, u64::from(at)).expect("keys are in order");
         }
-        let entries: Vec<u8> = entries.iter().flat_map(|n| n.to_le_bytes()).collect();
+        let groups: Vec<u8> = groups.iter().flat_map(|n| n.to_le_bytes()).collect();
         let keys = keys.into_inner().expect("memory does not fail");
-        for (name, bytes) in
-            [("keys.fst", &keys), ("entries.bin", &entries), ("places.bin", &places), ("bodies.bin", &bodies), ("names.txt", &names.text)]
-        {
+        for (name, bytes) in [
+            ("keys.fst", &keys),
+            ("groups.bin", &groups),
+            ("entries.bin", &entries),
+            ("places.bin", &places),
+            ("countries.txt", &countries),
+            ("bodies.bin", &bodies),
+            ("names.txt", &names.text),
+        ] {
             std::fs::write(out.join(name), bytes).expect("the build's folder can be written to");
         }
+    }
+
+    /// The records of all places, and the codes of countries, which come first among the places.
+    fn place_records(&self, names: &mut Names) -> (Vec<u8>, Vec<u8>) {
+        let (mut records, mut codes) = (Vec::new(), Vec::new());
+        for place in self.places.iter().take_while(|place| place.sort == Sort::Country) {
+            codes.extend(place.country.bytes());
+        }
+        for place in &self.places {
+            records.extend(names.record(&place.name));
+            let country = codes.chunks(2).position(|code| code == place.country.as_bytes()).map_or(0, |at| at + 1);
+            records.push(u8::try_from(country).expect("fewer than 256 countries"));
+            assert!(place.region < 1 << 13, "regions come before cities");
+            records.extend((place.region | (place.sort as u16) << 13).to_le_bytes());
+            records.extend(u16::try_from(place.thousands.min(65_000)).expect("capped").to_le_bytes());
+        }
+        (records, codes)
     }
 }
 
@@ -254,6 +280,13 @@ struct Names {
 }
 
 impl Names {
+    /// Where a name stands (3 bytes) and how long it is (1).
+    fn record(&mut self, name: &str) -> [u8; 4] {
+        let [a, b, c, d] = self.at(name).to_le_bytes();
+        assert!(d == 0, "names take less than 16 MB");
+        [a, b, c, u8::try_from(name.len()).expect("names have less than 256 bytes")]
+    }
+
     fn at(&mut self, name: &str) -> u32 {
         *self.known.entry(name.to_string()).or_insert_with(|| {
             self.text.extend(name.bytes());
