@@ -102,6 +102,10 @@ cues! {
     Venue "VENUE_WORD"
     /// "tickets": what is paid for the event itself.
     Entry "ENTRY"
+    /// "after", "for": how long something took.
+    During "DURING"
+    /// "worth", "valued": of money.
+    Worth "WORTH"
     /// "officially": another name follows.
     AlsoCalled "ALSO_CALLED"
 }

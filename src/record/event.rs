@@ -40,7 +40,14 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
     let (start, end) = (events[0].event.start, events[0].event.end);
     candidates.sort_by_key(|c| c.items[0]);
     for other in candidates.iter().take(MOST_EVENTS) {
-        if beside(view, &main, other) {
+        if listed(view, other) {
+            let mut found = other_event(view, other, (None, None));
+            let main = &events[0].event;
+            (found.event.city, found.event.region, found.event.country) = (main.city.clone(), main.region.clone(), main.country.clone());
+            found.event.venue = place::venue_behind(view, other.items[0]);
+            found.event.status = main.status;
+            events.push(found);
+        } else if beside(view, &main, other) {
             let mut found = other_event(view, other, (start, end));
             let main = &events[0].event;
             found.event.city = main.city.clone();
@@ -60,8 +67,12 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
             events.push(found);
         }
     }
-    if let Some(next) = when::next_edition(view, &events[0], &main) {
-        events.push(next);
+    let told = events.len();
+    for n in 0..told {
+        let named = if n == 0 { Some(&main) } else { candidates.iter().find(|c| c.items == events[n].items) };
+        if let Some(next) = named.and_then(|candidate| when::next_edition(view, &events[n], candidate)) {
+            events.push(next);
+        }
     }
     events
 }
@@ -180,8 +191,7 @@ fn bracketed(view: &View<'_>, a: &Candidate, b: &Candidate) -> bool {
     a.items.iter().any(|at| {
         // "officially the …"
         if view.before(*at, 3).any(|n| view.has(n, Cue::AlsoCalled)) {
-            let close = view.sentence_number(*at);
-            return b.items.iter().any(|n| view.sentence_number(*n) + 6 > close && n < at);
+            return b.items.iter().any(|n| n < at);
         }
         let Some(open) = at.checked_sub(1).filter(|n| matches!(view.sign(*n), Some('(' | '[' | '/'))) else { return false };
         open > 0 && b.items.contains(&(open - 1))
@@ -219,15 +229,32 @@ fn main_of(view: &View<'_>, candidates: &[Candidate]) -> Option<usize> {
                 || sentence.section != Section::AboutOther && view.any_of(view.before(*at, 12), &[Cue::Opens, Cue::Closes, Cue::Held])
                 || view.any_of(view.after(*at, 8), &[Cue::Opens, Cue::Closes, Cue::Held]);
         }
+        let dated = when::own_days(view, &candidate.items).is_some();
+        score += 3 * i32::from(dated && !title && !lead && view.sentence(candidate.items[0]).section != Section::AboutOther);
         score += 4 * i32::from(title) + 3 * i32::from(lead) + 3 * i32::from(firm);
-        score += 2 * i32::from(
+        score += 4 * i32::from(
             view.sentence(candidate.items[0]).section == Section::Lead
                 && !candidates.iter().any(|c| c.items[0] < candidate.items[0] && view.sentence(c.items[0]).section == Section::Lead),
         );
-        (score, title || lead || firm || candidate.items.len() > 2)
+        (score, title || lead || firm || dated || candidate.items.len() > 2)
     };
+    let head = |c: &Candidate| c.items.iter().any(|at| matches!(view.sentence(*at).section, Section::Title | Section::Lead));
+    if !candidates.iter().any(head) {
+        // a round-up: the first of several
+        let first = candidates.iter().enumerate().filter(|(_, c)| score(c).1).min_by_key(|(_, c)| c.items[0]);
+        return first.map(|(n, _)| n);
+    }
     let best = candidates.iter().enumerate().max_by_key(|(_, c)| (score(c).0, std::cmp::Reverse(c.items[0])));
     best.filter(|(_, c)| score(c).1).map(|(n, _)| n)
+}
+
+/// Whether an event is one of several that are held together: three or more in a row, in a sentence that says so.
+fn listed(view: &View<'_>, other: &Candidate) -> bool {
+    let at = other.items[0];
+    let sentence = view.sentence(at);
+    let names = sentence.items.clone().filter(|n| view.is_name(*n, NameKind::Event)).count();
+    let together = view.any_of(sentence.items.clone(), &[Cue::RoleBy, Cue::Held]) && view.any(sentence.items.start..at, Cue::EventNoun);
+    names >= 3 && together && matches!(sentence.section, Section::Lead | Section::Body)
 }
 
 /// Whether the two are held together: named side by side where the release begins.

@@ -6,7 +6,7 @@ use super::cue::Cue;
 use super::event::Found;
 use super::metric::{self, Measured};
 use super::table::Columns;
-use super::view::View;
+use super::view::{Section, View};
 use super::{Figure, Kind, Scope, percent, scope};
 use crate::mention::Bound;
 use crate::value::{Amount, Decimal, NameKind, Value};
@@ -106,8 +106,9 @@ pub(super) fn read(view: &View<'_>, events: &[Found]) -> Vec<Draft> {
         }
         drafts.push(draft);
     }
-    scope::settle(view, events, &mut drafts);
     assign(view, events, &mut drafts);
+    scope::settle(view, events, &mut drafts);
+    assign_later(view, events, &mut drafts);
     drafts
 }
 
@@ -154,16 +155,45 @@ fn measure(view: &View<'_>, at: usize, value: &Value, draft: &mut Draft, drafts:
             draft.relates_to = Some(last);
         }
     }
+    if measured.is_other()
+        && !measured.elsewhere
+        && (draft.year.is_some() || view.sentence(at).section == Section::List)
+        && let Some(label) = label(view, at)
+        && !matches!(value, Value::Percent(_) | Value::Money { .. })
+    {
+        measured = label;
+    }
     // an amount that the sentence does not explain is of what the last one was of
     let unexplained = measured.is_other() && measured.noun.is_none() && !measured.elsewhere;
-    let alike = drafts.last().filter(|d| unexplained && d.unit == draft.unit && view.sentence_number(d.item) == view.sentence_number(at));
-    match alike {
-        Some(last) if !matches!(value, Value::Percent(_) | Value::Quantity { .. }) => {
-            (draft.metric, draft.elsewhere) = (last.metric.clone(), last.elsewhere);
+    let sentence = view.sentence_number(at);
+    let alike = drafts.iter().rev().take_while(|_| unexplained).find(|d| d.unit == draft.unit && d.kind == Kind::Level).filter(|d| {
+        let back = sentence - view.sentence_number(d.item);
+        match value {
+            Value::Money { .. } => back < 6 && alike_in_size(d.value(), draft.value()),
+            Value::Count { .. } => back == 0 && drafts.last().is_some_and(|last| last.item == d.item),
+            _ => false,
         }
-        _ => (draft.metric, draft.elsewhere) = (measured.metric, measured.elsewhere),
+    });
+    match alike {
+        Some(last) => (draft.metric, draft.elsewhere) = (last.metric.clone(), last.elsewhere),
+        None => (draft.metric, draft.elsewhere) = (measured.metric, measured.elsewhere),
     }
     draft.noun = measured.noun;
+}
+
+/// What a line of a list or table is labelled with.
+fn label(view: &View<'_>, at: usize) -> Option<Measured> {
+    let items = view.sentence(at).items.start..at;
+    items.clone().find_map(|n| {
+        let cue = [Cue::Metric, Cue::Area].into_iter().find(|cue| view.has(n, *cue))?;
+        Some(Measured::new(view.means(n, cue)?.clone(), Some(n)))
+    })
+}
+
+/// Whether two sums may be of one kind: neither is a hundred times the other.
+fn alike_in_size(a: Decimal, b: Decimal) -> bool {
+    let (low, high) = (a.abs().min(b.abs()), a.abs().max(b.abs()));
+    high.checked_div(low).is_some_and(|ratio| ratio <= Decimal::ONE_HUNDRED)
 }
 
 /// The figure whose members are more (or less) than this amount each: "59 exceeded 100 million yuan"; an index of drafts.
@@ -203,24 +233,33 @@ fn equivalent(view: &View<'_>, at: usize, drafts: &[Draft]) -> Option<usize> {
     (words == 0 && (opens || or)).then_some(n)
 }
 
-/// Which record each figure belongs to.
+/// Which record each figure belongs to: that of the event named last before it, in the same paragraph.
 fn assign(view: &View<'_>, events: &[Found], drafts: &mut [Draft]) {
-    if events.len() == 1 {
+    if events.iter().filter(|e| !e.is_next).count() == 1 {
         return;
     }
     for draft in drafts {
-        let sentence = view.sentence_number(draft.item);
-        if let Some(next) = events.iter().position(|e| e.is_next && e.sentence == Some(sentence)) {
-            if matches!(draft.scope, Scope::Edition | Scope::Target) {
-                draft.record = next;
-                draft.scope = Scope::Target;
-            }
-            continue;
-        }
-        let paragraph = view.sentences[sentence].paragraph;
+        let paragraph = view.sentence(draft.item).paragraph;
         let before = (0..=draft.item).rev().take_while(|n| view.sentence(*n).paragraph == paragraph);
         let named = before.filter(|n| view.is_name(*n, NameKind::Event)).find_map(|n| events.iter().position(|e| e.items.contains(&n)));
         draft.record = named.filter(|n| !joint(events, *n)).unwrap_or(0);
+    }
+}
+
+/// Moves what is told of a later edition to its record.
+fn assign_later(view: &View<'_>, events: &[Found], drafts: &mut [Draft]) {
+    for draft in drafts {
+        let sentence = view.sentence_number(draft.item);
+        let paragraph = view.sentences[sentence].paragraph;
+        // "It will be held …, and cover 15,000 m². Up to 400 exhibitors are expected."
+        let follows = |told: usize| told <= sentence && view.sentences[told].paragraph == paragraph;
+        let Some(next) = events.iter().position(|e| e.is_next && e.sentence.is_some_and(follows)) else { continue };
+        let here = events[next].sentence == Some(sentence);
+        let price = matches!(view.value(draft.item), Some(Value::Money { .. })) && &*draft.metric == "other";
+        if here && draft.scope == Scope::Edition || draft.scope == Scope::Target || price {
+            draft.record = next;
+            draft.scope = Scope::Target;
+        }
     }
 }
 

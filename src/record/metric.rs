@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::cue::Cue;
-use super::view::{View, What};
+use super::view::{Section, View, What};
 use crate::value::{Amount, Decimal, NameKind, Value};
 
 /// The metric of what no pack knows.
@@ -54,10 +54,21 @@ pub(super) fn of_count(view: &View<'_>, at: usize, of: Option<&str>, forum: Opti
     let named = named.or_else(|| noun.and_then(|n| view.means(n, Cue::Metric))).or_else(|| view.word_means(head, Cue::Metric));
     let clause = view.clause(at);
     let ordered = || view.any(clause.clone(), Cue::Order);
+    if view.any(view.before(at, 4), Cue::Survey) {
+        return Measured::elsewhere();
+    }
+    // "sold seven machines", "sells 1.1 million books"
+    let sold = view.before(at, 3).rev().find_map(|n| view.means(n, Cue::Sold));
+    if let Some(sales) = sold.filter(|_| named.is_none_or(|m| &**m == "exhibits")) {
+        return Measured::new(sales.clone(), noun);
+    }
     let Some(named) = named else {
         // a model's name is what was ordered: "120 A350s"
         let model = head.chars().any(|c| c.is_ascii_digit());
-        let deal = view.word_means("ordered", Cue::Order).filter(|_| (model || of.chars().all(|c| !c.is_lowercase())) && ordered());
+        // "Norrland Jet: 12 overhauls, $610 million"
+        let label = view.is_name(clause.start, NameKind::Organization) && view.after(clause.start, 1).any(|n| view.sign(n) == Some(':'));
+        let paid = label && clause.clone().any(|n| matches!(view.value(n), Some(Value::Money { .. })));
+        let deal = view.word_means("ordered", Cue::Order).filter(|_| paid || (model || of.chars().all(|c| !c.is_lowercase())) && ordered());
         return Measured::new(deal.cloned().unwrap_or_else(other), noun);
     };
     let mut metric = named.clone();
@@ -103,21 +114,36 @@ pub(super) fn of_money(view: &View<'_>, at: usize, amount: Amount, about_event: 
     let sentence = view.sentence(at).items.clone();
     if !about_event && view.any(sentence.clone(), Cue::Elsewhere) {
         let market = view.clause(at).filter(|n| view.has(*n, Cue::Elsewhere)).min_by_key(|n| n.abs_diff(at));
-        let deal = view.any_of(view.phrase(at), &[Cue::Deal, Cue::DealNoun]);
+        let deal = view.any_of(view.phrase(at), &[Cue::Deal, Cue::DealNoun]) || view.any(view.phrase(at).start..at, Cue::Amount);
         if !deal && market.is_some() {
             return Measured { noun: market, ..Measured::elsewhere() };
         }
     }
+    let worth = view.any(view.before(at, 6), Cue::Worth) || view.sentence(at).section == Section::List && low >= Decimal::from(LARGE);
     let near = |range: std::ops::Range<usize>| nearest(view, at, range);
+    if low < Decimal::from(MOST_FOR_ONE) {
+        // a small sum is one of deals or sales only if it is called so
+        let called = |n: usize| view.has(n, Cue::Sold) || view.has(n, Cue::DealNoun);
+        let named = near(view.phrase(at)).filter(|(n, _)| called(*n) && n.abs_diff(at) < 8);
+        return match named {
+            Some((_, Cue::Elsewhere)) | None => Measured::new(other(), None),
+            Some((n, cue)) => Measured::new(view.means(n, cue).cloned().unwrap_or_else(other), Some(n)),
+        };
+    }
     let found = near(view.phrase(at)).or_else(|| near(view.clause(at))).or_else(|| near(sentence));
     match found {
         Some((n, Cue::Elsewhere)) => Measured { noun: Some(n), ..Measured::elsewhere() },
         Some((n, cue)) => Measured::new(view.means(n, cue).cloned().unwrap_or_else(other), Some(n)),
-        // most of what a release on a fair counts in money was agreed on there
-        None => Measured::new(view.word_means("money", Cue::Amount).cloned().unwrap_or_else(other), None),
+        // large sums of a fair, and sums in lists, are mostly those of deals
+        None if about_event && low >= Decimal::from(LARGE) || worth => {
+            Measured::new(view.word_means("money", Cue::Amount).cloned().unwrap_or_else(other), None)
+        }
+        None => Measured::new(other(), None),
     }
 }
 
+/// From here on a sum without explanation is that of deals.
+const LARGE: i64 = 1_000_000;
 /// Nothing that is sold singly costs more, in any currency.
 const MOST_FOR_ONE: i64 = 100_000;
 
@@ -136,7 +162,7 @@ fn nearest(view: &View<'_>, at: usize, range: std::ops::Range<usize>) -> Option<
 
 /// Whether an amount is asked for one of something: "at 20 yuan apiece", "tickets cost $15".
 pub(super) fn is_price(view: &View<'_>, at: usize) -> bool {
-    view.any(view.after(at, 3), Cue::Price) || view.before(at, 5).rev().take_while(|n| !view.is_number(*n)).any(|n| view.has(n, Cue::Price))
+    view.any(view.after(at, 3), Cue::Price) || view.before(at, 8).rev().take_while(|n| !view.is_number(*n)).any(|n| view.has(n, Cue::Price))
 }
 
 /// Whether a UCUM unit is one of area.
@@ -157,6 +183,7 @@ pub(super) fn of_quantity(view: &View<'_>, at: usize, unit: &str) -> Measured {
         if let Some(n) = found {
             return Measured::new(word(n).cloned().unwrap_or_else(other), Some(n));
         }
+        return Measured::new(view.word_means("area", Cue::Area).cloned().unwrap_or_else(other), None);
     }
     Measured::new(other(), None)
 }

@@ -49,6 +49,10 @@ pub(super) fn change(view: &View<'_>, at: usize, percent: bool) -> Option<bool> 
         if view.has(n, Cue::By) || view.has(n, Cue::Of) {
             linked = true;
         }
+        // "made up 41 percent"
+        if n > 0 && view.has(n - 1, Cue::ShareWord) && view.text(n - 1).to_ascii_lowercase().starts_with("ma") {
+            return None;
+        }
         if view.has(n, Cue::Rise) || view.has(n, Cue::Fall) {
             // "up to 500" and "put down for 120" are no changes, "up 12 from last year" is one
             let compared = n + 1 == at && view.after(at, 6).any(|m| view.has(m, Cue::Against) || view.has(m, Cue::From));
@@ -110,6 +114,9 @@ fn bracketed(view: &View<'_>, at: usize) -> bool {
 fn measure_word(view: &View<'_>, n: usize, kind: Kind) -> Option<Arc<str>> {
     if view.items[n].what != What::Word {
         return None;
+    }
+    if view.has(n, Cue::Price) && !view.has(n, Cue::Metric) {
+        return Some(other());
     }
     if view.has(n, Cue::Elsewhere) && !view.has(n, Cue::Amount) && !view.has(n, Cue::Metric) {
         return Some(other());

@@ -161,6 +161,14 @@ fn region_named(view: &View<'_>, region: Option<&str>, city: usize) -> Option<Ar
     regions().find(|(at, _)| behind.contains(at)).map(|(_, name)| name)
 }
 
+/// The venue that a list of events at one place ends with.
+pub(super) fn venue_behind(view: &View<'_>, item: usize) -> Option<Arc<str>> {
+    view.after(item, 120).find_map(|n| {
+        let name = view.name(n)?;
+        (name.place.as_ref()?.sort == PlaceSort::Venue).then(|| name.name.clone())
+    })
+}
+
 /// The country that is named where the event is.
 fn nation(view: &View<'_>, event: &Candidate) -> Option<Arc<str>> {
     view.sentences.iter().filter(|s| matches!(s.section, Section::Lead | Section::Title)).find_map(|sentence| {

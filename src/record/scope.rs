@@ -63,11 +63,22 @@ pub(super) fn settle(view: &View<'_>, events: &[Found], drafts: &mut [Draft]) {
     }
 }
 
-/// Whether a sentence is about the event: it is named, or called "the fair".
+/// Whether a sentence is about the event: it is named, or called "the fair", or its exhibitors and visitors are.
 pub(super) fn is_about_event(view: &View<'_>, at: usize) -> bool {
     let sentence = view.sentence(at);
     sentence.section != Section::AboutOther
-        && sentence.items.clone().any(|n| view.has(n, Cue::EventNoun) || view.has(n, Cue::EditionNoun) || view.is_name(n, NameKind::Event))
+        && sentence.items.clone().any(|n| {
+            view.has(n, Cue::EventNoun)
+                || view.has(n, Cue::EditionNoun)
+                || view.has(n, Cue::StandNoun)
+                || view.means(n, Cue::Metric).is_some_and(|metric| {
+                    view.text(n)
+                        .to_lowercase()
+                        .get(..5)
+                        .is_some_and(|word| metric.starts_with(word) && matches!(&**metric, "exhibitors" | "visitors" | "buyers"))
+                })
+                || view.is_name(n, NameKind::Event)
+        })
 }
 
 fn of(view: &View<'_>, ground: &Ground<'_>, before: &[Draft], draft: &mut Draft) -> Scope {
@@ -112,6 +123,7 @@ fn is_elsewhere(view: &View<'_>, draft: &mut Draft) -> bool {
     let at = draft.item;
     let section = view.sentence(at).section;
     if section == Section::AboutOther || draft.elsewhere {
+        (draft.metric, draft.noun) = (metric::other(), None);
         return true;
     }
     let items = view.sentence(at).items.clone();
@@ -119,18 +131,32 @@ fn is_elsewhere(view: &View<'_>, draft: &mut Draft) -> bool {
         (draft.metric, draft.noun) = (metric::other(), None);
         return true;
     }
+    let about = is_about_event(view, at);
     if &*draft.metric != "other" {
-        return &*draft.metric == "countries" && !is_about_event(view, at) && items.clone().any(|n| lower_elsewhere(view, n));
+        let market = !about && items.clone().any(|n| lower_elsewhere(view, n));
+        if market && is_loose(view, draft) {
+            (draft.metric, draft.noun) = (metric::other(), None);
+            return true;
+        }
+        return market && &*draft.metric == "countries";
     }
     // what is neither money nor counted, and nothing that the event is measured by
     let measure = matches!(view.value(at), Some(Value::Quantity { .. })) && !matches!(&*draft.unit, "t" | "m2");
     let price = matches!(view.value(at), Some(Value::Money { .. })) && metric::is_price(view, at) && !view.any(items.clone(), Cue::Entry);
-    measure || price || !is_about_event(view, at) && items.clone().any(|n| lower_elsewhere(view, n))
+    measure || price || !about && items.clone().any(|n| lower_elsewhere(view, n))
+}
+
+/// Whether a noun that is not the metric's own says what is counted: "companies", "people" may be anybody's.
+fn is_loose(view: &View<'_>, draft: &Draft) -> bool {
+    let own = |noun: usize| view.text(noun).to_lowercase().get(..5).is_some_and(|start| draft.metric.starts_with(start));
+    let loose = matches!(&*draft.metric, "exhibitors" | "visitors" | "participants" | "events" | "exhibits");
+    &*draft.unit == "1" && draft.kind == Kind::Level && loose && !draft.noun.is_some_and(own) || metric::is_area(&draft.unit)
 }
 
 /// "trade", and not the "Trade" of a name.
 fn lower_elsewhere(view: &View<'_>, n: usize) -> bool {
-    view.has(n, Cue::Elsewhere) && view.text(n).starts_with(char::is_lowercase)
+    let people = view.after(n, 2).any(|m| view.has(m, Cue::Metric) || view.has(m, Cue::EventNoun));
+    view.has(n, Cue::Elsewhere) && view.text(n).starts_with(char::is_lowercase) && !people
 }
 
 /// Whether a percentage is of answers: a survey is told of in its sentence, or in the one before.
@@ -179,7 +205,7 @@ fn another_edition(view: &View<'_>, ground: &Ground<'_>, before: &[Draft], draft
     let sentence = view.sentence(at).items.clone();
     let clause = view.clause(at);
     let year = |n: usize| other_year(view, n, ground.around);
-    if draft.kind == Kind::Level {
+    if draft.kind != Kind::Change {
         // "up from 520", "against 16 billion", "compared with"
         let linked = view.before(at, 4).rev().take_while(|n| view.items[*n].what == What::Word);
         for n in linked {
@@ -202,6 +228,15 @@ fn another_edition(view: &View<'_>, ground: &Ground<'_>, before: &[Draft], draft
             return Some(if bracket_means_target(view, at) { Ordering::Greater } else { Ordering::Less });
         }
     }
+    // "(2022: 1,655)"
+    if at > sentence.start + 1
+        && view.sign(at - 1) == Some(':')
+        && draft.kind != Kind::Change
+        && let Some(order) = year(at - 2)
+    {
+        draft.year = view.date(at - 2).and_then(|edtf| period::year(edtf));
+        return Some(order);
+    }
     // a date right beside: "(2004: 2,805)", "16 billion at the 2001 show", "in 2016"
     let phrase = view.phrase(at);
     let beside = phrase.clone().filter(|n| n.abs_diff(at) < 14).find_map(|n| Some((n, year(n)?)));
@@ -223,8 +258,12 @@ fn another_edition(view: &View<'_>, ground: &Ground<'_>, before: &[Draft], draft
         }
     }
     // the number stands in the words of an earlier edition: "at the previous edition", "135 projects signed at the second expo"
-    let from = phrase.start.max(at.saturating_sub(10));
+    let from = clause.start.max(at.saturating_sub(14));
     for n in from..phrase.end.min(at + 12) {
+        // not beyond another number
+        if n < phrase.start && (n..at).any(|m| view.is_number(m)) {
+            continue;
+        }
         if draft.kind != Kind::Level {
             break;
         }
@@ -235,7 +274,7 @@ fn another_edition(view: &View<'_>, ground: &Ground<'_>, before: &[Draft], draft
         }
         if let (Some(here), Some(told)) = (ground.edition, ordinal(view, n))
             && told < here
-            && noun_near(n)
+            && (noun_near(n) || n < at && here - told < 4 && view.after(n, 1).any(|m| view.sign(m) == Some(',')))
         {
             return Some(Ordering::Less);
         }
@@ -326,8 +365,23 @@ fn is_part(view: &View<'_>, before: &[Draft], draft: &mut Draft) -> bool {
     if view.any(view.before(at, 4), Cue::PerDay) || view.any(view.before(at, 8), Cue::Apart) || view.any(view.after(at, 4), Cue::Apart) {
         return true;
     }
-    // "of which 190", "60 of them", "30 of the exhibitors"
-    let which = view.before(at, 4).any(|n| view.has(n, Cue::ThemAll)) || view.after(at, 2).any(|n| view.has(n, Cue::ThemAll));
+    // "of which 190", "60 of them", "30 of the exhibitors"; not "in which 190"
+    let which_of = |n: usize| view.has(n, Cue::ThemAll) && view.before(n, 1).any(|m| view.has(m, Cue::Of) || view.has(m, Cue::Including));
+    let which = view.before(at, 4).any(which_of) || view.after(at, 2).any(which_of);
+    // "Of the 212 agreements signed, 38 are foreign"
+    let sentence = view.sentence(at).items.clone();
+    let of_all = (view.has(sentence.start, Cue::Of) || view.has(sentence.start, Cue::Including))
+        && view.any(sentence.start..sentence.end.min(sentence.start + 2), Cue::The)
+        && (sentence.start..at).any(|n| view.sign(n) == Some(','));
+    // the lines of a list below the sum
+    let deals = matches!(&*draft.metric, "deals" | "deal_value");
+    let line =
+        deals && view.sentence(at).section == Section::List && before.iter().any(|d| d.metric == draft.metric && d.scope == Scope::Edition);
+    // what one of many sold
+    let sold = &*draft.metric == "sales" && &*draft.unit == "1" && view.sentence(at).section == Section::Body;
+    if of_all || line || sold {
+        return true;
+    }
     let of_the = view.after(at, 1).any(|n| view.has(n, Cue::Of)) && view.after(at, 2).any(|n| view.has(n, Cue::The)) && noun.is_some();
     let including = view.before(at, 5).rev().take_while(|n| !view.is_number(*n)).any(|n| view.has(n, Cue::Including));
     if which || of_the || including && &*draft.metric != "countries" {
@@ -361,7 +415,7 @@ fn is_part(view: &View<'_>, before: &[Draft], draft: &mut Draft) -> bool {
 fn in_dateline(view: &View<'_>, n: usize) -> bool {
     let agency = view.document.dateline.as_ref().and_then(|line| line.agency(&view.document.text));
     agency.is_some_and(|agency| agency.contains(view.text(n)) || view.text(n).contains(agency))
-        || n > 0 && view.sign(n - 1) == Some('/') && n - view.sentence(n).items.start < 14
+        || n > 0 && matches!(view.sign(n - 1), Some('/' | '(')) && n - view.sentence(n).items.start < 14
 }
 
 /// "China sent the largest delegation (1,072 participants)": the subject is one of several places.
@@ -391,7 +445,7 @@ fn of_a_day(view: &View<'_>, ground: &Ground<'_>, draft: &Draft) -> bool {
 /// Whether an organization that deals in something stands before in the sentence.
 fn firm_before(view: &View<'_>, at: usize) -> bool {
     let sentence = view.sentence(at).items.clone();
-    let firm = (sentence.start..at).rev().find(|n| view.is_name(*n, NameKind::Organization));
+    let firm = (sentence.start..at).rev().find(|n| view.is_name(*n, NameKind::Organization) && !in_dateline(view, *n));
     firm.is_some_and(|firm| {
         let between = firm..at;
         view.any_of(between.clone(), &[Cue::Order, Cue::Deal]) && !view.any_of(between, &[Cue::Says, Cue::EventNoun])
@@ -407,10 +461,16 @@ fn place_of_some(view: &View<'_>, n: usize) -> bool {
 fn is_target(view: &View<'_>, at: usize) -> bool {
     let phrase = view.phrase(at);
     let clause = view.clause(at);
-    let ahead = |range: Range<usize>| range.clone().rev().any(|n| view.has(n, Cue::Ahead) && !view.any(view.before(n, 1), Cue::Against));
-    ahead(phrase.start.max(at.saturating_sub(14))..at)
-        || ahead(at + 1..phrase.end.min(at + 10))
-        || ahead(clause.start.max(at.saturating_sub(12))..at)
+    let colon = (clause.start..at).rev().find(|n| view.sign(*n) == Some(':')).map_or(clause.start, |n| n + 1);
+    // "a planned investment of" was agreed on
+    let is_ahead = |n: usize| {
+        view.has(n, Cue::Ahead)
+            && !view.any(view.before(n, 1), Cue::Against)
+            && !(view.text(n).ends_with("ned") && view.any(view.after(n, 1), Cue::Amount))
+    };
+    (phrase.start.max(at.saturating_sub(14))..at).any(is_ahead)
+        || (at + 1..phrase.end.min(at + 10)).any(is_ahead)
+        || (colon.max(at.saturating_sub(12))..at).any(is_ahead)
 }
 
 /// Where one metric is told of the whole more than once, that of the title or lead is the whole, or else the largest, and smaller ones are parts.
@@ -444,8 +504,10 @@ fn parts_of_wholes(view: &View<'_>, drafts: &mut [Draft]) {
         let named = &*draft.metric != "other";
         let value = draft.value();
         let head = |d: &Draft| matches!(view.sentence(d.item).section, Section::Title | Section::Lead);
-        let larger =
-            !head(draft) && drafts.iter().any(|d| d.is_like(draft) && d.scope == Scope::Edition && d.value() > value && d.year.is_none());
+        let larger = !head(draft)
+            && drafts.iter().any(|d| {
+                d.is_like(draft) && d.record == draft.record && d.scope == Scope::Edition && d.value() > value && d.year.is_none()
+            });
         // of two kinds set side by side each is a part: "2,862 with business and 1,368 with government"
         let beside = drafts.iter().enumerate().any(|(m, d)| {
             m != n

@@ -269,6 +269,11 @@ impl<'a> View<'a> {
         from..to
     }
 
+    /// Whether a later edition or year is named: "the next show", "next year".
+    pub(super) fn is_next(&self, item: usize) -> bool {
+        self.has(item, Cue::Next) || self.date(item).is_some() && self.text(item).get(..4).is_some_and(|w| w.eq_ignore_ascii_case("next"))
+    }
+
     /// Whether the words are the same in any case.
     pub(super) fn is_word(&self, item: usize, word: &str) -> bool {
         let written = self.text(item);

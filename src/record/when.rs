@@ -77,7 +77,13 @@ pub(super) fn days(view: &View<'_>, event: &Candidate, edition: Option<u32>) -> 
             if held_there(view, at, event) {
                 score += 4;
             }
+            // "Garden Week (17-20 April)", "Garden Week, 17-20 April"
+            if view.before(at, 2).any(|n| event.items.contains(&n)) {
+                score += 4;
+            }
             said.push(Said { score, item: at, start: Some(from), end: Some(to) });
+        } else if let Some(n) = day_of(view, at) {
+            said.push(Said { score: score + 2, item: at, start: from.checked_sub((n - 1).days()).ok(), end: None });
         } else if let Some((edge, certainty)) = edge(view, at, event) {
             score += certainty;
             let (start, end) = match edge {
@@ -114,6 +120,16 @@ pub(super) fn days(view: &View<'_>, event: &Candidate, edition: Option<u32>) -> 
     days
 }
 
+/// "on Thursday, the third day": which day of the event it is.
+fn day_of(view: &View<'_>, at: usize) -> Option<i64> {
+    let after: Vec<usize> = view.after(at, 5).collect();
+    let ordinal = after.iter().position(|n| edition::ordinal(view, *n).is_some())?;
+    let linked = after[..ordinal].iter().all(|n| view.sign(*n) == Some(',') || view.has(*n, Cue::The));
+    let day = after.get(ordinal + 1).is_some_and(|n| view.has(*n, Cue::PerDay));
+    let number = edition::ordinal(view, after[ordinal]).filter(|n| *n < 20)?;
+    (linked && day && ordinal > 0).then_some(i64::from(number))
+}
+
 /// Whether a date is that of the dateline: it tells when the release was written.
 fn is_dateline(view: &View<'_>, at: usize) -> bool {
     let Some(line) = &view.document.dateline else { return false };
@@ -131,11 +147,16 @@ fn is_dateline(view: &View<'_>, at: usize) -> bool {
 fn about(view: &View<'_>, at: usize, event: &Candidate, edition: Option<u32>) -> i32 {
     let clause = view.clause(at);
     let mut score = 0;
+    let another = |n: usize| view.is_name(n, crate::value::NameKind::Event) && !event.items.contains(&n);
+    let nearest = (clause.start..at).rev().find(|n| view.is_name(*n, crate::value::NameKind::Event));
+    if nearest.is_some_and(another) {
+        score -= 6;
+    }
     for n in clause.clone() {
         if event.items.contains(&n) || view.has(n, Cue::EventNoun) {
             score += 1;
         }
-        if view.has(n, Cue::Next) {
+        if view.is_next(n) {
             score -= 5;
         }
         if view.has(n, Cue::Apply) && n < at {
@@ -230,11 +251,13 @@ fn length(view: &View<'_>, event: &Candidate) -> Option<i64> {
         let noun = view
             .after(at, 6)
             .take_while(|n| view.items[*n].what == What::Word || event.items.contains(n) || view.sign(*n) == Some(','))
-            .any(|n| event.items.contains(&n) || view.has(n, Cue::EventNoun));
-        let lasts = view.before(at, 3).any(|n| view.has(n, Cue::Held) || view.text(n).eq_ignore_ascii_case("after"))
-            && (view.any(view.before(at, 3), Cue::Held) || view.any(view.before(at, 24), Cue::Closes));
-        (compound && noun || lasts && !compound && view.clause(at).any(|n| event.items.contains(&n) || view.has(n, Cue::EventNoun)))
-            .then_some(days)
+            .any(|n| event.items.contains(&n) || view.has(n, Cue::EventNoun) || view.has(n, Cue::Held));
+        let head = matches!(view.sentence(at).section, Section::Title | Section::Lead) || view.sentence_number(at) < 6;
+        let about = head || view.clause(at).any(|n| event.items.contains(&n) || view.has(n, Cue::EventNoun));
+        // "after five days", "for six days", "lasts four days"
+        let over = view.before(at, 2).any(|n| view.has(n, Cue::During)) && (head || view.any(view.clause(at), Cue::Closes));
+        let lasts = view.before(at, 3).any(|n| view.has(n, Cue::Held) && view.text(n).to_ascii_lowercase().starts_with("last"));
+        (compound && noun || !compound && about && (over || lasts)).then_some(days)
     })
 }
 
@@ -297,27 +320,32 @@ fn told_status(view: &View<'_>, event: &Candidate) -> Option<Status> {
     None
 }
 
-/// The days that stand right beside the names of another event.
+/// The days that stand right beside the names of an event: those nearest to the day of the release.
 pub(super) fn own_days(view: &View<'_>, items: &[usize]) -> Option<(Option<Date>, Option<Date>)> {
-    items.iter().find_map(|at| {
-        for n in view.after(*at, 12) {
-            if view.name(n).is_some_and(|name| name.kind == crate::value::NameKind::Event) && !items.contains(&n) {
+    let published = view.document.published?;
+    let days = items.iter().filter_map(|at| {
+        // behind a heading, the sentence after it counts as well
+        let sentence = view.sentence(*at).items.clone();
+        let heading = sentence.end.saturating_sub(*at) <= 3 && sentence.len() < 14;
+        let end = if heading { (sentence.end + 12).min(view.items.len()) } else { sentence.end.min(at + 13) };
+        for n in at + 1..end {
+            if view.is_name(n, crate::value::NameKind::Event) && !items.contains(&n) {
                 return None;
             }
             let Some(edtf) = view.date(n).filter(|edtf| period::is_days(edtf)) else { continue };
             let (from, to) = period::days(edtf)?;
             let between = at + 1..n;
             let bracket = view.sign(at + 1) == Some('(') && n == at + 2;
-            let held = view.any_of(between.clone(), &[Cue::Held, Cue::Opens, Cue::Closes]);
-            let close = between.len() < 4 || view.sign(at + 1) == Some(':');
-            if bracket || held || close && from < to {
-                let published = view.document.published?;
-                let fits = days_between(to, published) < 400 && days_between(published, from) < 1500;
-                return fits.then_some(if from < to || bracket { (Some(from), Some(to)) } else { (Some(from), None) });
+            let held = view.any_of(between.clone(), &[Cue::Held, Cue::Opens, Cue::Closes, Cue::From]);
+            let close = between.len() < 4 || view.sign(at + 1) == Some(':') || heading && view.any(between, Cue::From);
+            let fits = days_between(to, published) < 400 && days_between(published, from) < 1500;
+            if fits && (bracket || held || close && from < to) {
+                return Some(if from < to || bracket { (Some(from), Some(to)) } else { (Some(from), None) });
             }
         }
         None
-    })
+    });
+    days.min_by_key(|(from, _)| from.map_or(i64::MAX, |from| days_between(published, from).abs()))
 }
 
 /// The next edition, if its days are given.
@@ -331,17 +359,27 @@ pub(super) fn next_edition(view: &View<'_>, main: &Found, candidate: &Candidate)
             continue;
         }
         let clause = view.clause(at);
-        let clause = clause.start.max(at.saturating_sub(25))..clause.end;
+        let mut clause = clause.start.max(at.saturating_sub(25))..clause.end;
+        // "Preparations for the third edition have begun. It will be held from …"
+        let number = view.sentence_number(at);
+        let pronoun = view.sentences[number].items.start;
+        if number > 0
+            && view.text(pronoun).eq_ignore_ascii_case("it")
+            && view.sentences[number - 1].paragraph == view.sentences[number].paragraph
+        {
+            clause.start = view.sentences[number - 1].items.start;
+        }
         let ordinal = clause.clone().find_map(|n| {
             let ordinal = edition::ordinal(view, n)?;
             let of_event =
                 view.after(n, 3).any(|n| candidate.items.contains(&n) || view.has(n, Cue::EditionNoun) || view.has(n, Cue::EventNoun))
-                    || view.any(view.before(n, 4), Cue::Next);
+                    || view.any(view.before(n, 4), Cue::Next)
+                    || view.any(view.after(n, 1), Cue::Ahead);
             (of_event && here.edition.is_none_or(|e| ordinal > e)).then_some(ordinal)
         });
         let named = clause.clone().any(|n| candidate.items.contains(&n));
         let other = clause.clone().any(|n| view.is_name(n, crate::value::NameKind::Event) && !candidate.items.contains(&n));
-        let told = ordinal.is_some() || view.any(clause.clone(), Cue::Next) || named;
+        let told = ordinal.is_some() || clause.clone().any(|n| view.is_next(n)) || named;
         let held = view.any_of(clause.clone(), &[Cue::Held, Cue::Opens, Cue::Next]) || from < to;
         if !told || !held || other || view.any(clause.clone(), Cue::Apply) {
             continue;
