@@ -106,6 +106,8 @@ cues! {
     During "DURING"
     /// "worth", "valued": of money.
     Worth "WORTH"
+    /// "council", "bank": stands for a name that has the word.
+    OrgNoun "ORG_NOUN"
     /// "officially": another name follows.
     AlsoCalled "ALSO_CALLED"
 }

@@ -136,7 +136,7 @@ pub(super) fn of_money(view: &View<'_>, at: usize, amount: Amount, about_event: 
         Some((n, cue)) => Measured::new(view.means(n, cue).cloned().unwrap_or_else(other), Some(n)),
         // large sums of a fair, and sums in lists, are mostly those of deals
         None if about_event && low >= Decimal::from(LARGE) || worth => {
-            Measured::new(view.word_means("money", Cue::Amount).cloned().unwrap_or_else(other), None)
+            Measured::new(view.word_means("deals", Cue::Amount).cloned().unwrap_or_else(other), None)
         }
         None => Measured::new(other(), None),
     }

@@ -8,11 +8,13 @@ use super::cue::Cue;
 use super::event::Found;
 use super::view::{Section, View, What};
 use super::{Organization, Role};
-use crate::value::{Name, NameKind};
+use crate::value::{Name, NameKind, Value};
 
 /// Names in a row: "A, the B and the C".
 struct Row {
     names: Vec<usize>,
+    /// The item of the full name, where the row is a short form: "the Council".
+    stands_for: Option<usize>,
 }
 
 /// What speaks for a role.
@@ -25,25 +27,31 @@ struct Evidence {
 /// The organizations of each event.
 pub(super) fn read(view: &View<'_>, events: &[Found]) -> Vec<Vec<Organization>> {
     let mut found: Vec<Vec<Gathered>> = events.iter().map(|_| Vec::new()).collect();
-    for row in rows(view) {
+    let same = acronyms(view);
+    let id_of = |name: &Name| same.iter().find(|(short, _)| *short == name.id).map_or(name.id, |(_, full)| *full);
+    for row in rows(view).into_iter().chain(short_forms(view)) {
         let evidence = role_of(view, events, &row);
         for at in &row.names {
             let own = evidence.or_else(|| dateline_agency(view, *at));
-            let (Some(name), Some((mention, _))) = (view.name(*at), view.mention(*at)) else { continue };
+            let Some(named) = row.stands_for.or(Some(*at)) else { continue };
+            let (Some(name), Some((mention, _))) = (view.name(named), view.mention(named)) else { continue };
+            let id = id_of(name);
             let event = event_of(view, events, *at);
             let list = &mut found[event];
-            let known = list.iter_mut().find(|g| g.id == name.id);
+            let known = list.iter_mut().find(|g| g.id == id);
             let gathered = match known {
                 Some(known) => known,
                 None => {
-                    list.push(Gathered { id: name.id, name: name.clone(), mentions: Vec::new(), evidence: Vec::new(), first: *at });
+                    list.push(Gathered { id, name: name.clone(), mentions: Vec::new(), evidence: Vec::new(), first: *at });
                     list.last_mut().expect("just pushed")
                 }
             };
             if name.name.chars().count() > gathered.name.name.chars().count() && name.name.contains(' ') {
                 gathered.name = name.clone();
             }
-            gathered.mentions.push(mention);
+            if !gathered.mentions.contains(&mention) {
+                gathered.mentions.push(mention);
+            }
             gathered.evidence.extend(own);
         }
     }
@@ -111,7 +119,35 @@ fn rows(view: &View<'_>) -> Vec<Row> {
             row.names.push(at);
             continue;
         }
-        rows.push(Row { names: vec![at] });
+        rows.push(Row { names: vec![at], stands_for: None });
+    }
+    rows
+}
+
+/// "Name (ACRONYM)": the id of the acronym with that of the name.
+fn acronyms(view: &View<'_>) -> Vec<(u32, u32)> {
+    let is = |at: usize| view.name(at).filter(|name| name.kind == NameKind::Organization);
+    (2..view.items.len())
+        .filter(|at| matches!(view.sign(at - 1), Some('(' | '[')) && !view.text(*at).contains(' '))
+        .filter_map(|at| Some((is(at)?.id, is(at - 2)?.id)))
+        .filter(|(short, full)| short != full)
+        .collect()
+}
+
+/// "the Council", "the bank": a noun that stands for an organization named before; each is a row of its own.
+fn short_forms(view: &View<'_>) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let mut named: Vec<usize> = Vec::new();
+    for at in 0..view.items.len() {
+        if view.is_name(at, NameKind::Organization) {
+            named.push(at);
+        }
+        if !view.has(at, Cue::OrgNoun) || !view.before(at, 1).any(|n| view.has(n, Cue::The)) {
+            continue;
+        }
+        let word = view.text(at).to_lowercase();
+        let full = named.iter().rev().take(8).find(|n| view.text(**n).to_lowercase().split(' ').any(|w| w == word));
+        rows.extend(full.map(|full| Row { names: vec![at], stands_for: Some(*full) }));
     }
     rows
 }
@@ -120,7 +156,7 @@ fn rows(view: &View<'_>) -> Vec<Row> {
 fn links(view: &View<'_>, between: Range<usize>) -> bool {
     between.len() <= 8
         && between.clone().all(|n| match view.items[n].what {
-            What::Sign(sign) => matches!(sign, ',' | '(' | ')' | '&' | '/' | '\'' | '’' | ';'),
+            What::Sign(sign) => matches!(sign, ',' | '(' | ')' | '&' | '/' | '\'' | '’'),
             What::Word => {
                 view.has(n, Cue::And)
                     || view.has(n, Cue::The)
@@ -153,6 +189,11 @@ fn role_of(view: &View<'_>, events: &[Found], row: &Row) -> Option<Evidence> {
 
 fn role(view: &View<'_>, at: usize, cue: Cue) -> Option<Role> {
     let role = Role::from_name(view.means(at, cue)?)?;
+    // "co-sponsored" is more than sponsored
+    let glued = at > 1 && view.sign(at - 1) == Some('-') && view.has(at - 2, Cue::Co);
+    if glued && role == Role::Supporter {
+        return Some(Role::CoOrganizer);
+    }
     // "co-hosted", "jointly organized"
     let shared = role == Role::Organizer && view.any(at.saturating_sub(3).max(view.sentence(at).items.start)..at, Cue::Co);
     Some(if shared { Role::CoOrganizer } else { role })
@@ -210,7 +251,7 @@ fn before(view: &View<'_>, first: usize, count: usize) -> Option<Evidence> {
                         || view.text(m).eq_ignore_ascii_case("for")
                 });
             if linked {
-                return Some(Evidence { role: Role::Source, weight: 4 });
+                return Some(Evidence { role: Role::Source, weight: 7 });
             }
         }
         if view.has(n, Cue::Says) && nearest <= 2 {
@@ -276,9 +317,19 @@ fn dealing(view: &View<'_>, first: usize, last: usize) -> Option<Evidence> {
     if linked && view.any_of(before.clone(), &[Cue::Order, Cue::Deal, Cue::DealNoun, Cue::Traded]) {
         return Some(Evidence { role: Role::Party, weight: 4 });
     }
+    // "- $900 million from Kalahari Bank"
+    let paid = linked
+        && view.sentence(first).section == Section::List
+        && view.before(first, 4).any(|n| matches!(view.value(n), Some(Value::Money { .. })));
+    if paid {
+        return Some(Evidence { role: Role::Party, weight: 4 });
+    }
     // "Boeing Co: 676 orders"
     let label = view.after(last, 1).any(|n| view.sign(n) == Some(':'));
-    if label && view.any_of(view.after(last, 12), &[Cue::Order, Cue::Traded]) {
+    if label
+        && (view.any_of(view.after(last, 12), &[Cue::Order, Cue::Traded])
+            || view.after(last, 14).any(|n| matches!(view.value(n), Some(Value::Money { .. }))))
+    {
         return Some(Evidence { role: Role::Party, weight: 5 });
     }
     None
@@ -292,6 +343,13 @@ fn listed(view: &View<'_>, first: usize) -> Option<Evidence> {
         return None;
     }
     let near = clause.start.max(first.saturating_sub(18))..clause.end.min(first + 22);
+    // buyers are named as well
+    if near.clone().any(|n| {
+        view.means(n, Cue::Turn).is_some_and(|turn| turn.contains(">buyers"))
+            || view.means(n, Cue::Metric).is_some_and(|m| &**m == "buyers")
+    }) {
+        return None;
+    }
     if view.any_of(near.clone(), &[Cue::Deal]) {
         return Some(Evidence { role: Role::Party, weight: 4 });
     }

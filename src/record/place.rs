@@ -23,6 +23,10 @@ impl Place {
         let Some(name) = view.name(item).filter(|n| n.kind == NameKind::Place) else { return };
         let Some(place) = &name.place else { return };
         match place.sort {
+            PlaceSort::Country if is_city_state(place) && self.city.is_none() => {
+                self.city = Some(capitalized(&name.name));
+                self.country = place.country.clone();
+            }
             PlaceSort::City if self.city.is_none() => {
                 self.city = Some(name.name.clone());
                 self.country = self.country.take().or_else(|| place.country.clone());
@@ -32,6 +36,11 @@ impl Place {
             _ => {}
         }
     }
+}
+
+/// Whether a country is a city as well.
+fn is_city_state(place: &crate::value::Place) -> bool {
+    matches!(place.country.as_deref(), Some("HK" | "MO" | "SG" | "MC"))
 }
 
 /// The place of an event that is told in those sentences.
@@ -61,6 +70,7 @@ pub(super) fn of(view: &View<'_>, event: &Candidate, days: &Days) -> Place {
         let Some(place) = &name.place else { continue };
         let votes = match place.sort {
             PlaceSort::City => &mut cities,
+            PlaceSort::Country if is_city_state(place) => &mut cities,
             PlaceSort::Venue => &mut venues,
             _ => continue,
         };
