@@ -80,11 +80,12 @@ pub(crate) struct Lexicon {
     // What follows is filled in by `finish`.
     /// Signs of one ASCII character.
     signs: [Found; 128],
-    /// Rows of figures of pure digits, by [`plain_figure`].
-    plain_figures: Vec<u32>,
+    /// Figures of pure digits, by [`plain_figure`]: one look-up in a table for most.
+    plain_figures: Vec<Found>,
     entry_words: Vec<u32>,
     phrase_starts: Vec<bool>,
-    figures_listed: bool,
+    /// Whether the lexicon lists any figure that is more than two digits.
+    long_figures_listed: bool,
     pub(crate) sentence_end: u32,
     pub(crate) paragraph_end: u32,
 }
@@ -114,7 +115,7 @@ impl Lexicon {
             plain_figures: Vec::new(),
             entry_words: Vec::new(),
             phrase_starts: Vec::new(),
-            figures_listed: false,
+            long_figures_listed: false,
             sentence_end: 0,
             paragraph_end: 0,
         }
@@ -229,8 +230,8 @@ impl Lexicon {
         let mut listed: FxHashMap<u32, ClassSet> = FxHashMap::default();
         for (text, found) in self.found.iter().filter(|(_, found)| self.entries[found.entry as usize].form == Form::Figure) {
             listed.insert(found.word, self.figures.of(text));
+            self.long_figures_listed |= plain_figure(text).is_none_or(|n| n >= EACH);
         }
-        self.figures_listed = !listed.is_empty();
         let mut rows: FxHashMap<(ClassSet, Form), u32> = FxHashMap::default();
         for at in 0..self.entries.len() {
             let Entry { word, classes, form, .. } = self.entries[at];
@@ -250,12 +251,17 @@ impl Lexicon {
         for figure in plain_figure_samples() {
             let set = self.figures.of(&figure);
             let row = self.figure_row(kinds, ClassSet::EMPTY, set);
-            self.plain_figures.push(row);
+            self.plain_figures.push(Found { entry: NONE, row, word: NONE });
         }
         for found in self.found.values_mut() {
             found.row = self.entries[found.entry as usize].row;
             if self.words[found.word as usize].exact.is_empty() {
                 found.word = NONE;
+            }
+        }
+        for (n, figure) in plain_figure_samples().take(EACH).enumerate() {
+            if let Some((entry, row)) = self.find(&figure) {
+                self.plain_figures[n] = Found { entry, row, word: NONE };
             }
         }
         self.signs.fill(Found { entry: NONE, row: self.sign, word: NONE });
@@ -310,14 +316,16 @@ impl Lexicon {
             },
             Raw::Url => (kind(self.url, glue), NONE),
             Raw::Figure => {
-                if self.figures_listed
+                let plain = plain_figure(text);
+                let may_be_listed = plain.is_none_or(|n| n >= EACH && self.long_figures_listed);
+                if may_be_listed
                     && text.len() <= 4
                     && let Some((entry, row)) = self.find(text)
                 {
                     return (kind(row, glue), entry);
                 }
-                match plain_figure(text) {
-                    Some(n) => (kind(self.plain_figures[n], glue), NONE),
+                match plain.map(|n| self.plain_figures[n]) {
+                    Some(found) => (kind(found.row, glue), found.entry),
                     None => (self.figure_kinds[&(self.figures.of(text), glued)], NONE),
                 }
             }
@@ -427,7 +435,10 @@ impl Lexicon {
     }
 }
 
-/// The number of the shape of a figure of pure ASCII digits: those of one and two digits each have their own.
+/// So many figures have a shape of their own: those of one and two digits.
+const EACH: usize = 110;
+
+/// The number of the shape of a figure of pure ASCII digits: the first [`EACH`] are one figure each.
 fn plain_figure(text: &str) -> Option<usize> {
     let digit = |b: u8| b.is_ascii_digit().then(|| usize::from(b - b'0'));
     Some(match text.as_bytes() {

@@ -137,12 +137,12 @@ pub(crate) fn gather<'e>(ground: Ground<'e, '_>, scratch: &mut Scratch<'e>, foun
 fn encode(stage: &Stage, tokens: &[Token], scratch: &mut Scratch<'_>) {
     scratch.codes.clear();
     scratch.codes.extend(tokens.iter().map(|t| stage.alphabet.symbol(t.kind)));
-    scratch.symbols.clear();
-    stage.alphabet.push_all(&scratch.codes, &mut scratch.symbols);
+    stage.alphabet.write(&scratch.codes, &mut scratch.symbols);
     scratch.patterns.resize_with(stage.patterns.len(), PatternScratch::default);
 }
 
 /// Puts the patterns whose span begins at token `at`, and where it ends, to the scratch's candidates.
+#[inline]
 fn try_at<'e>(stage: &'e Stage, at: usize, tokens: usize, scratch: &mut Scratch<'e>) {
     scratch.candidates.clear();
     let code = scratch.codes[at];
@@ -150,10 +150,11 @@ fn try_at<'e>(stage: &'e Stage, at: usize, tokens: usize, scratch: &mut Scratch<
         return;
     }
     let words = stage.words;
-    let row = |table: &[u64], code: u16, word: usize| table[code as usize * words + word];
     let (next, previous) = (scratch.codes[at + 1], scratch.codes[at - 1]);
+    let row = |table, symbol| patterns_of(table, symbol, words);
+    let (first, second, preceded) = (row(&stage.first, code), row(&stage.second, next), row(&stage.preceded, previous));
     for word in 0..words {
-        let mut set = row(&stage.first, code, word) & row(&stage.second, next, word) & row(&stage.preceded, previous, word);
+        let mut set = first[word] & second[word] & preceded[word];
         while set != 0 {
             let pattern = word * 64 + set.trailing_zeros() as usize;
             set &= set - 1;
@@ -162,6 +163,11 @@ fn try_at<'e>(stage: &'e Stage, at: usize, tokens: usize, scratch: &mut Scratch<
             }
         }
     }
+}
+
+/// The patterns that a table has for a symbol.
+fn patterns_of(table: &[u64], symbol: u16, words: usize) -> &[u64] {
+    &table[symbol as usize * words..][..words]
 }
 
 /// Where the span ends if the pattern matches with its span beginning at token `at`.

@@ -195,12 +195,14 @@ impl Alphabet {
         if self.len <= FEW { 1 } else { 2 }
     }
 
-    /// Appends the bytes of the symbols, the higher byte first.
-    pub(crate) fn push_all(&self, symbols: &[u16], text: &mut Vec<u8>) {
+    /// Writes the bytes of the symbols, the higher byte first.
+    pub(crate) fn write(&self, symbols: &[u16], text: &mut Vec<u8>) {
+        text.clear();
         if self.width() == 1 {
             text.extend(symbols.iter().map(|s| *s as u8));
         } else {
-            text.extend(symbols.iter().flat_map(|s| s.to_be_bytes()));
+            text.resize(symbols.len() * 2, 0);
+            text.chunks_exact_mut(2).zip(symbols).for_each(|(bytes, symbol)| bytes.copy_from_slice(&symbol.to_be_bytes()));
         }
     }
 

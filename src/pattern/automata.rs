@@ -11,6 +11,7 @@ use regex_automata::nfa::thompson::backtrack::{self, BoundedBacktracker};
 use regex_automata::nfa::thompson::{BuildError, Builder, NFA, Transition};
 use regex_automata::util::captures::Captures;
 use regex_automata::util::primitives::StateID;
+use regex_automata::util::start;
 use regex_automata::{Anchored, Input, MatchKind};
 use std::sync::Arc;
 
@@ -223,6 +224,7 @@ pub(crate) struct Searcher<'p> {
     matches: dfa::Cache,
     groups: backtrack::Cache,
     captures: Captures,
+    start: start::Config,
 }
 
 impl<'p> Searcher<'p> {
@@ -233,14 +235,29 @@ impl<'p> Searcher<'p> {
 
     fn new(automata: &'p Automata) -> Searcher<'p> {
         let (matches, groups) = (automata.matches.create_cache(), automata.groups.create_cache());
-        Searcher { automata, matches, groups, captures: automata.groups.create_captures() }
+        let start = start::Config::new().anchored(Anchored::Yes);
+        Searcher { automata, matches, groups, captures: automata.groups.create_captures(), start }
     }
 
     /// Where a match that begins `symbols` ends.
     pub(crate) fn end(&mut self, symbols: &[u8]) -> Option<usize> {
-        let input = Input::new(symbols).anchored(Anchored::Yes);
-        let half = self.automata.matches.try_search_fwd(&mut self.matches, &input);
-        half.expect("a lazy DFA gives up only where it is told to").map(|half| half.offset())
+        const WHY: &str = "a lazy DFA gives up only where it is told to";
+        // step by step, as nearly every search ends after a few bytes: the crate's own loop is made for long texts
+        let (dfa, cache) = (&self.automata.matches, &mut self.matches);
+        let mut state = dfa.start_state(cache, &self.start).expect(WHY);
+        let mut end = None;
+        for (at, symbol) in symbols.iter().enumerate() {
+            state = dfa.next_state(cache, state, *symbol).expect(WHY);
+            if state.is_tagged() {
+                // a match is told one byte later
+                if state.is_match() {
+                    end = Some(at);
+                } else if state.is_dead() {
+                    return end;
+                }
+            }
+        }
+        if dfa.next_eoi_state(cache, state).expect(WHY).is_match() { Some(symbols.len()) } else { end }
     }
 
     /// Finds the groups of a match that begins `symbols`.
@@ -321,7 +338,7 @@ mod tests {
             };
             let symbols: Vec<u16> = (0..300).map(|_| alphabet.symbol(next())).collect();
             let mut text = Vec::new();
-            alphabet.push_all(&symbols, &mut text);
+            alphabet.write(&symbols, &mut text);
             for pattern in numbered {
                 let after = pattern.after.as_ref().map_or(String::new(), |n| written(n, &alphabet));
                 let source = format!("(?s-u)^({})(?:{after})", written(&pattern.span, &alphabet));

@@ -315,13 +315,16 @@ impl Tokenizer<'_> {
     fn figure(&mut self, start: usize) -> Raw {
         let limit = self.limit();
         let first_end = self.digits(start, limit);
+        if start < self.mixture_end || self.figure_mark(first_end, limit).is_none() {
+            self.at = first_end;
+            self.mixture_end = first_end.max(self.mixture_end);
+            return Raw::Figure;
+        }
         let first_len = self.text[start..first_end].chars().count();
         let (mut at, mut ends) = (first_end, Vec::new());
         // groups: (mark before, digits)
         let mut groups: Vec<(char, usize)> = Vec::new();
-        while start >= self.mixture_end
-            && let Some((mark, next)) = self.figure_mark(at, limit)
-        {
+        while let Some((mark, next)) = self.figure_mark(at, limit) {
             let end = self.digits(next, limit);
             groups.push((mark, self.text[next..end].chars().count()));
             ends.push(end);
