@@ -207,7 +207,8 @@ fn make<'e>(ground: Ground<'e, '_>, pattern: usize, place: Range<usize>, scratch
     let Action::Make(normalizer) = &rule.action else { unreachable!("asked for rules that make something") };
     let tokens = &reading.tokens;
     let width = stage.alphabet.width();
-    let mut parts: Vec<(Arc<str>, Vec<PartToken<'_>>)> = Vec::new();
+    let before_parts = compiled.before.as_ref().map_or(0, |before| before.parts.len());
+    let mut parts: Vec<(Arc<str>, Vec<PartToken<'_>>)> = Vec::with_capacity(before_parts + compiled.ahead.parts.len());
     if let Some(before) = &compiled.before
         && !before.parts.is_empty()
     {

@@ -158,6 +158,9 @@ fn is_raised(c: char) -> bool {
     matches!(c, '²' | '³' | '¹' | '½' | '¼' | '¾' | 'º' | 'ª')
 }
 
+/// No number has more groups of digits.
+const MOST_GROUPS: usize = 12;
+
 impl Tokenizer<'_> {
     fn line(&mut self, start: usize, breaks: u32) -> RawToken {
         self.glued = false;
@@ -311,7 +314,8 @@ impl Tokenizer<'_> {
         (self.digits(next, limit.min(next + 3)) > next).then_some((mark, next))
     }
 
-    /// Takes the longest stretch of digits and marks that is written as one number; an invalid mixture ends after its first digits.
+    /// Takes the longest stretch of digits and marks that is written as one number; an invalid mixture ends after its first digits, or is one token if it
+    /// is so long that only data are written so ("1,0,0,1,1,0,…").
     fn figure(&mut self, start: usize) -> Raw {
         let limit = self.limit();
         let first_end = self.digits(start, limit);
@@ -329,8 +333,12 @@ impl Tokenizer<'_> {
             groups.push((mark, self.text[next..end].chars().count()));
             ends.push(end);
             at = end;
-            if groups.len() > 12 {
-                break; // no number has so many groups
+            if groups.len() > MOST_GROUPS {
+                while let Some((_, next)) = self.figure_mark(at, limit) {
+                    at = self.digits(next, limit);
+                }
+                self.at = at;
+                return Raw::Figure;
             }
         }
         let taken = (1..=groups.len()).rev().find(|n| is_one_number(first_len, &groups[..*n], self.figure_goes_on(ends[*n - 1], limit)));
@@ -427,6 +435,7 @@ mod tests {
             ("17.08.2023", "17.08.2023"),
             ("1,1,1,1", "1 +, +1 +, +1 +, +1"),
             ("1.2.3.4", "1 +. +2 +. +3 +. +4"),
+            ("1,0,0,1,1,0,1,0,1,1,0,1,0,1,0 and 5", "1,0,0,1,1,0,1,0,1,1,0,1,0,1,0 and 5"),
             ("in 2023,100 more", "in 2023 +, +100 more"),
             ("Sept 3,2021", "Sept 3 +, +2021"),
             ("１，００６", "１，００６"),
