@@ -51,6 +51,7 @@ pub(crate) fn mentions(
         }
         let entity = &entities.list[entities.of[n]];
         match entity.sense {
+            Some(Sense::Organization) if candidate.is_numbered() => {}
             Some(sense @ (Sense::Organization | Sense::Event | Sense::Place)) => {
                 let why = candidate.findings.iter().filter(|f| f.sense == sense).max_by_key(|f| f.weight).map(|f| f.why).or(entity.why);
                 let why = why.unwrap_or(Why::Own("en/names#same-name"));
@@ -149,7 +150,16 @@ fn in_title(candidate: &Candidate, entities: &Entities, words: &[Word], known: &
             at += 1;
             continue;
         }
+        let headed = headed(words, at, candidate.to);
         for to in (at + 1..=candidate.to.min(at + LONGEST)).rev() {
+            if let Some((end, sense, why)) = headed
+                && end == to
+                && !entities.by_words.contains_key(&key(&words[at..to], text))
+            {
+                found.push(Found { from: at, to, sense, why: Why::Own(why), thing: Thing::Written(key(&words[at..to], text)), entry: None });
+                at = to;
+                continue 'next;
+            }
             let Some(entity) = entities.by_words.get(&key(&words[at..to], text)) else { continue };
             let Some(sense) = entities.list[*entity].sense else { continue };
             if words[to - 1].is.any(Is::WORD.or(Is::FIGURE).or(Is::DOT)) {
@@ -160,19 +170,6 @@ fn in_title(candidate: &Candidate, entities: &Entities, words: &[Word], known: &
                 at = to;
                 continue 'next;
             }
-        }
-        if let Some(to) = headed(words, at, candidate.to) {
-            let (from, sense, why) = to.1;
-            found.push(Found {
-                from,
-                to: to.0,
-                sense,
-                why: Why::Own(why),
-                thing: Thing::Written(key(&words[from..to.0], text)),
-                entry: None,
-            });
-            at = to.0;
-            continue;
         }
         let n = known.partition_point(|k| (k.from as usize) < at);
         if let Some(known) = known.get(n).filter(|k| k.from as usize == at && k.to as usize <= candidate.to) {
@@ -190,8 +187,7 @@ fn known_exactly(known: &[Known], from: usize, to: usize) -> Option<&Known> {
 }
 
 /// A name in a headline that begins at `at` with a word that is no ordinary one, and ends with a head, only ordinary or field words between.
-#[allow(clippy::type_complexity)]
-fn headed(words: &[Word], at: usize, end: usize) -> Option<(usize, (usize, Sense, &'static str))> {
+fn headed(words: &[Word], at: usize, end: usize) -> Option<(usize, Sense, &'static str)> {
     let proper = |w: &Word| !w.is_common() || w.known.any(Flags::PLACE | Flags::ORGANIZATION) || w.is.any(Is::NAME_STARTER);
     if !proper(&words[at]) {
         return None;
@@ -206,7 +202,7 @@ fn headed(words: &[Word], at: usize, end: usize) -> Option<(usize, (usize, Sense
             (Is::ORG_HEAD, Sense::Organization, "en/names#organization-head"),
         ] {
             if last.is.any(bit) {
-                best = Some((to, (at, sense, why)));
+                best = Some((to, sense, why));
             }
         }
         if !stays && !last.is.any(Is::EVENT_HEAD.or(Is::ORG_HEAD)) {

@@ -134,8 +134,8 @@ fn forms(candidates: &[Candidate], words: &[Word], text: &str) -> (Vec<Form>, Ve
         let form = &mut forms[n];
         form.single_upper |= span.len() == 1 && span[0].is.any(Is::UPPER);
         form.is_known_place |= span[0].known.any(Flags::PLACE) && form.words == 1;
-        if span[0].in_title {
-            // where every word has a capital, a capital says nothing
+        if span[0].in_title || candidate.is_numbered() {
+            // where every word has a capital, a capital says nothing; "Boeing" of "Boeing 737" is no company there
             return n;
         }
         let mut own = [0; 5];

@@ -160,6 +160,7 @@ impl<'e> NameReader<'e> {
         words::look(&engine.name_table, &engine.names.lexicon, &self.tokens, text, &mut self.words, &mut self.known);
         segments(&self.words, &self.known, text, &mut self.segments);
         let mut candidates: Vec<Candidate> = self.segments.iter().map(|s| weigh(s, &self.words, &self.known, text)).collect();
+        head(document, &self.words, &mut candidates);
         self.listen(engine, text, &mut candidates, trace.as_deref_mut());
         let entities = entity::Entities::new(&mut candidates, &self.words, &self.known, document);
         if let Some(trace) = trace {
@@ -248,6 +249,20 @@ impl<'e> NameReader<'e> {
         }
         if let Some(trace) = trace {
             trace.candidates = traced;
+        }
+    }
+}
+
+/// What the head of a release says: the dateline's place is one, its agency a body.
+fn head(document: &Document, words: &[Word], candidates: &mut [Candidate]) {
+    let Some(line) = &document.dateline else { return };
+    for candidate in candidates.iter_mut().take_while(|c| (words[c.from].start as usize) < line.span.end) {
+        let span = Span::new(words[candidate.from].start as usize, words[candidate.to - 1].end as usize);
+        let within = |outer: Option<Span>| outer.is_some_and(|outer| outer.start <= span.start && span.end <= outer.end);
+        if within(line.place) {
+            candidate.findings.push(Finding { sense: Sense::Place, weight: 4, why: Why::Own("en/names#dateline") });
+        } else if within(line.agency) && candidate.weight(Sense::Place) == 0 {
+            candidate.findings.push(Finding { sense: Sense::Organization, weight: 7, why: Why::Own("en/names#dateline-agency") });
         }
     }
 }

@@ -45,7 +45,12 @@ pub(crate) fn segments(words: &[Word], known: &[Known], text: &str, out: &mut Ve
         }
         match cutter.unit(at) {
             Some(end) => {
-                let (run, to) = cutter.run(at, end);
+                let from = at + cutter.verbs(at, end);
+                let Some(end) = cutter.unit(from) else {
+                    at = from + 1;
+                    continue;
+                };
+                let (run, to) = cutter.run(from, end);
                 let first = out.len();
                 cutter.split(&run, out);
                 if let Some(segment) = out.get_mut(first) {
@@ -90,6 +95,10 @@ impl Cutter<'_> {
             && known.hit.flags.any(Flags::PLACE | Flags::ORGANIZATION | Flags::EVENT)
             && (known.to as usize > at + 1 || !word.is.any(Is::STOP))
         {
+            // what follows the article is the name
+            if word.is.any(Is::ARTICLE) {
+                return None;
+            }
             // "Asia-Pacific region": what is written small belongs to the sentence
             let small =
                 self.words[at + 1..known.to as usize].iter().rev().take_while(|w| w.is.any(Is::LOWER) && !w.is.any(Is::SMALL_NAME)).count();
@@ -113,6 +122,15 @@ impl Cutter<'_> {
         let next = self.words.get(at + 1)?;
         (leads && next.is_capital() && !next.boundary && self.word_len(at) <= 3 && next.text(self.text).len() <= 6 && !self.glued(at))
             .then_some(at + 2)
+    }
+
+    /// How many words to leave out at the beginning of a sentence: "Attended James High School".
+    fn verbs(&self, at: usize, end: usize) -> usize {
+        let word = &self.words[at];
+        let text = word.text(self.text);
+        let verb = word.opens_sentence && end == at + 1 && word.is_common() && (text.ends_with("ed") || text.ends_with("ing")) && !word.is.any(Is::NAME_STARTER.or(Is::FIELD));
+        let proper = |w: &Word| w.is_capital() && !w.boundary && (!w.is_common() || w.known.any(Flags::PLACE | Flags::FIRST_NAME | Flags::ORGANIZATION));
+        usize::from(verb && self.words.get(end).is_some_and(proper))
     }
 
     fn word_len(&self, at: usize) -> usize {
@@ -170,7 +188,7 @@ impl Cutter<'_> {
                 return match next {
                     Some(end) if !self.words[at + 1].opens_sentence => Some(end),
                     _ if self.is(at + 1).any(Is::COMMA) && self.legal(at + 2) => Some(at + 3),
-                    _ if before.any(Is::LEGAL_FORM) => Some(at + 1),
+                    _ if before.any(Is::LEGAL_FORM) && before.any(Is::ABBREVIATION) => Some(at + 1),
                     _ => None,
                 };
             }
@@ -185,6 +203,10 @@ impl Cutter<'_> {
         }
         if is.any(Is::COMMA) && self.legal(at + 1) {
             return Some(at + 2);
+        }
+        if is.any(Is::APOSTROPHE) && is.any(Is::GLUED) && !self.glued(at + 1) && self.words[at - 1].text(self.text).ends_with('s') {
+            // "Builders' Association"
+            return next.filter(|end| (at + 1..*end + 3).any(|n| self.is(n).any(Is::ORG_HEAD.or(Is::EVENT_HEAD).or(Is::CENTER))));
         }
         if is.any(Is::POSSESSIVE) && before.any(Is::KEEPS_POSSESSIVE) {
             return next;
@@ -267,7 +289,7 @@ impl Cutter<'_> {
             let next = &run.parts[n + 1];
             let joins = match link {
                 Link::Of => self.takes_of(&current, next) || field && self.starts_place(next),
-                Link::In => field && self.is_common(next) && !self.has_head(next),
+                Link::In => field && self.is_common(next) && !self.has_head(next) || self.in_joins(&current, next),
                 Link::For => self.head(&current).any(Is::TAKES_FOR),
                 Link::And => self.and_joins(&current, run, n, field),
                 Link::AndThe => false,
@@ -289,6 +311,11 @@ impl Cutter<'_> {
         self.known_at(part.start).is_some_and(|k| k.hit.flags.any(Flags::PLACE)) || self.head(part).any(Is::STATE_HEAD.or(Is::PLACE_HEAD))
     }
 
+    /// "Women in Shipping Forum".
+    fn in_joins(&self, current: &Range<usize>, next: &Range<usize>) -> bool {
+        current.len() == 1 && self.is_common(current) && !self.has_head(current) && next.len() > 1 && self.head(next).any(Is::EVENT_HEAD.or(Is::ORG_HEAD))
+    }
+
     fn takes_of(&self, current: &Range<usize>, next: &Range<usize>) -> bool {
         let head = self.head(current);
         if head.any(Is::TAKES_OF.or(Is::STATE_HEAD)) {
@@ -301,7 +328,14 @@ impl Cutter<'_> {
     /// "Ministry of Culture and Tourism", "Trade and Industry Department"; not "Airbus and Boeing".
     fn and_joins(&self, current: &Range<usize>, run: &Run, n: usize, field: bool) -> bool {
         let next = &run.parts[n + 1];
-        let leads_on = run.links.get(n + 1).is_some_and(|l| *l == Link::Of) && self.head(next).any(Is::TAKES_OF);
+        if self.words[current.clone()].iter().all(|w| w.known.any(Flags::DEMONYM)) {
+            return false;
+        }
+        // "Exhibition and Conference"
+        if next.len() == 1 && self.head(next).any(Is::EVENT_HEAD) && self.head(current).any(Is::EVENT_HEAD) {
+            return true;
+        }
+        let leads_on = self.has_head(current) && run.links.get(n + 1).is_some_and(|l| *l == Link::Of) && self.head(next).any(Is::TAKES_OF);
         if leads_on || !self.is_common(next) && !self.common_until_head(next) {
             return false;
         }

@@ -5,6 +5,9 @@ use super::words::{Is, Known, Word};
 use super::{Finding, Sense, Why};
 use crate::gazetteer::{Entry, Flags};
 
+/// A name with a number behind it names something else, where it stands so.
+pub(crate) const NUMBERED: &str = "en/names#numbered";
+
 /// An acronym may name anything, an organization mostly.
 const ACRONYM: &str = "en/names#acronym";
 
@@ -29,6 +32,11 @@ impl Candidate {
         self.findings.iter().any(|f| f.why == Why::Own(ACRONYM))
     }
 
+    /// Whether it stands with a number, as the name of a model does; places and events may.
+    pub(crate) fn is_numbered(&self) -> bool {
+        self.findings.iter().any(|f| f.why == Why::Own(NUMBERED))
+    }
+
     /// The sense that most speaks for, with its weight; `None` when nothing does.
     pub(crate) fn best(&self) -> Option<(Sense, i32)> {
         Sense::ALL
@@ -49,7 +57,8 @@ pub(crate) fn weigh(segment: &Segment, words: &[Word], known: &[Known], text: &s
     let mut entry = None;
     if let Some(hit) = flags {
         entry = Some(hit.entry);
-        let unsure = hit.flags.any(Flags::AMBIGUOUS);
+        let everyday = hit.words == 1 && hit.flags.any(Flags::EVERYDAY) && !scale.words[0].is.any(Is::UPPER);
+        let unsure = hit.flags.any(Flags::AMBIGUOUS | Flags::DOUBTFUL) || everyday;
         for (flag, sense, weight) in [
             (Flags::ORGANIZATION, Sense::Organization, 7),
             (Flags::EVENT, Sense::Event, 7),
@@ -68,6 +77,11 @@ pub(crate) fn weigh(segment: &Segment, words: &[Word], known: &[Known], text: &s
     } else if whole.is_some_and(|k| k.hit.flags.any(Flags::ORGANIZATION) && !k.hit.flags.any(Flags::AMBIGUOUS)) && !scale.ends_event() {
         note(Sense::Organization, 2, "en/names#begins-known");
     }
+    // "ISO 9001", "Boeing 737": a model or a standard
+    let numbered = words.get(segment.to).is_some_and(|w| w.is.any(Is::FIGURE) && !w.is.any(Is::YEAR_NUMBER) && !w.boundary);
+    if numbered && scale.solid().count() == 1 {
+        note(Sense::Other, 6, NUMBERED);
+    }
     scale.heads(&mut note);
     scale.person(segment.titled, flags.is_some(), &mut note);
     if scale.is_acronym() {
@@ -83,6 +97,15 @@ struct Scale<'a> {
 }
 
 impl Scale<'_> {
+    /// "VietnamExpo".
+    fn is_expo(&self) -> bool {
+        const ENDINGS: [&str; 2] = ["expo", "fest"];
+        let [word, ..] = self.words else { return false };
+        let text = word.text(self.text);
+        let last = text.get(text.len().saturating_sub(4)..).unwrap_or_default();
+        self.solid().filter(|w| w.is.any(Is::WORD)).count() == 1 && text.len() > 5 && ENDINGS.iter().any(|e| last.eq_ignore_ascii_case(e))
+    }
+
     /// Letters and figures: the words without the signs between them.
     fn solid(&self) -> impl DoubleEndedIterator<Item = &Word> {
         self.words.iter().filter(|w| w.is.any(Is::WORD.or(Is::FIGURE)))
@@ -141,8 +164,15 @@ impl Scale<'_> {
             note(Sense::Other, 9, "en/names#demonym");
             return;
         }
+        if self.is_expo() {
+            note(Sense::Event, 5, "en/names#event-ending");
+        }
+        if self.words[0].is.any(Is::SHIP) && self.words.len() > 1 {
+            note(Sense::Other, 9, "en/names#ship");
+            return;
+        }
         if let [word] = self.words
-            && word.known.any(Flags::EVERYDAY)
+            && word.is_common()
             && !word.is.any(Is::UPPER)
         {
             note(Sense::Other, 4, "en/names#everyday-word");
@@ -181,6 +211,18 @@ impl Scale<'_> {
             if head.any(bit) {
                 note(sense, weight, why);
                 return;
+            }
+        }
+        if count > 1 {
+            for (bit, sense, weight, why) in [
+                (Is::FIRST_ORG, Sense::Organization, 5, "en/names#organization-first"),
+                (Is::FIRST_EVENT, Sense::Event, 5, "en/names#event-first"),
+                (Is::FIRST_VENUE, Sense::Place, 4, "en/names#venue-first"),
+            ] {
+                if self.words[0].is.any(bit) {
+                    note(sense, weight, why);
+                    return;
+                }
             }
         }
         if self.words[0].is.any(Is::PLACE_BEFORE) && count == 2 {

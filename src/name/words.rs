@@ -117,6 +117,14 @@ bits! {
     PLURAL_HEAD = 54;
     /// "Va.", "Calif." behind a town and a comma; no class of the lexicon has it.
     STATE_ABBREVIATED = 55;
+    /// "'" behind a plural: "Builders' Association".
+    APOSTROPHE = 56;
+    /// They begin names in other languages: "Banco …", "Museo …".
+    FIRST_ORG = 57;
+    FIRST_EVENT = 58;
+    FIRST_VENUE = 59;
+    /// They stand before the name of a ship.
+    SHIP = 60;
 }
 
 impl Is {
@@ -229,8 +237,14 @@ pub(crate) fn look(names: &Names, lexicon: &Lexicon, tokens: &[Token], text: &st
             let known = gazetteer::flags_of(word.text(text));
             words[at].known = known;
             let behind = at >= 2 && words[at - 1].is.any(Is::COMMA) && words[at - 2].is_capital();
-            if behind && known.any(Flags::STATE_ABBREVIATION) && !known.any(Flags::PLACE) {
+            let dotted = || {
+                let two = words[at..].iter().take(2).map(|w| w.text(text));
+                gazetteer::longest(two).is_some_and(|hit| hit.flags.any(Flags::STATE_ABBREVIATION))
+            };
+            if behind && (known.any(Flags::STATE_ABBREVIATION) || dotted()) {
                 words[at].is = word.is.or(Is::STATE_ABBREVIATED);
+                at += 1;
+                continue;
             }
         }
         let ahead = words[at..].iter().take_while(|w| !w.boundary).map(|w| w.text(text));
