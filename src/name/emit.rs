@@ -156,7 +156,14 @@ fn in_title(candidate: &Candidate, entities: &Entities, words: &[Word], known: &
                 && end == to
                 && !entities.by_words.contains_key(&key(&words[at..to], text))
             {
-                found.push(Found { from: at, to, sense, why: Why::Own(why), thing: Thing::Written(key(&words[at..to], text)), entry: None });
+                found.push(Found {
+                    from: at,
+                    to,
+                    sense,
+                    why: Why::Own(why),
+                    thing: Thing::Written(key(&words[at..to], text)),
+                    entry: None,
+                });
                 at = to;
                 continue 'next;
             }

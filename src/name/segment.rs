@@ -128,8 +128,14 @@ impl Cutter<'_> {
     fn verbs(&self, at: usize, end: usize) -> usize {
         let word = &self.words[at];
         let text = word.text(self.text);
-        let verb = word.opens_sentence && end == at + 1 && word.is_common() && (text.ends_with("ed") || text.ends_with("ing")) && !word.is.any(Is::NAME_STARTER.or(Is::FIELD));
-        let proper = |w: &Word| w.is_capital() && !w.boundary && (!w.is_common() || w.known.any(Flags::PLACE | Flags::FIRST_NAME | Flags::ORGANIZATION));
+        let verb = word.opens_sentence
+            && end == at + 1
+            && word.is_common()
+            && (text.ends_with("ed") || text.ends_with("ing"))
+            && !word.is.any(Is::NAME_STARTER.or(Is::FIELD));
+        let proper = |w: &Word| {
+            w.is_capital() && !w.boundary && (!w.is_common() || w.known.any(Flags::PLACE | Flags::FIRST_NAME | Flags::ORGANIZATION))
+        };
         usize::from(verb && self.words.get(end).is_some_and(proper))
     }
 
@@ -313,7 +319,11 @@ impl Cutter<'_> {
 
     /// "Women in Shipping Forum".
     fn in_joins(&self, current: &Range<usize>, next: &Range<usize>) -> bool {
-        current.len() == 1 && self.is_common(current) && !self.has_head(current) && next.len() > 1 && self.head(next).any(Is::EVENT_HEAD.or(Is::ORG_HEAD))
+        current.len() == 1
+            && self.is_common(current)
+            && !self.has_head(current)
+            && next.len() > 1
+            && self.head(next).any(Is::EVENT_HEAD.or(Is::ORG_HEAD))
     }
 
     fn takes_of(&self, current: &Range<usize>, next: &Range<usize>) -> bool {
