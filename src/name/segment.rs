@@ -301,7 +301,12 @@ impl Cutter<'_> {
                 Link::AndThe => false,
                 Link::Comma => self.comma_joins(run, n, field),
             };
-            if joins {
+            if joins && *link == Link::Of && field && current.len() > 1 && self.words[current.end - 1].is.any(Is::TAKES_OF) {
+                // "Ministry of Finance Ministry of Defence": a list without commas
+                let last = current.end - 1;
+                out.push(Segment { from: current.start, to: last, titled: false });
+                current = last..next.end;
+            } else if joins {
                 field |= matches!(link, Link::Of | Link::For);
                 current.end = next.end;
             } else {

@@ -194,7 +194,9 @@ impl Scale<'_> {
             return;
         }
         let plural = head.any(Is::PLURAL_HEAD) && self.words.iter().all(|w| w.is_common() || !w.is.any(Is::WORD));
-        if !enough || plural && !linked {
+        // "Board of Directors": every company has one
+        let generic = linked && self.words.last().is_some_and(|w| w.is.any(Is::GENERIC_FIELD));
+        if !enough || plural && !linked || generic {
             return;
         }
         for (bit, sense, weight, why) in [

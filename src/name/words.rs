@@ -125,6 +125,8 @@ bits! {
     FIRST_VENUE = 59;
     /// They stand before the name of a ship.
     SHIP = 60;
+    /// "Board of Directors": what every body has.
+    GENERIC_FIELD = 61;
 }
 
 impl Is {
