@@ -105,15 +105,19 @@ pub(crate) fn mentions(
     mentions
 }
 
-/// Of a name that is not settled, the place or body that it begins with: "US trade officials".
+/// Of a name that is not settled, the places that are all it consists of: "US-China".
 fn parts(candidate: &Candidate, words: &[Word], known: &[Known], found: &mut Vec<Found>) {
-    let n = known.partition_point(|k| (k.from as usize) < candidate.from);
-    let first = known.get(n).filter(|k| k.from as usize == candidate.from && (k.to as usize) < candidate.to);
-    let next = first.map(|k| &words[k.to as usize]);
-    if let Some(first) = first.filter(|k| k.hit.flags.any(Flags::PLACE))
-        && next.is_some_and(|w| w.is_common() && !w.in_title || w.is.any(Is::HYPHEN))
-    {
-        push_known(first, found);
+    let from = known.partition_point(|k| (k.from as usize) < candidate.from);
+    let places = known[from..].iter().take_while(|k| k.to as usize <= candidate.to && k.hit.flags.any(Flags::PLACE));
+    let mut at = candidate.from;
+    for known in places.clone() {
+        if known.from as usize > at + 1 || known.from as usize == at + 1 && words[at].is.any(Is::WORD) {
+            return;
+        }
+        at = known.to as usize;
+    }
+    if at == candidate.to {
+        places.for_each(|known| push_known(known, found));
     }
 }
 
@@ -150,7 +154,7 @@ fn in_title(candidate: &Candidate, entities: &Entities, words: &[Word], known: &
             at += 1;
             continue;
         }
-        let headed = headed(words, at, candidate.to);
+        let headed = heading(words, at, candidate).or_else(|| headed(words, at, candidate.to));
         for to in (at + 1..=candidate.to.min(at + LONGEST)).rev() {
             if let Some((end, sense, why)) = headed
                 && end == to
@@ -191,6 +195,18 @@ fn in_title(candidate: &Candidate, entities: &Entities, words: &[Word], known: &
 fn known_exactly(known: &[Known], from: usize, to: usize) -> Option<&Known> {
     let n = known.partition_point(|k| (k.from as usize) < from);
     known.get(n).filter(|k| k.from as usize == from && k.to as usize == to)
+}
+
+/// A line that is nothing but a name, with perhaps its days: "Hong Kong Toy Fair (20-23 April)".
+fn heading(words: &[Word], at: usize, candidate: &Candidate) -> Option<(usize, Sense, &'static str)> {
+    let after = words.get(candidate.to);
+    let alone = words[at].opens_sentence && after.is_none_or(|w| w.boundary || w.is.any(Is::OPENS.or(Is::COMMA).or(Is::COLON)));
+    let (sense, weight) = candidate.best().filter(|_| alone && at == candidate.from && candidate.to - at > 1)?;
+    let why = candidate.findings.iter().find(|f| f.sense == sense)?.why;
+    match why {
+        Why::Own(why) if weight >= 5 && matches!(sense, Sense::Organization | Sense::Event | Sense::Place) => Some((candidate.to, sense, why)),
+        _ => None,
+    }
 }
 
 /// A name in a headline that begins at `at` with a word that is no ordinary one, and ends with a head, only ordinary or field words between.

@@ -102,6 +102,9 @@ impl Entities {
 /// The words of a stretch in small letters, signs left out: names that are written alike have the same.
 pub(crate) fn key(words: &[Word], text: &str) -> String {
     let mut key = String::new();
+    // "SPIEF-2019" is the SPIEF
+    let year = words.len() > 1 && words.last().is_some_and(|w| w.is.any(Is::YEAR_NUMBER));
+    let words = &words[..words.len() - usize::from(year)];
     for word in words.iter().filter(|w| w.is.any(Is::WORD.or(Is::FIGURE))) {
         if !key.is_empty() {
             key.push(' ');
@@ -237,7 +240,7 @@ fn short_forms(forms: &[Form], parent: &mut [usize]) {
     for (n, form) in forms.iter().enumerate() {
         let own = strongest(&form.own);
         match own {
-            Some((Sense::Organization, w)) if w >= ENOUGH && form.words > 1 => {
+            Some((Sense::Organization | Sense::Event, w)) if w >= ENOUGH && form.words > 1 => {
                 let first = form.key.split(' ').next().unwrap_or_default();
                 by_first.entry(first).or_default().push(n);
             }
@@ -262,8 +265,10 @@ fn short_forms(forms: &[Form], parent: &mut [usize]) {
                 long.words > form.words && long.key.starts_with(&form.key) && long.key.as_bytes().get(form.key.len()) == Some(&b' ')
             })
         });
+        let event = longer.is_some_and(|long| strongest(&forms[*long].own).is_some_and(|(sense, _)| sense == Sense::Event));
         if let Some(long) = longer
             && !form.is_known_place
+            && !(event && (form.words > 1 || form.is_common))
             && own.is_none_or(|(sense, w)| sense == Sense::Organization || w < ENOUGH)
         {
             tie(parent, n, *long);

@@ -261,7 +261,7 @@ fn head(document: &Document, words: &[Word], candidates: &mut [Candidate]) {
         let within = |outer: Option<Span>| outer.is_some_and(|outer| outer.start <= span.start && span.end <= outer.end);
         if within(line.place) {
             candidate.findings.push(Finding { sense: Sense::Place, weight: 4, why: Why::Own("en/names#dateline") });
-        } else if within(line.agency) && candidate.weight(Sense::Place) == 0 {
+        } else if line.agency == Some(span) {
             candidate.findings.push(Finding { sense: Sense::Organization, weight: 7, why: Why::Own("en/names#dateline-agency") });
         }
     }

@@ -181,8 +181,12 @@ impl Cutter<'_> {
             let through = self.is(at + 1).any(Is::LOWER) && self.is(at + 2).any(Is::HYPHEN) && self.glued(at + 2) && self.glued(at + 3);
             return next.or_else(|| through.then(|| self.unit(at + 3)).flatten());
         }
-        if is.any(Is::BINDS) || (is.any(Is::SLASH) && is.any(Is::GLUED) && self.glued(at + 1)) {
+        if is.any(Is::BINDS) {
             return next;
+        }
+        if is.any(Is::SLASH) && is.any(Is::GLUED) && self.glued(at + 1) {
+            // "New Delhi/Bengaluru" is two
+            return next.filter(|_| !self.starts_place(&(at + 1..at + 2)));
         }
         if is.any(Is::DOT) && is.any(Is::GLUED) {
             let short = before.any(Is::ABBREVIATION.or(Is::INITIAL).or(Is::LEGAL_FORM));
@@ -301,7 +305,7 @@ impl Cutter<'_> {
                 Link::AndThe => false,
                 Link::Comma => self.comma_joins(run, n, field),
             };
-            if joins && *link == Link::Of && field && current.len() > 1 && self.words[current.end - 1].is.any(Is::TAKES_OF) {
+            if joins && *link == Link::Of && field && run.parts[n].len() > 1 && self.new_head(current.end - 1) {
                 // "Ministry of Finance Ministry of Defence": a list without commas
                 let last = current.end - 1;
                 out.push(Segment { from: current.start, to: last, titled: false });
@@ -322,10 +326,13 @@ impl Cutter<'_> {
         self.known_at(part.start).is_some_and(|k| k.hit.flags.any(Flags::PLACE)) || self.head(part).any(Is::STATE_HEAD.or(Is::PLACE_HEAD))
     }
 
+    fn new_head(&self, at: usize) -> bool {
+        self.is(at).any(Is::TAKES_OF) && !self.is(at).any(Is::PLURAL_HEAD)
+    }
+
     /// "Women in Shipping Forum".
     fn in_joins(&self, current: &Range<usize>, next: &Range<usize>) -> bool {
-        current.len() == 1
-            && self.is_common(current)
+        current.len() <= 3 && self.is_common(current)
             && !self.has_head(current)
             && next.len() > 1
             && self.head(next).any(Is::EVENT_HEAD.or(Is::ORG_HEAD))

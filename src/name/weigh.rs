@@ -68,7 +68,13 @@ pub(crate) fn weigh(segment: &Segment, words: &[Word], known: &[Known], text: &s
             (Flags::CITY, Sense::Place, 5),
         ] {
             if hit.flags.any(flag) {
-                note(sense, if unsure { 1 } else { weight }, super::known_as(sense));
+                let weight = match flag {
+                    Flags::COUNTRY if unsure => 2,
+                    _ if unsure => 1,
+                    Flags::CITY if hit.flags.any(Flags::MINOR) => 2,
+                    _ => weight,
+                };
+                note(sense, weight, super::known_as(sense));
                 if sense == Sense::Place {
                     break;
                 }
@@ -79,7 +85,8 @@ pub(crate) fn weigh(segment: &Segment, words: &[Word], known: &[Known], text: &s
     }
     // "ISO 9001", "Boeing 737": a model or a standard
     let numbered = words.get(segment.to).is_some_and(|w| w.is.any(Is::FIGURE) && !w.is.any(Is::YEAR_NUMBER) && !w.boundary);
-    if numbered && scale.solid().count() == 1 {
+    let place = flags.is_some_and(|hit| hit.flags.any(Flags::PLACE));
+    if numbered && !place && (scale.solid().count() == 1 || words[segment.to - 1].is.any(Is::CENTER)) {
         note(Sense::Other, 6, NUMBERED);
     }
     scale.heads(&mut note);
@@ -164,6 +171,13 @@ impl Scale<'_> {
             note(Sense::Other, 9, "en/names#demonym");
             return;
         }
+        if self.solid().all(|w| w.is.any(Is::INITIAL.or(Is::FIGURE))) {
+            note(Sense::Other, 9, "en/names#letter-and-number");
+            return;
+        }
+        if self.words.len() > 1 && self.words.last().is_some_and(|w| w.is.any(Is::YEAR_NUMBER)) {
+            note(Sense::Event, 4, "en/names#event-and-year");
+        }
         if self.is_expo() {
             note(Sense::Event, 5, "en/names#event-ending");
         }
@@ -175,7 +189,8 @@ impl Scale<'_> {
             && word.is_common()
             && !word.is.any(Is::UPPER)
         {
-            note(Sense::Other, 4, "en/names#everyday-word");
+            let known = word.known.any(Flags::PLACE | Flags::ORGANIZATION | Flags::EVENT) || !word.known.any(Flags::EVERYDAY);
+            note(Sense::Other, if known { 2 } else { 4 }, "en/names#everyday-word");
             return;
         }
         if let [word, _] = self.words
@@ -196,7 +211,11 @@ impl Scale<'_> {
         let plural = head.any(Is::PLURAL_HEAD) && self.words.iter().all(|w| w.is_common() || !w.is.any(Is::WORD));
         // "Board of Directors": every company has one
         let generic = linked && self.words.last().is_some_and(|w| w.is.any(Is::GENERIC_FIELD));
-        if !enough || plural && !linked || generic {
+        if plural && !linked {
+            note(Sense::Other, 3, "en/names#plural");
+            return;
+        }
+        if !enough || generic {
             return;
         }
         for (bit, sense, weight, why) in [
