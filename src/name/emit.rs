@@ -111,13 +111,19 @@ fn parts(candidate: &Candidate, words: &[Word], known: &[Known], found: &mut Vec
     let places = known[from..].iter().take_while(|k| k.to as usize <= candidate.to && k.hit.flags.any(Flags::PLACE));
     let mut at = candidate.from;
     for known in places.clone() {
-        if known.from as usize > at + 1 || known.from as usize == at + 1 && words[at].is.any(Is::WORD) {
-            return;
+        if known.from as usize == at || known.from as usize == at + 1 && !words[at].is.any(Is::WORD) {
+            at = known.to as usize;
         }
-        at = known.to as usize;
     }
     if at == candidate.to {
         places.for_each(|known| push_known(known, found));
+        return;
+    }
+    // "Malaysia Tourism officials": behind the country stand ordinary words
+    let Some(first) = known.get(from).filter(|k| k.from as usize == candidate.from && k.hit.flags.any(Flags::PLACE)) else { return };
+    let rest = words.get(first.to as usize..candidate.to).unwrap_or_default();
+    if !rest.is_empty() && !first.hit.flags.any(Flags::MINOR) && rest.iter().all(|w| w.is_common() && !w.in_title) {
+        push_known(first, found);
     }
 }
 
