@@ -68,7 +68,7 @@ regressions! {
     /// (the day was the tenth after April 3)
     how_long_from_when: "It runs for ten days from September 3." => ["ten days = P10D", "September 3 = 2023-09-03"];
     /// (it was in the year of the other show)
-    the_year_of_another_show: "LagosTech takes place on October 14-15; LagosBuild 2024 is set for March." => ["LagosTech = LagosTech", "October 14-15 = 2023-10-14/2023-10-15", "March = 2024-03"];
+    the_year_of_another_show: "LagosTech takes place on October 14-15; LagosBuild 2024 is set for March." => ["LagosTech = LagosTech", "October 14-15 = 2023-10-14/2023-10-15", "LagosBuild 2024 = LagosBuild", "March = 2024-03"];
     /// (the end of the year 1950, and an s)
     the_end_of_a_decade: "by the end of the 1950s" => ["end of the 1950s = 195X"];
     /// (the name was a verb of the past)

@@ -210,7 +210,9 @@ fn heading(words: &[Word], at: usize, candidate: &Candidate) -> Option<(usize, S
     let (sense, weight) = candidate.best().filter(|_| alone && at == candidate.from && candidate.to - at > 1)?;
     let why = candidate.findings.iter().find(|f| f.sense == sense)?.why;
     match why {
-        Why::Own(why) if weight >= 5 && matches!(sense, Sense::Organization | Sense::Event | Sense::Place) => Some((candidate.to, sense, why)),
+        Why::Own(why) if weight >= 5 && matches!(sense, Sense::Organization | Sense::Event | Sense::Place) => {
+            Some((candidate.to, sense, why))
+        }
         _ => None,
     }
 }

@@ -332,7 +332,8 @@ impl Cutter<'_> {
 
     /// "Women in Shipping Forum".
     fn in_joins(&self, current: &Range<usize>, next: &Range<usize>) -> bool {
-        current.len() <= 3 && self.is_common(current)
+        current.len() <= 3
+            && self.is_common(current)
             && !self.has_head(current)
             && next.len() > 1
             && self.head(next).any(Is::EVENT_HEAD.or(Is::ORG_HEAD))
