@@ -11,7 +11,7 @@ import os
 import re
 import sys
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 FROM = sys.argv[1]
@@ -81,7 +81,8 @@ write(
 )
 
 # regions ---------------------------------------------------------------------------------------------------------------------------------------------
-by_hand = {line.split(" ")[0] for line in read("regions.txt") if line.split(" ")[1] != "-"}
+coded = Counter(line.split(" ")[0] for line in read("regions.txt") if line.split(" ")[1] != "-")
+by_hand = {country for country, count in coded.items() if count > 2}
 admin = {}
 for line in read("regions.txt"):
     country, code, rest = line.split(" ", 2)

@@ -24,6 +24,8 @@ pub(crate) enum Sort {
     Continent,
     /// A part of a country that is no administrative region: "Silicon Valley".
     Area,
+    /// An exhibition ground, convention centre or hall; has the region of its city.
+    Venue,
 }
 
 /// A place that is generally known.
@@ -45,11 +47,14 @@ pub(crate) struct Place {
 /// A body or event that is generally known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Body {
-    /// The same for all names of one body.
+    /// The same for all names of one body; no place has that number.
     pub id: u32,
     /// Its full name.
     pub name: &'static str,
 }
+
+/// Bodies are numbered from here on, apart from places.
+const BODIES: u32 = 1 << 20;
 
 /// What an item of an entry points to. `build.rs` writes these numbers.
 #[derive(Clone, Copy)]
@@ -83,7 +88,7 @@ impl Entry {
 
     /// The organizations and events of that name.
     pub(crate) fn bodies(self) -> impl Iterator<Item = Body> {
-        self.items(What::Body).map(|id| Body { id, name: table::body(id) })
+        self.items(What::Body).map(|id| Body { id: id + BODIES, name: table::body(id) })
     }
 
     /// The region that a state's abbreviation stands for.
@@ -107,7 +112,8 @@ impl Place {
                 1 => Sort::Region,
                 2 => Sort::City,
                 3 => Sort::Continent,
-                _ => Sort::Area,
+                4 => Sort::Area,
+                _ => Sort::Venue,
             },
             name,
             country: (country > 0).then(|| table::country(country - 1)),

@@ -45,6 +45,8 @@ flags! {
     MINOR = 13;
     /// A body or event whose name alone is also something else: it counts only where something supports it. The lists mark it with `?`.
     DOUBTFUL = 14;
+    /// An exhibition ground, convention centre or hall.
+    VENUE = 15;
     /// An adjective or noun of origin: "Emirati", "Germans".
     DEMONYM = 12;
 }
@@ -53,7 +55,7 @@ impl Flags {
     /// No flag.
     pub(crate) const NONE: Flags = Flags(0);
     /// Any kind of place.
-    pub(crate) const PLACE: Flags = Flags(Flags::CITY.0 | Flags::REGION.0 | Flags::COUNTRY.0 | Flags::CONTINENT.0);
+    pub(crate) const PLACE: Flags = Flags(Flags::CITY.0 | Flags::REGION.0 | Flags::COUNTRY.0 | Flags::CONTINENT.0 | Flags::VENUE.0);
 
     /// Whether it has at least one of `other`.
     pub(crate) const fn any(self, other: Flags) -> bool {

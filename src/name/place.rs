@@ -49,6 +49,7 @@ impl Whereabouts {
             Sort::Region => (PlaceSort::Region, Some(meant.name)),
             Sort::Area => (PlaceSort::Region, meant.region),
             Sort::City => (PlaceSort::City, meant.region),
+            Sort::Venue => (PlaceSort::Venue, meant.region),
         };
         Some(Place { sort, country: meant.country.map(Into::into), region: region.map(Into::into) })
     }

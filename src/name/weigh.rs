@@ -62,6 +62,7 @@ pub(crate) fn weigh(segment: &Segment, words: &[Word], known: &[Known], text: &s
         for (flag, sense, weight) in [
             (Flags::ORGANIZATION, Sense::Organization, 7),
             (Flags::EVENT, Sense::Event, 7),
+            (Flags::VENUE, Sense::Place, 7),
             (Flags::COUNTRY, Sense::Place, 8),
             (Flags::CONTINENT, Sense::Place, 8),
             (Flags::REGION, Sense::Place, 6),

@@ -12,6 +12,7 @@ pub fn read_all(data: &Path, table: &mut Table) {
     let regions = regions(table, &read("regions.txt"), &read("regions-cldr.txt"));
     cities(table, &regions, &read("cities-geonames.txt"), &read("cities.txt"));
     world(table, &read("world-regions.txt"));
+    venues(table, &read("venues.txt"));
     weigh_regions(table);
     demonyms(table, &countries, &read("demonyms.txt"));
     abbreviations(table, &regions, &read("state-abbreviations.txt"));
@@ -169,6 +170,21 @@ fn cities(table: &mut Table, regions: &Regions, geonames: &str, more: &str) {
 
 /// The weight of a city that comes before everything of its name but countries.
 const FIRST: u32 = u32::MAX / 4;
+
+fn venues(table: &mut Table, text: &str) {
+    for line in lines(text) {
+        let (country, rest) = head(line);
+        let (city, rest) = rest.split_once(": ").unwrap_or_else(|| panic!("no city: {line}"));
+        let city = table.find(Sort::City, country, city).or_else(|| table.find(Sort::Country, country, city));
+        let region = table.places[city.unwrap_or_else(|| panic!("data/venues.txt: no such city: {line}")) as usize].region;
+        let names = names(rest);
+        let id =
+            table.add_place(Place { name: names[0].into(), sort: Sort::Venue, country: country.into(), region, thousands: 0, weight: 1 });
+        for name in &names[1..] {
+            table.name_place(name, id);
+        }
+    }
+}
 
 /// A region weighs as much as its cities, unless its largest city has its name: "New York" is the city.
 fn weigh_regions(table: &mut Table) {

@@ -23,6 +23,7 @@ pub enum Sort {
     City = 2,
     Continent = 3,
     Area = 4,
+    Venue = 5,
 }
 
 pub struct Place {
@@ -163,6 +164,7 @@ impl Table {
             Sort::Region | Sort::Area => Flags::REGION,
             Sort::City => Flags::CITY,
             Sort::Continent => Flags::CONTINENT,
+            Sort::Venue => Flags::VENUE,
         };
         for variant in variants(name) {
             self.add(&variant, flag, Some((What::Place, id)));
@@ -193,7 +195,7 @@ impl Table {
             let known = entry.known();
             let places = entry.items.iter().filter(|item| item.0 == What::Place);
             let largest = places.map(|item| self.places[item.1 as usize].thousands).max().unwrap_or(0);
-            let town = known.any(Flags::CITY) && !known.any(Flags::REGION | Flags::COUNTRY | Flags::CONTINENT);
+            let town = known.any(Flags::CITY) && !known.any(Flags::REGION | Flags::COUNTRY | Flags::CONTINENT | Flags::VENUE);
             for (spelling, flags) in &mut entry.groups {
                 if flags.any(Flags::PLACE) && *spelling != Spelling::Capitals {
                     if judge(key, known, largest) {
