@@ -11,10 +11,16 @@ fn ends_in_ed(word: &str) -> bool {
     bytes.len() > 3 && bytes[bytes.len() - 2..].eq_ignore_ascii_case(b"ed")
 }
 
-/// Whether a word is a past form. Capitals make a name of what ends in -ed ("Ahmed"), but at the start of a sentence.
-fn is_past(known: &Words, word: &str, starts: bool) -> bool {
+/// Whether a word is a past form. A capital makes a name of what ends in -ed ("Ahmed"), but at the start of a sentence and in headlines.
+fn is_past(known: &Words, word: &str, starts: bool, text: &str) -> bool {
     let roles = known.of(word);
-    roles.has(Role::PastForm) || ends_in_ed(word) && !roles.has(Role::NotPast) && (starts || !word.starts_with(char::is_uppercase))
+    let verb = || starts || !word.starts_with(char::is_uppercase) || is_headline(text);
+    roles.has(Role::PastForm) || ends_in_ed(word) && !roles.has(Role::NotPast) && verb()
+}
+
+/// Whether all but the smallest words begin with a capital.
+fn is_headline(text: &str) -> bool {
+    words(text).filter(|w| w.len() > 4).all(|w| w.starts_with(char::is_uppercase))
 }
 
 /// The tense of a date with those words of its sentence before and after it.
@@ -36,7 +42,7 @@ pub(super) fn tense(known: &Words, before: &str, after: &str) -> Tense {
     }
     while let Some(word) = earlier.next() {
         let roles = known.of(word);
-        let past = is_past(known, word, earlier.peek().is_none());
+        let past = is_past(known, word, earlier.peek().is_none(), before);
         if word.eq_ignore_ascii_case("set") && earlier.peek().is_some_and(|w| known.is(w, Role::IsForm)) {
             return Tense::Future;
         }
@@ -83,7 +89,7 @@ pub(super) fn tense(known: &Words, before: &str, after: &str) -> Tense {
         if roles.has(Role::TellsFuture) || roles.has(Role::Announcing) || to {
             return Tense::Future;
         }
-        if is_past(known, word, false) {
+        if is_past(known, word, false, after) {
             return Tense::Past;
         }
         to_be = roles.has(Role::IsForm);
@@ -128,6 +134,8 @@ mod tests {
             ("On ", ", Ahmed and his brother are to travel to the fair", Tense::Future),
             ("shortly after opening ", "", Tense::Past),
             ("Opened on ", " in the city", Tense::Past),
+            ("Garden Show Closed on ", "", Tense::Past),
+            ("FAIR OPENED ON ", " IN PORTO", Tense::Past),
             ("Tasting books, on sale since ", " at 15 euros, will cost 20", Tense::Past),
         ] {
             assert_eq!(tense(&engine.words, before, after), want, "{before:?} {after:?}");

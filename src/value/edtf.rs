@@ -71,7 +71,7 @@ impl Edtf {
             Edtf::Year(y) => calendar::months(*y, 1, 12),
             Edtf::Decade(d) => calendar::months(d.checked_mul(10)?, 1, 120),
             Edtf::Century(c) => calendar::months(c.checked_mul(100)?, 1, 1200),
-            Edtf::DayOfYear(..) | Edtf::MonthOfYear(_) => return None,
+            Edtf::DayOfYear(..) | Edtf::MonthOfYear(_) => None,
             Edtf::Between(a, b) => Some((a.days()?.0, b.days()?.1)),
         }
     }
