@@ -130,23 +130,18 @@ impl Lexicon {
 
     /// Adds a word or phrase; `exact` asks for that very spelling.
     pub(crate) fn add(&mut self, key: &str, exact: bool, class: ClassId, value: Option<(Arc<str>, Constant)>) -> Result<(), KeyError> {
+        // most keys are plain words, which need not be taken apart
+        if !key.is_empty() && key.len() <= LONGEST_WORD && key.bytes().all(|b| b.is_ascii_alphabetic()) {
+            self.add_word(key, exact, class, value);
+            return Ok(());
+        }
         let tokens: Vec<_> = tokenize(key, &[]).filter(|t| !matches!(t.what, Raw::Line { .. })).collect();
         let first = tokens.first().ok_or(KeyError::Empty)?;
         if tokens.iter().any(|t| t.end - t.start > LONGEST_WORD) {
             return Err(KeyError::TooLong);
         }
         if tokens.len() == 1 {
-            let text = &key[first.start..first.end];
-            let word = self.word(text);
-            let entry = if exact { self.exact_entry(word, text) } else { self.words[word as usize].any };
-            self.extend(entry, class, value.clone());
-            if !exact {
-                // what holds in any spelling holds in each exact one
-                for at in 0..self.words[word as usize].exact.len() {
-                    let entry = self.words[word as usize].exact[at].1;
-                    self.extend(entry, class, value.clone());
-                }
-            }
+            self.add_word(&key[first.start..first.end], exact, class, value);
             return Ok(());
         }
         let mut state = 0;
@@ -173,6 +168,19 @@ impl Lexicon {
         };
         self.extend(entry, class, value);
         Ok(())
+    }
+
+    fn add_word(&mut self, text: &str, exact: bool, class: ClassId, value: Option<(Arc<str>, Constant)>) {
+        let word = self.word(text);
+        let entry = if exact { self.exact_entry(word, text) } else { self.words[word as usize].any };
+        if !exact {
+            // what holds in any spelling holds in each exact one
+            for at in 0..self.words[word as usize].exact.len() {
+                let entry = self.words[word as usize].exact[at].1;
+                self.extend(entry, class, value.clone());
+            }
+        }
+        self.extend(entry, class, value);
     }
 
     fn entry(&mut self, word: u32, form: Form) -> u32 {
@@ -218,11 +226,14 @@ impl Lexicon {
     pub(crate) fn finish(&mut self, kinds: &mut Kinds) {
         self.sentence_end = kinds.intern(ClassSet::EMPTY, ClassSet::of(self.shapes.sentence_end));
         self.paragraph_end = kinds.intern(ClassSet::EMPTY, ClassSet::of(self.shapes.paragraph_end));
+        let word_shapes = Ending::ALL.map(|ending| Case::ALL.map(|case| self.shape(kinds, self.shapes.of(case, ending))));
         for ending in Ending::ALL {
-            self.unknown[ending as usize] = self.word_row(kinds, &ClassSet::EMPTY, Some(ending));
+            self.unknown[ending as usize] = self.row(kinds, ClassSet::EMPTY, &word_shapes[ending as usize]);
         }
-        self.sign = self.row(kinds, ClassSet::EMPTY, [ClassSet::of(self.shapes.punct)]);
-        self.url = self.row(kinds, ClassSet::EMPTY, [ClassSet::of(self.shapes.url)]);
+        let sign = [self.shape(kinds, ClassSet::of(self.shapes.punct))];
+        let url = [self.shape(kinds, ClassSet::of(self.shapes.url))];
+        self.sign = self.row(kinds, ClassSet::EMPTY, &sign);
+        self.url = self.row(kinds, ClassSet::EMPTY, &url);
         for sample in FIGURE_SAMPLES {
             let set = self.figures.of(sample);
             self.figure_row(kinds, ClassSet::EMPTY, set);
@@ -240,8 +251,8 @@ impl Lexicon {
                 (_, Some(row)) => *row,
                 (_, None) => {
                     let row = match form {
-                        Form::Word(ending) => self.word_row(kinds, &classes, ending),
-                        _ => self.row(kinds, classes, [ClassSet::of(self.shapes.punct)]),
+                        Form::Word(ending) => self.row(kinds, classes, &word_shapes[ending.unwrap_or(Ending::Other) as usize]),
+                        _ => self.row(kinds, classes, &sign),
                     };
                     rows.insert((classes, form), row);
                     row
@@ -274,24 +285,23 @@ impl Lexicon {
         self.phrase_starts = self.entries.iter().map(|e| e.word != NONE && self.words[e.word as usize].starts_phrase).collect();
     }
 
-    fn word_row(&mut self, kinds: &mut Kinds, classes: &ClassSet, ending: Option<Ending>) -> u32 {
-        let shapes = Case::ALL.map(|case| self.shapes.of(case, ending.unwrap_or(Ending::Other)));
-        self.row(kinds, *classes, shapes)
+    /// The numbers of a shape without and with glue.
+    fn shape(&self, kinds: &mut Kinds, shape: ClassSet) -> [u32; 2] {
+        let mut glued = shape;
+        glued.insert(self.shapes.glued);
+        [kinds.shape(shape), kinds.shape(glued)]
     }
 
-    fn row(&mut self, kinds: &mut Kinds, lexical: ClassSet, shapes: impl IntoIterator<Item = ClassSet>) -> u32 {
+    fn row(&mut self, kinds: &mut Kinds, lexical: ClassSet, shapes: &[[u32; 2]]) -> u32 {
         let row = self.rows.len() as u32;
         let lexical = kinds.lexical(lexical);
-        for shape in shapes {
-            let mut glued = shape;
-            glued.insert(self.shapes.glued);
-            self.rows.extend([kinds.with_shape(lexical, shape), kinds.with_shape(lexical, glued)]);
-        }
+        self.rows.extend(shapes.iter().flatten().map(|shape| kinds.of_halves((lexical, *shape))));
         row
     }
 
     fn figure_row(&mut self, kinds: &mut Kinds, lexical: ClassSet, shape: ClassSet) -> u32 {
-        let row = self.row(kinds, lexical, [shape]);
+        let shapes = [self.shape(kinds, shape)];
+        let row = self.row(kinds, lexical, &shapes);
         let set = lexical.union(&shape);
         self.figure_kinds.insert((set, false), self.rows[row as usize]);
         self.figure_kinds.insert((set, true), self.rows[row as usize + 1]);

@@ -31,15 +31,18 @@ impl Sets {
 
 impl Kinds {
     pub(crate) fn intern(&mut self, lexical: ClassSet, shape: ClassSet) -> u32 {
-        let lexical = self.lexical(lexical);
-        self.with_shape(lexical, shape)
+        let halves = (self.lexical(lexical), self.shape(shape));
+        self.of_halves(halves)
     }
     /// The number of a lexical half, for several kinds that have it.
     pub(crate) fn lexical(&mut self, set: ClassSet) -> u32 {
         self.lexical.intern(set)
     }
-    pub(crate) fn with_shape(&mut self, lexical: u32, shape: ClassSet) -> u32 {
-        let halves = (lexical, self.shapes.intern(shape));
+    /// The number of the other half.
+    pub(crate) fn shape(&mut self, set: ClassSet) -> u32 {
+        self.shapes.intern(set)
+    }
+    pub(crate) fn of_halves(&mut self, halves: (u32, u32)) -> u32 {
         *self.ids.entry(halves).or_insert_with(|| {
             self.halves.push(halves);
             self.halves.len() as u32 - 1
