@@ -22,6 +22,7 @@
 //! - Rules are data: packs of TOML files, built in or the user's own ([`EngineBuilder::packs`]).
 #![deny(missing_docs)]
 
+pub mod audit;
 pub mod batch;
 pub mod check;
 mod class;

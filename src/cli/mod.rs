@@ -2,6 +2,7 @@
 //!
 //! Data goes to standard output, everything else to standard error. A command's `run` says how it ended ([`Ending`]) or what made it impossible ([`Failure`]).
 
+mod audit;
 mod check;
 mod explain;
 mod extract;
@@ -22,7 +23,7 @@ use std::process::ExitCode;
     name = "pressfacts",
     version,
     about = "Reads press releases and returns every date, duration, amount, count, percentage, measure and ordinal they state, with its exact place and value.",
-    after_help = "Exit codes: 0 done; 1 differences or mistakes found (check, rules); 2 wrong usage, or output that can't be written; \
+    after_help = "Exit codes: 0 done; 1 differences or mistakes found (check, audit, rules); 2 wrong usage, or output that can't be written; \
                   3 done, but some documents could not be read.\n\n\
                   Examples:\n  pressfacts extract release.txt\n  pressfacts extract releases/ -o facts.jsonl\n  \
                   pressfacts explain --text \"The fair drew 1,006 exhibitors.\"",
@@ -37,6 +38,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Extract(extract::Extract),
+    Audit(audit::Audit),
     Explain(explain::Explain),
     Check(check::Check),
     Rules(rules::RulesCommand),
@@ -88,6 +90,7 @@ pub(crate) fn main() -> ExitCode {
     }));
     let ending = match Cli::parse().command {
         Command::Extract(command) => command.run(),
+        Command::Audit(command) => command.run(),
         Command::Explain(command) => command.run(),
         Command::Check(command) => command.run(),
         Command::Rules(command) => command.run(),

@@ -19,6 +19,8 @@ pub struct Extraction {
     pub mentions: Vec<Mention>,
     /// What it says of events: one record for each edition; none in a release about no event.
     pub records: Vec<Record>,
+    /// Of a release about an event whose name is not known: its figures, checked against each other.
+    pub unnamed: Option<Record>,
 }
 
 /// What is noted on the way, besides the result.

@@ -115,8 +115,8 @@ impl Reader<'_> {
         let names = self.names.read(self.engine, document, &self.reading, None);
         let values = settle::settle(self.engine, document, &mut self.reading, None);
         let mentions = settle::merge(values, names);
-        let records = record::read(self.engine, document, &self.reading, &mentions);
-        Extraction { mentions, records }
+        let (records, unnamed) = record::read(self.engine, document, &self.reading, &mentions);
+        Extraction { mentions, records, unnamed }
     }
 
     /// Reads the document and adds the time that each step took to `times`: tokenizing, the stages, the document pass, the records, as [`Engine::steps`] names them.
@@ -137,9 +137,9 @@ impl Reader<'_> {
         times[STAGES.len() + 1] += started.elapsed();
         let mentions = settle::merge(values, names);
         let started = Instant::now();
-        let records = record::read(self.engine, document, &self.reading, &mentions);
+        let (records, unnamed) = record::read(self.engine, document, &self.reading, &mentions);
         times[STAGES.len() + 2] += started.elapsed();
-        Extraction { mentions, records }
+        Extraction { mentions, records, unnamed }
     }
 
     /// The same as [`read`](Self::read), with an account of every step.

@@ -13,6 +13,7 @@
 //! assert!(out.ends_with(b"\"mentions\":[],\"records\":[]}\n"));
 //! ```
 
+mod findings;
 mod json;
 mod records;
 
@@ -20,6 +21,7 @@ use crate::document::Document;
 use crate::engine::Extraction;
 use crate::error::Error;
 
+pub use findings::Findings;
 pub use json::{Json, JsonLines, SCHEMA};
 pub(crate) use json::{document_fields, has_bound, value_json};
 

@@ -1,6 +1,7 @@
 //! The array `records` of a document's object.
 
 use super::json::{decimal, integer, optional, string};
+use crate::audit::Finding;
 use crate::record::{Event, Figure, Organization, Record};
 use std::io::Write;
 use std::sync::Arc;
@@ -27,9 +28,28 @@ pub(super) fn records(records: &[Record], line: &str, out: &mut Vec<u8>) {
             separate(n, &inner, out);
             figure(one, out);
         }
+        out.extend_from_slice(b"],");
+        out.extend_from_slice(inner.as_bytes());
+        out.extend_from_slice(b"\"audit\":[");
+        for (n, one) in record.audit.iter().enumerate() {
+            separate(n, &inner, out);
+            finding(one, out);
+        }
         out.extend_from_slice(b"]}");
     }
     out.push(b']');
+}
+
+fn finding(one: &Finding, out: &mut Vec<u8>) {
+    out.extend_from_slice(b"{\"check\":");
+    string(one.check, out);
+    text("verdict", Some(one.verdict.name()), out);
+    text("detail", Some(&one.detail), out);
+    indexes("figures", &one.figures, out);
+    if !one.mentions.is_empty() {
+        indexes("mentions", &one.mentions, out);
+    }
+    out.push(b'}');
 }
 
 fn separate(n: usize, line: &str, out: &mut Vec<u8>) {

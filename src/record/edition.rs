@@ -116,7 +116,8 @@ fn attached(view: &View<'_>, at: usize, event: &Candidate, inaugural: bool) -> O
 pub(super) fn first_held(view: &View<'_>, event: &Candidate) -> Option<i16> {
     let published = view.document.published.map_or(9999, |day| day.year());
     for (at, item) in view.items.iter().enumerate() {
-        if !item.cues.has(Cue::Founded) {
+        let first = view.text(at).eq_ignore_ascii_case("first") && view.after(at, 1).any(|n| view.has(n, Cue::Held));
+        if !item.cues.has(Cue::Founded) && !first {
             continue;
         }
         let clause = view.clause(at);

@@ -77,6 +77,15 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
     events
 }
 
+/// The event of a release that calls it "the fair" and the like where it begins, under a name that is not known.
+pub(super) fn unnamed(view: &View<'_>) -> Option<Found> {
+    let head = view.sentences.iter().filter(|s| matches!(s.section, Section::Title | Section::Lead));
+    let mut about = head.filter(|s| view.any(s.items.clone(), Cue::EventNoun));
+    about.next()?;
+    let nameless = Candidate { ids: Vec::new(), names: Vec::new(), items: Vec::new() };
+    Some(first(view, &nameless))
+}
+
 fn first(view: &View<'_>, main: &Candidate) -> Found {
     let mut event = named(main);
     event.mentions = mentions(view, main);

@@ -304,8 +304,23 @@ pub(super) fn of_record(view: &View<'_>, drafts: &[Draft], record: usize) -> Vec
                 Amount::Range { max, .. } => Some(max),
                 Amount::One(_) => None,
             };
-            let equals = |other: &usize| drafts[*other].equivalent_to == Some(*n) || draft.equivalent_to == Some(*other);
-            let equivalents = chosen.iter().filter(|other| equals(other)).filter_map(|other| places[*other]).collect();
+            // by places: of a figure that is told twice, the other telling may have the equivalent
+            let place = places[*n];
+            let equal_to = |m: usize| drafts[m].equivalent_to.and_then(|first| places[first]);
+            let mut equivalents: Vec<usize> = (0..drafts.len())
+                .filter(|m| drafts[*m].record == record)
+                .filter_map(|m| {
+                    if equal_to(m) == place {
+                        places[m]
+                    } else if places[m] == place {
+                        equal_to(m)
+                    } else {
+                        None
+                    }
+                })
+                .collect();
+            equivalents.sort_unstable();
+            equivalents.dedup();
             Figure {
                 metric: draft.metric.clone(),
                 kind: draft.kind,

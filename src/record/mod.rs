@@ -20,6 +20,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::audit::{self, Finding};
 use crate::document::Document;
 use crate::engine::Engine;
 use crate::engine::chunk::Reading;
@@ -27,6 +28,7 @@ use crate::mention::{Bound, Mention};
 use crate::value::Decimal;
 
 pub(crate) use cue::Cues;
+pub(crate) use period::{days, is_days, length};
 use view::View;
 
 /// What a release says of one edition of one event.
@@ -38,6 +40,8 @@ pub struct Record {
     pub organizations: Vec<Organization>,
     /// What its numbers measure, in the order of the text.
     pub figures: Vec<Figure>,
+    /// What comes out when its figures and dates are checked against each other.
+    pub audit: Vec<Finding>,
 }
 
 /// One edition of an event.
@@ -240,20 +244,29 @@ impl Scope {
     }
 }
 
-/// Puts the mentions of a document together into records; in a release about no event there are none.
-pub(crate) fn read(engine: &Engine, document: &Document, reading: &Reading, mentions: &[Mention]) -> Vec<Record> {
+/// Puts the mentions of a document together into records; in a release about no event there are none. Where it is about one whose name is not known,
+/// the second part has what can be checked all the same.
+pub(crate) fn read(engine: &Engine, document: &Document, reading: &Reading, mentions: &[Mention]) -> (Vec<Record>, Option<Record>) {
     let view = View::new(engine, document, reading, mentions);
-    let mut events = event::find(&view);
+    let events = event::find(&view);
     if events.is_empty() {
-        return Vec::new();
+        let unnamed = event::unnamed(&view).map(|event| assemble(&view, vec![event])).and_then(|mut records| records.pop());
+        return (Vec::new(), unnamed);
     }
-    let figures = figures::read(&view, &events);
-    let mut organizations = organizations::read(&view, &events);
+    (assemble(&view, events), None)
+}
+
+fn assemble(view: &View<'_>, events: Vec<event::Found>) -> Vec<Record> {
+    let figures = figures::read(view, &events);
+    let mut organizations = organizations::read(view, &events);
     let mut records: Vec<Record> = Vec::with_capacity(events.len());
-    for (n, found) in events.drain(..).enumerate() {
-        let figures = figures::of_record(&view, &figures, n);
+    for (n, found) in events.into_iter().enumerate() {
+        let figures = figures::of_record(view, &figures, n);
         let organizations = organizations.get_mut(n).map(std::mem::take).unwrap_or_default();
-        records.push(Record { event: found.event, organizations, figures });
+        let mut record = Record { event: found.event, organizations, figures, audit: Vec::new() };
+        // dates and durations are of the event that the release reports on
+        record.audit = audit::audit(view.engine, view.document, view.mentions, &record, n == 0);
+        records.push(record);
     }
     records
 }

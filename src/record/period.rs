@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 /// The first and last day of a date as output writes it; `None` for decades and open ends.
-pub(super) fn days(edtf: &str) -> Option<(Date, Date)> {
+pub(crate) fn days(edtf: &str) -> Option<(Date, Date)> {
     if let Some((from, to)) = edtf.split_once('/') {
         return Some((days(from)?.0, days(to)?.1));
     }
@@ -26,7 +26,7 @@ pub(super) fn days(edtf: &str) -> Option<(Date, Date)> {
 }
 
 /// Whether a date tells a day, or days from one to another.
-pub(super) fn is_days(edtf: &str) -> bool {
+pub(crate) fn is_days(edtf: &str) -> bool {
     edtf.split('/').all(|part| part.split('T').next().is_some_and(|day| day.len() == 10))
 }
 
@@ -37,7 +37,7 @@ pub(super) fn year(edtf: &str) -> Option<i16> {
 }
 
 /// The number of days of an ISO 8601 duration of whole days or weeks: `P6D`.
-pub(super) fn length(iso: &str) -> Option<i64> {
+pub(crate) fn length(iso: &str) -> Option<i64> {
     let body = iso.strip_prefix('P')?;
     let (number, unit) = body.split_at(body.len().checked_sub(1)?);
     let number: i64 = number.parse().ok()?;

@@ -239,7 +239,7 @@ fn another_edition(view: &View<'_>, ground: &Ground<'_>, before: &[Draft], draft
     }
     // a date right beside: "(2004: 2,805)", "16 billion at the 2001 show", "in 2016"
     let phrase = view.phrase(at);
-    let beside = phrase.clone().filter(|n| n.abs_diff(at) < 14).find_map(|n| Some((n, year(n)?)));
+    let beside = phrase.clone().filter(|n| n.abs_diff(at) < 14 && is_date_of(view, *n, at)).find_map(|n| Some((n, year(n)?)));
     if let Some((n, order)) = beside
         && draft.kind == Kind::Level
         && !is_founding(view, n)
@@ -292,6 +292,16 @@ fn another_edition(view: &View<'_>, ground: &Ground<'_>, before: &[Draft], draft
             })
     });
     (earlier && draft.kind == Kind::Level).then_some(Ordering::Less)
+}
+
+/// Whether a date belongs to the number, and not to another that stands nearer: "from 78 million in 2023 to 96 million".
+fn is_date_of(view: &View<'_>, date: usize, at: usize) -> bool {
+    if date > at {
+        return !(at + 1..date).any(|n| view.is_number(n));
+    }
+    let other =
+        (view.before(date, 4).start..date).any(|n| view.is_number(n) && !(n..date).any(|m| matches!(view.sign(m), Some(',' | ';' | '('))));
+    !other && !(date + 1..at).any(|n| view.is_number(n) && view.sign(n - 1) != Some('('))
 }
 
 /// "from 27 countries" names where those come from, "from 27 to 28" does not.

@@ -46,6 +46,7 @@ struct Said {
 pub(super) fn days(view: &View<'_>, event: &Candidate, edition: Option<u32>) -> Days {
     let published = view.document.published;
     let mut said: Vec<Said> = Vec::new();
+    let over = matches!(told_status(view, event), Some(Status::Concluded | Status::Open));
     for at in 0..view.items.len() {
         let Some(edtf) = view.date(at) else { continue };
         if !period::is_days(edtf) || is_dateline(view, at) {
@@ -70,6 +71,20 @@ pub(super) fn days(view: &View<'_>, event: &Candidate, edition: Option<u32>) -> 
             _ => 0,
         };
         score += about(view, at, event, edition);
+        // a report tells of the next edition at its end
+        if let Some(today) = published {
+            let ahead = days_between(today, from);
+            score -= if ahead > 300 {
+                4
+            } else if ahead > 150 {
+                2
+            } else {
+                0
+            };
+            if ahead > 120 && over {
+                continue;
+            }
+        }
         if from < to {
             if days_between(from, to) > LONGEST {
                 continue;

@@ -1,0 +1,54 @@
+//! Start, end and duration agree: "the three-day fair, held from 4 to 6 June".
+
+use super::{Check, Ground, Verdict, days};
+use crate::value::Value;
+use crate::value::calendar::days_between;
+
+pub(super) struct Duration;
+
+impl Check for Duration {
+    fn name(&self) -> &'static str {
+        "duration"
+    }
+
+    fn is_of_figures(&self) -> bool {
+        false
+    }
+
+    fn run(&self, ground: &Ground<'_>, found: &mut dyn FnMut(Verdict, String, Vec<usize>, Vec<usize>)) {
+        let event = &ground.record.event;
+        let (Some(start), Some(end)) = (event.start, event.end) else { return };
+        // both days must be written: one that was worked out from the duration proves nothing
+        let written = |day| ground.mentions.iter().any(|m| days(m).is_some_and(|(from, to)| from == day || to == day));
+        if !written(start) || !written(end) {
+            return;
+        }
+        let length = days_between(start, end) + 1;
+        for (n, mention) in ground.mentions.iter().enumerate() {
+            let Value::Duration(iso) = &mention.value else { continue };
+            let Some(told) = crate::record::length(iso) else { continue };
+            if !is_of_event(ground, n) || told > 60 {
+                continue;
+            }
+            let week = iso.ends_with('W');
+            let agrees = told == length || week && (told - length).abs() <= 2;
+            let verdict = if agrees { Verdict::Consistent } else { Verdict::Inconsistent };
+            let detail = format!("from {start} to {end} are {length} days{}", if agrees { String::new() } else { format!(", not {told}") });
+            found(verdict, detail, Vec::new(), vec![n]);
+        }
+    }
+}
+
+/// "the six-day expo": a compound right before a name or noun of events.
+fn is_of_event(ground: &Ground<'_>, n: usize) -> bool {
+    let mention = &ground.mentions[n];
+    let text = &ground.document.text[mention.span.range()];
+    let behind = ground.after(n, 50);
+    let behind = &behind[..behind.find(['.', ';', '(']).unwrap_or(behind.len())];
+    let noun = super::words(behind).take(3).any(|word| ground.is(word, "EVENT_NOUN"));
+    let named = ground.record.event.mentions.iter().any(|m| {
+        let span = ground.mentions[*m].span;
+        span.start >= mention.span.end && span.start < mention.span.end + 25
+    });
+    text.contains('-') && (noun || named)
+}

@@ -1,0 +1,58 @@
+//! The headline's figure and the text's are the same.
+
+use super::{Check, Ground, Verdict, alike, shown, single, slack};
+use crate::mention::Bound;
+use crate::record::{Figure, Kind, Scope};
+
+pub(super) struct Headline;
+
+impl Check for Headline {
+    fn name(&self) -> &'static str {
+        "headline"
+    }
+
+    fn run(&self, ground: &Ground<'_>, found: &mut dyn FnMut(Verdict, String, Vec<usize>, Vec<usize>)) {
+        let figures = ground.figures();
+        for (n, title) in figures.iter().enumerate().filter(|(_, f)| ground.in_title(f) && single(f)) {
+            if matches!(title.scope, Scope::Context | Scope::Cumulative) || &*title.metric == "other" {
+                continue;
+            }
+            let same: Vec<usize> = (0..figures.len())
+                .filter(|m| !ground.in_title(&figures[*m]) && alike(&figures[*m], title) && single(&figures[*m]))
+                .collect();
+            // told otherwise in no place of the text, and in one only
+            if same.is_empty() || same.iter().any(|m| fits(title, &figures[*m])) {
+                continue;
+            }
+            let whole: Vec<usize> = same.iter().copied().filter(|m| is_told(ground, title, &figures[*m])).collect();
+            if let [one] = whole[..]
+                && title.kind != Kind::Share
+            {
+                let detail = format!("{} in the headline, {} in the text", shown(title.value), shown(figures[one].value));
+                found(Verdict::Inconsistent, detail, vec![n, one], Vec::new());
+            }
+        }
+    }
+}
+
+/// Whether the text's figure is the one that the headline means: of the whole, or the only one of its kind.
+fn is_told(ground: &Ground<'_>, title: &Figure, text: &Figure) -> bool {
+    let lead = ground.sentence(text) <= ground.sentence(title) + 3;
+    let ratio = |a: crate::value::Decimal, b: crate::value::Decimal| {
+        a.checked_div(b).is_some_and(|r| r > crate::value::Decimal::new(5, 1) && r < crate::value::Decimal::TWO)
+    };
+    matches!(text.scope, Scope::Edition | Scope::Target) && text.year.is_none() && lead && ratio(title.value, text.value)
+}
+
+/// Whether the headline's figure is the text's, rounded, or a bound of it.
+fn fits(title: &Figure, text: &Figure) -> bool {
+    let off = (title.value - text.value).abs();
+    let rounded = off <= slack(title.value) * crate::value::Decimal::TWO || off <= slack(text.value);
+    let bound = match title.bound {
+        Bound::Over | Bound::AtLeast => text.value >= title.value,
+        Bound::Under | Bound::AtMost => text.value <= title.value,
+        Bound::About => off * crate::value::Decimal::TEN <= text.value.abs(),
+        Bound::Exact => false,
+    };
+    rounded || bound || text.bound != Bound::Exact && off * crate::value::Decimal::TEN <= text.value.abs()
+}

@@ -1,0 +1,66 @@
+//! Weekday and date agree.
+
+use jiff::civil::Date;
+
+use super::{Check, Ground, Verdict, days, words};
+
+pub(super) struct Weekday;
+
+impl Check for Weekday {
+    fn name(&self) -> &'static str {
+        "weekday"
+    }
+
+    fn is_of_figures(&self) -> bool {
+        false
+    }
+
+    fn run(&self, ground: &Ground<'_>, found: &mut dyn FnMut(Verdict, String, Vec<usize>, Vec<usize>)) {
+        let weekday = |word: &str| ground.number_of(word, "WEEKDAY").or_else(|| ground.number_of(word, "WEEKDAY_MAYBE"));
+        for (n, mention) in ground.mentions.iter().enumerate() {
+            let Some((from, to)) = days(mention) else { continue };
+            if from != to {
+                continue;
+            }
+            let text = &ground.document.text[mention.span.range()];
+            let figures = text.contains(|c: char| c.is_ascii_digit());
+            // "Tuesday, 16 May 2024", or the weekday right before the date
+            let inside = words(text).find_map(weekday);
+            let before = ground.before(n, 14);
+            let beside = || {
+                let last = words(before).next_back()?;
+                let gap = &before[before.rfind(last)? + last.len()..];
+                (gap.chars().all(|c| matches!(c, ' ' | ',' | '(' | '.')) && gap.len() <= 3).then(|| weekday(last)).flatten()
+            };
+            let Some(told) = inside.or_else(beside).filter(|_| figures) else { continue };
+            let is = i64::from(from.weekday().to_monday_one_offset());
+            if told != is {
+                found(Verdict::Inconsistent, format!("{from} is a {}", name(from)), Vec::new(), vec![n]);
+            }
+        }
+        split(ground, found, &weekday);
+    }
+}
+
+/// A weekday and a date that are two mentions: "on Thursday, Nov. 13, 2023".
+fn split(ground: &Ground<'_>, found: &mut dyn FnMut(Verdict, String, Vec<usize>, Vec<usize>), weekday: &dyn Fn(&str) -> Option<i64>) {
+    for n in 1..ground.mentions.len() {
+        let (a, b) = (&ground.mentions[n - 1], &ground.mentions[n]);
+        let (Some(_), Some((from, to))) = (days(a), days(b)) else { continue };
+        let gap = ground.between(n - 1, n);
+        let first = &ground.document.text[a.span.range()];
+        let second = &ground.document.text[b.span.range()];
+        if from != to || !matches!(gap.trim(), "" | "," | "(") || words(second).any(|w| weekday(w).is_some()) {
+            continue;
+        }
+        let Some(told) = weekday(first) else { continue };
+        if told != i64::from(from.weekday().to_monday_one_offset()) {
+            found(Verdict::Inconsistent, format!("{from} is a {}", name(from)), Vec::new(), vec![n - 1, n]);
+        }
+    }
+}
+
+fn name(day: Date) -> &'static str {
+    const NAMES: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    NAMES[day.weekday().to_monday_zero_offset() as usize]
+}

@@ -1,0 +1,121 @@
+//! Findings of the audit alone: a line of text each for people, or a JSON object each for programs.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::json::{integer, string};
+use super::{Format, Options, Outcome};
+use crate::audit::{Finding, Verdict};
+use crate::document::Document;
+use crate::engine::Extraction;
+use crate::record::Record;
+use crate::span::CodePoints;
+
+/// Writes what the audit found in each document; remembers whether anything is inconsistent.
+pub struct Findings {
+    json: bool,
+    all: bool,
+    any: AtomicBool,
+}
+
+impl Findings {
+    /// For people, or (`json`) for programs; `all` shows what agrees, too.
+    pub fn new(json: bool, all: bool) -> Self {
+        Findings { json, all, any: AtomicBool::new(false) }
+    }
+
+    /// Whether anything was inconsistent so far.
+    pub fn any(&self) -> bool {
+        self.any.load(Ordering::Relaxed)
+    }
+}
+
+impl Format for Findings {
+    fn name(&self) -> &'static str {
+        "findings"
+    }
+
+    fn endings(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    fn document(&self, outcome: &Outcome<'_>, _options: Options, out: &mut Vec<u8>) {
+        let Outcome::Read(document, extraction) = outcome else { return };
+        for record in extraction.records.iter().chain(&extraction.unnamed) {
+            for finding in &record.audit {
+                if finding.verdict == Verdict::Inconsistent {
+                    self.any.store(true, Ordering::Relaxed);
+                }
+                if finding.verdict == Verdict::Consistent && !self.all {
+                    continue;
+                }
+                if self.json {
+                    object(document, extraction, record, finding, out);
+                } else {
+                    line(document, extraction, record, finding, out);
+                }
+            }
+        }
+    }
+}
+
+/// The mentions that a finding is about, in the order of the text.
+fn places(extraction: &Extraction, record: &Record, finding: &Finding) -> Vec<usize> {
+    let figures = finding.figures.iter().filter_map(|n| Some(record.figures.get(*n)?.mention));
+    let mut places: Vec<usize> = figures.chain(finding.mentions.iter().copied()).collect();
+    places.sort_unstable();
+    places.dedup();
+    places.retain(|n| *n < extraction.mentions.len());
+    places
+}
+
+/// `release.txt: inconsistent parts-sum: 188 + 127 + 77 = 392, not 402`, and below it the pieces of text.
+fn line(document: &Document, extraction: &Extraction, record: &Record, finding: &Finding, out: &mut Vec<u8>) {
+    let subject = finding.figures.first().and_then(|n| record.figures.get(*n)).map(|f| format!(" ({})", f.metric)).unwrap_or_default();
+    let shown = format!("{}: {} {}{subject}: {}\n", printable(&document.id), finding.verdict.name(), finding.check, finding.detail);
+    out.extend_from_slice(shown.as_bytes());
+    for n in places(extraction, record, finding) {
+        let span = extraction.mentions[n].span;
+        let text = &document.text;
+        let start = text.ceil_char_boundary(span.start.saturating_sub(40));
+        let end = text.floor_char_boundary((span.end + 40).min(text.len()));
+        let piece = format!("{}[{}]{}", &text[start..span.start], &text[span.range()], &text[span.end..end]);
+        out.extend_from_slice(format!("    … {} …\n", printable(&piece)).as_bytes());
+    }
+}
+
+/// Text in one line, without signs that a terminal would obey.
+fn printable(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}
+
+fn object(document: &Document, extraction: &Extraction, record: &Record, finding: &Finding, out: &mut Vec<u8>) {
+    let fields = [
+        ("document", &*document.id),
+        ("event", &*record.event.name),
+        ("check", finding.check),
+        ("verdict", finding.verdict.name()),
+        ("detail", &*finding.detail),
+    ];
+    for (n, (key, value)) in fields.into_iter().enumerate() {
+        out.push(if n == 0 { b'{' } else { b',' });
+        string(key, out);
+        out.push(b':');
+        string(value, out);
+    }
+    out.extend_from_slice(b",\"places\":[");
+    let mut points = CodePoints::new(&document.text);
+    for (n, place) in places(extraction, record, finding).into_iter().enumerate() {
+        let span = extraction.mentions[place].span;
+        if n > 0 {
+            out.push(b',');
+        }
+        out.extend_from_slice(b"{\"text\":");
+        string(&document.text[span.range()], out);
+        out.extend_from_slice(b",\"start\":");
+        integer(points.at(span.start) as i128, out);
+        out.extend_from_slice(b",\"end\":");
+        integer(points.at(span.end) as i128, out);
+        out.push(b'}');
+    }
+    out.extend_from_slice(b"]}\n");
+}
