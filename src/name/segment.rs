@@ -170,7 +170,10 @@ impl Cutter<'_> {
             return None;
         }
         if let Some(end) = self.unit(at) {
-            return Some(end);
+            // "Orlando, FL" ends the name
+            let state =
+                before.any(Is::STATE_ABBREVIATED) || before.any(Is::DOT) && self.is(at.saturating_sub(2)).any(Is::STATE_ABBREVIATED);
+            return (!state).then_some(end);
         }
         let next = self.unit(at + 1);
         if is.any(Is::HYPHEN) && is.any(Is::GLUED) && self.glued(at + 1) {

@@ -190,8 +190,15 @@ impl Scale<'_> {
             && word.is_common()
             && !word.is.any(Is::UPPER)
         {
-            let known = word.known.any(Flags::PLACE | Flags::ORGANIZATION | Flags::EVENT) || !word.known.any(Flags::EVERYDAY);
-            note(Sense::Other, if known { 2 } else { 4 }, "en/names#everyday-word");
+            let known = word.known.any(Flags::PLACE | Flags::ORGANIZATION | Flags::EVENT);
+            let weight = if known {
+                2
+            } else if word.known.any(Flags::EVERYDAY) || word.opens_sentence {
+                4
+            } else {
+                3
+            };
+            note(Sense::Other, weight, "en/names#everyday-word");
             return;
         }
         if let [word, _] = self.words
@@ -217,6 +224,11 @@ impl Scale<'_> {
             return;
         }
         if !enough || generic {
+            return;
+        }
+        let treaty = head.any(Is::TREATY) && self.words.iter().any(|w| w.is.any(Is::FOR) && w.is.any(Is::LOWER));
+        if treaty {
+            note(Sense::Other, 6, "en/names#treaty");
             return;
         }
         for (bit, sense, weight, why) in [
@@ -246,6 +258,13 @@ impl Scale<'_> {
                     return;
                 }
             }
+        }
+        if count > 1
+            && !linked
+            && self.words.iter().all(|w| w.is_common() || !w.is.any(Is::WORD))
+            && !self.words[0].known.any(Flags::PLACE | Flags::FIRST_NAME)
+        {
+            note(Sense::Other, 3, "en/names#everyday-words");
         }
         if self.words[0].is.any(Is::PLACE_BEFORE) && count == 2 {
             note(Sense::Place, 4, "en/names#place-before");

@@ -127,6 +127,8 @@ bits! {
     SHIP = 60;
     /// "Board of Directors": what every body has.
     GENERIC_FIELD = 61;
+    /// "Convention on …": a treaty, no event.
+    TREATY = 62;
 }
 
 impl Is {
@@ -200,7 +202,10 @@ pub(crate) fn look(names: &Names, lexicon: &Lexicon, tokens: &[Token], text: &st
     known.clear();
     let (mut sentence, mut opens) = (0u32, true);
     for (n, token) in tokens.iter().enumerate() {
-        let is = names.is_of_kind(token.kind);
+        let mut is = names.is_of_kind(token.kind);
+        if is.any(Is::YEAR_NUMBER) && !is_year(&text[token.start as usize..token.end as usize]) {
+            is = Is(is.0 & !Is::YEAR_NUMBER.0);
+        }
         let boundary = token.is_boundary();
         sentence += u32::from(boundary && n > 0);
         let word = Word {
@@ -261,6 +266,11 @@ pub(crate) fn look(names: &Names, lexicon: &Lexicon, tokens: &[Token], text: &st
             None => at += 1,
         }
     }
+}
+
+/// A year of which releases speak: "ABV-1501" is no edition.
+fn is_year(digits: &str) -> bool {
+    digits.parse().is_ok_and(|year: u32| (1900..2060).contains(&year))
 }
 
 /// Marks the sentences that are written as a headline: nearly all long words begin with a capital, no stop at the end, no list.
