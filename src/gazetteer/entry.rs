@@ -22,7 +22,7 @@ pub(crate) enum Sort {
     City,
     /// A continent or part of the world.
     Continent,
-    /// A part of a country that is no administrative region: "Silicon Valley".
+    /// A part of a country that is no first-level region: "Silicon Valley", "Cook County".
     Area,
     /// An exhibition ground, convention centre or hall; has the region of its city.
     Venue,
@@ -81,9 +81,9 @@ impl Entry {
         items.filter(move |item| item.what == what as u32 && self.seen.is(item.spelling)).map(|item| item.id)
     }
 
-    /// The places of that name, the likeliest first.
+    /// The places of that name, the likeliest first; last the region that it is an abbreviation of.
     pub(crate) fn places(self) -> impl Iterator<Item = Place> {
-        self.items(What::Place).map(Place::get)
+        self.items(What::Place).chain(self.items(What::Abbreviated)).map(Place::get)
     }
 
     /// The organizations and events of that name.

@@ -12,6 +12,7 @@ pub fn read_all(data: &Path, table: &mut Table) {
     let regions = regions(table, &read("regions.txt"), &read("regions-cldr.txt"));
     cities(table, &regions, &read("cities-geonames.txt"), &read("cities.txt"));
     world(table, &read("world-regions.txt"));
+    counties(table, &regions, &read("counties-us.txt"));
     venues(table, &read("venues.txt"));
     weigh_regions(table);
     demonyms(table, &countries, &read("demonyms.txt"));
@@ -170,6 +171,19 @@ fn cities(table: &mut Table, regions: &Regions, geonames: &str, more: &str) {
 
 /// The weight of a city that comes before everything of its name but countries.
 const FIRST: u32 = u32::MAX / 4;
+
+fn counties(table: &mut Table, regions: &Regions, text: &str) {
+    let (mut country, mut region) = ("", 0);
+    for line in lines(text) {
+        if let Some(rest) = line.strip_prefix("= ") {
+            let (code, name) = head(rest);
+            let id = regions.get(&(code.to_string(), name.to_string())).unwrap_or_else(|| panic!("no region: {line}"));
+            (country, region) = (code, u16::try_from(id + 1).expect("regions come first"));
+            continue;
+        }
+        table.add_place(Place { name: line.into(), sort: Sort::Area, country: country.into(), region, thousands: 0, weight: 1 });
+    }
+}
 
 fn venues(table: &mut Table, text: &str) {
     for line in lines(text) {
