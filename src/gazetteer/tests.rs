@@ -69,6 +69,9 @@ fn knows_where_a_place_lies() {
         ("Southeast Asia", (Continent, "Southeast Asia", None, None)),
         ("Silicon Valley", (Area, "Silicon Valley", Some("US"), None)),
         ("Munich", (City, "Munich", Some("DE"), Some("Bavaria"))),
+        ("McCormick Place", (Venue, "McCormick Place", Some("US"), Some("Illinois"))),
+        ("Cook County", (Area, "Cook County", Some("US"), Some("Georgia"))),
+        ("Washington", (City, "Washington", Some("US"), Some("District of Columbia"))),
         ("Macau", (Country, "Macao", Some("MO"), None)),
     ] {
         assert_eq!(first_place(text), wanted, "{text}");

@@ -7,6 +7,7 @@ mod flags;
 #[path = "../key.rs"]
 mod key;
 mod lists;
+mod names;
 mod split;
 mod table;
 
