@@ -43,6 +43,8 @@ struct Form {
     own: [i32; Sense::ALL.len()],
     around: [i32; Sense::ALL.len()],
     best: Option<Finding>,
+    /// The rules that spoke already.
+    heard: Vec<u32>,
     is_known_place: bool,
     is_common: bool,
     headed: bool,
@@ -128,6 +130,7 @@ fn forms(candidates: &[Candidate], words: &[Word], text: &str) -> (Vec<Form>, Ve
                 own: [0; 5],
                 around: [0; 5],
                 best: None,
+                heard: Vec::new(),
                 is_known_place: false,
                 is_common: span.iter().all(|w| w.is_common() || !w.is.any(Is::WORD)),
                 headed: false,
@@ -146,7 +149,14 @@ fn forms(candidates: &[Candidate], words: &[Word], text: &str) -> (Vec<Form>, Ve
             let s = finding.sense as usize;
             match finding.why {
                 Why::Own(_) => own[s] += i32::from(finding.weight),
-                Why::Rule(_) => form.around[s] += i32::from(finding.weight),
+                // a weak hint is not stronger for being repeated
+                Why::Rule(rule) => {
+                    let heard = form.heard.iter().filter(|r| **r == rule).count();
+                    if heard < 1 + usize::from(finding.weight > 1) {
+                        form.heard.push(rule);
+                        form.around[s] += i32::from(finding.weight);
+                    }
+                }
             }
             if form.best.is_none_or(|best| best.weight < finding.weight) {
                 form.best = Some(*finding);
