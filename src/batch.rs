@@ -3,23 +3,31 @@
 //! - Every thread takes the next task from the one `Source` and hands its bytes to the one `Queue`, which writes them in turn. A
 //!   thread that is too far ahead waits, so memory stays flat however large the folder, and the bytes written do not depend on the number of threads.
 //! - A document that can't be read, or that makes the program panic, becomes an error object; the batch goes on.
+//! - A batch with a `Journal` notes what each task gave; one that was killed finds it there and ends with the same bytes.
 
+mod journal;
 mod order;
+mod shard;
 mod walk;
+mod worker;
 
-use crate::document::Document;
-use crate::engine::{Engine, Extraction, Reader};
-use crate::error::{Error, Kind};
-use crate::input::{self, Raw};
-use crate::output::{self, Outcome};
+use crate::engine::Engine;
+use crate::error::Error;
+use crate::input;
+use crate::output;
 use jiff::civil::Date;
-use order::{Done, Queue};
-use std::cell::Cell;
-use std::io::{Read, Write};
+use order::Queue;
+use std::collections::BTreeMap;
+use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
-use walk::{Source, Task};
+use std::sync::{Arc, Mutex};
+use walk::Source;
+use worker::Worker;
+
+pub use crate::guard::in_document;
+pub use journal::Journal;
+pub use shard::Shard;
 
 /// How far a thread may be ahead of the slowest, in tasks for each thread.
 const WINDOW: u64 = 8;
@@ -34,35 +42,48 @@ const WINDOW: u64 = 8;
 /// let engine = Engine::builder().build().unwrap();
 /// let mut out = Vec::new();
 /// let summary = Batch::new(&engine, [&path]).run(&mut out, &()).unwrap();
-/// assert_eq!(summary.documents, 1);
+/// assert_eq!((summary.documents, summary.mentions), (1, 1));
 /// assert!(out.starts_with(b"{\"document\":{\"id\":\"fair.txt\""));
 /// ```
 pub struct Batch<'a> {
     engine: &'a Engine,
     inputs: Vec<PathBuf>,
     input_format: Option<&'static dyn input::Format>,
+    settings: Arc<input::Settings>,
     published: Option<Date>,
     output_format: &'static dyn output::Format,
     options: output::Options,
     jobs: usize,
     skipped: Option<PathBuf>,
+    shard: Option<Shard>,
+    journal: Option<&'a Journal>,
+    fail_fast: bool,
+    alone: bool,
 }
 
 /// What a batch did.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
     /// Documents read.
     pub documents: u64,
     /// Documents that could not be.
     pub failed: u64,
-    /// Bytes of input.
+    /// Of these, how many for what kind of reason ([`Error::kind`]).
+    pub kinds: BTreeMap<String, u64>,
+    /// What stood in archives and crawls and was no document: images, redirections.
+    pub skipped: u64,
+    /// Mentions found.
+    pub mentions: u64,
+    /// Bytes of input, after unpacking.
     pub bytes: u64,
+    /// Documents whose results were taken from the journal.
+    pub resumed: u64,
 }
 
 /// Someone who wants to be told while a batch runs. `()` does not.
 pub trait Watch: Sync {
     /// Some more has been read and written.
-    fn advanced(&self, _by: Summary) {}
+    fn advanced(&self, _by: &Summary) {}
     /// A document could not be read; called in the order of the input.
     fn failed(&self, _failure: &Failure) {}
 }
@@ -70,12 +91,14 @@ pub trait Watch: Sync {
 impl Watch for () {}
 
 /// A document that could not be read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
     /// The file, or what else it is known by.
     pub place: String,
     /// The line in it, if each line is a document.
     pub line: Option<u64>,
+    /// What kind of reason ([`Error::kind`]).
+    pub kind: String,
     /// What is wrong.
     pub message: String,
 }
@@ -87,17 +110,28 @@ impl<'a> Batch<'a> {
             engine,
             inputs: inputs.into_iter().map(|path| path.as_ref().to_owned()).collect(),
             input_format: None,
+            settings: Arc::default(),
             published: None,
             output_format: output::FORMATS[0],
             options: output::Options::default(),
             jobs: 1,
             skipped: None,
+            shard: None,
+            journal: None,
+            fail_fast: false,
+            alone: false,
         }
     }
 
-    /// Reads every input in this format, whatever its name says.
+    /// Reads every input in this format, whatever its name and content say; compressed files and archives are still unpacked.
     pub fn input_format(mut self, format: Option<&'static dyn input::Format>) -> Self {
         self.input_format = format;
+        self
+    }
+
+    /// Field names and limits.
+    pub fn settings(mut self, settings: input::Settings) -> Self {
+        self.settings = Arc::new(settings);
         self
     }
 
@@ -119,21 +153,46 @@ impl<'a> Batch<'a> {
         self
     }
 
-    /// Leaves out this file when it is met in a folder: the output of an earlier run.
+    /// Leaves out this file or folder when it is met in a folder: the output of an earlier run.
     pub fn skip(mut self, path: Option<PathBuf>) -> Self {
         self.skipped = path.and_then(|path| path.canonicalize().ok());
+        self
+    }
+
+    /// Reads only this part of the documents.
+    pub fn shard(mut self, shard: Option<Shard>) -> Self {
+        self.shard = shard;
+        self
+    }
+
+    /// Takes from this journal what an earlier run with the same settings gave, and notes in it what this one gives.
+    pub fn journal(mut self, journal: Option<&'a Journal>) -> Self {
+        self.journal = journal;
+        self
+    }
+
+    /// Stops at the first document that can't be read.
+    pub fn fail_fast(mut self, stop: bool) -> Self {
+        self.fail_fast = stop;
+        self
+    }
+
+    /// Writes each document as files of its own: the sink is a [`output::Folder`] then.
+    pub fn alone(mut self, alone: bool) -> Self {
+        self.alone = alone;
         self
     }
 
     /// Reads everything and writes it to `sink`.
     ///
     /// # Errors
-    /// Only if the sink can't be written to. Documents that can't be read are counted in the summary and told in the output.
+    /// If the sink or the journal can't be written to, or at the first document that can't be read if it was to stop there. Otherwise documents that can't be read
+    /// are counted in the summary and told in the output.
     pub fn run(&self, sink: &mut (dyn Write + Send), watch: &dyn Watch) -> Result<Summary, Error> {
-        let source = Mutex::new(Source::new(&self.inputs, self.input_format, self.skipped.clone()));
-        let queue = Queue::new(sink, self.output_format, watch, self.jobs as u64 * WINDOW);
+        let source = Mutex::new(Source::new(&self.inputs, self.input_format, self.settings.clone(), self.skipped.clone()));
+        let queue = Queue::new(sink, self.output_format, watch, self.jobs as u64 * WINDOW, self.fail_fast, self.alone);
         let work = || {
-            let worked = catch_unwind(AssertUnwindSafe(|| Worker { batch: self, reader: None }.work(&source, &queue)));
+            let worked = catch_unwind(AssertUnwindSafe(|| Worker::new(self).work(&source, &queue)));
             if let Err(panic) = worked {
                 // the others must not wait for this one
                 queue.stop();
@@ -150,122 +209,6 @@ impl<'a> Batch<'a> {
                 work();
             });
         }
-        queue.finish().map_err(Error::writing)
+        queue.finish()
     }
-}
-
-/// One thread's share.
-struct Worker<'a> {
-    batch: &'a Batch<'a>,
-    /// Made when the first document comes: a batch of one file needs only one.
-    reader: Option<Reader<'a>>,
-}
-
-impl Worker<'_> {
-    fn work(&mut self, source: &Mutex<Source<'_>>, queue: &Queue<'_>) {
-        let mut turn = Done::default();
-        while !queue.stopped() {
-            let next = source.lock().unwrap_or_else(PoisonError::into_inner).next();
-            let Some((number, task)) = next else { return };
-            self.task(task, &mut turn);
-            turn = queue.hand_in(number, turn);
-        }
-    }
-
-    fn task(&mut self, task: Task, done: &mut Done) {
-        match task {
-            Task::File { path, id, format } => {
-                let shown = path.to_string_lossy().into_owned();
-                let bytes = std::fs::read(&path).map_err(Error::reading);
-                let name = path.file_name().map(|name| name.to_string_lossy());
-                self.whole(Raw { id, path: Some(shown), ..Raw::default() }, bytes, name.as_deref(), format, done);
-            }
-            Task::StandardInput { format } => {
-                let mut bytes = Vec::new();
-                let bytes = std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes).map_err(Error::reading);
-                self.whole(Raw { id: "-".into(), path: Some("-".into()), ..Raw::default() }, bytes, None, format, done);
-            }
-            Task::Lines { path, id, first, bytes, format, urgent } => {
-                done.bytes += bytes.len() as u64;
-                done.urgent |= urgent;
-                let mut start = 0;
-                for (line, end) in (first..).zip(memchr::memchr_iter(b'\n', &bytes).chain((!bytes.ends_with(b"\n")).then_some(bytes.len())))
-                {
-                    let piece = bytes[start..end].trim_ascii();
-                    start = end + 1;
-                    if piece.is_empty() {
-                        continue;
-                    }
-                    let raw = |id, bytes| Raw { id, path: Some(path.to_string()), line: Some(line), bytes };
-                    let id = || format!("{id}:{line}");
-                    if let Err(error) = self.document(raw(id(), piece.to_vec()), None, format, done) {
-                        self.failed(raw(input::id_of(piece).unwrap_or_else(id), Vec::new()), &error, done);
-                    }
-                }
-            }
-            Task::Failed { id, path, error } => self.failed(Raw { id, path: Some(path), ..Raw::default() }, &error, done),
-        }
-    }
-
-    fn whole(&mut self, raw: Raw, bytes: Result<Vec<u8>, Error>, name: Option<&str>, format: &dyn input::Format, done: &mut Done) {
-        let read = bytes.and_then(|bytes| {
-            done.bytes += bytes.len() as u64;
-            self.document(Raw { bytes, ..raw.clone() }, name, format, done)
-        });
-        if let Err(error) = read {
-            self.failed(raw, &error, done);
-        }
-    }
-
-    /// Whether it could be read.
-    fn document(&mut self, raw: Raw, name: Option<&str>, format: &dyn input::Format, done: &mut Done) -> Result<(), Error> {
-        let batch = self.batch;
-        let reader = self.reader.get_or_insert_with(|| batch.engine.reader());
-        let read = guarded(|| -> Result<(Document, Extraction), Error> {
-            let mut document = format.read(raw)?;
-            document.read_head(batch.published, name);
-            let extraction = reader.read(&document);
-            Ok((document, extraction))
-        });
-        if read.is_err() {
-            // it may have been left in the middle of something
-            self.reader = None;
-        }
-        let (document, extraction) = read??;
-        done.begin_document(batch.output_format);
-        batch.output_format.document(&Outcome::Read(&document, &extraction), batch.options, &mut done.out);
-        done.documents += 1;
-        Ok(())
-    }
-
-    fn failed(&mut self, raw: Raw, error: &Error, done: &mut Done) {
-        let mut document = Document { id: raw.id, ..Document::default() };
-        document.source.path = raw.path;
-        document.source.line = raw.line;
-        done.begin_document(self.batch.output_format);
-        self.batch.output_format.document(&Outcome::Failed(&document, error), self.batch.options, &mut done.out);
-        done.failed += 1;
-        let place = document.source.path.unwrap_or(document.id);
-        done.failures.push(Failure { place, line: document.source.line, message: error.in_full() });
-    }
-}
-
-thread_local! {
-    static IN_DOCUMENT: Cell<bool> = const { Cell::new(false) };
-}
-
-/// Whether this thread is reading a document just now: a panic then becomes an error object, and a panic hook need say nothing.
-pub fn in_document() -> bool {
-    IN_DOCUMENT.get()
-}
-
-/// Runs `read`; a panic in it becomes an error.
-fn guarded<T>(read: impl FnOnce() -> T) -> Result<T, Error> {
-    IN_DOCUMENT.set(true);
-    let result = catch_unwind(AssertUnwindSafe(read));
-    IN_DOCUMENT.set(false);
-    result.map_err(|panic| {
-        let message = panic.downcast_ref::<&str>().map(|m| (*m).to_owned()).or_else(|| panic.downcast_ref::<String>().cloned());
-        Error::new(Kind::Panic, format!("internal error: {}", message.as_deref().unwrap_or("no message")))
-    })
 }

@@ -44,7 +44,7 @@ pub struct Source {
     pub path: Option<String>,
     /// The line in that file, from 1, where one file holds many documents.
     pub line: Option<u64>,
-    /// SHA-256 of the file's bytes; of a JSON line, of the text's UTF-8.
+    /// SHA-256 of the file's bytes; of a JSON object or a feed's item, of the text's UTF-8.
     pub sha256: Option<[u8; 32]>,
     /// The name of the input format (`text`).
     pub format: &'static str,
@@ -56,6 +56,8 @@ pub struct Source {
     pub published: Option<Date>,
     /// Where it was found on the web.
     pub url: Option<String>,
+    /// Who put it out: the name of the site or feed.
+    pub site: Option<String>,
 }
 
 /// Where a document's `published` was found, the weightiest first.

@@ -25,8 +25,13 @@ pub(crate) enum Kind {
     Binary,
     Json,
     Date,
+    Damaged,
+    NoText,
+    TooLarge,
+    Nested,
     Panic,
     Write,
+    Stopped,
     Fixture,
 }
 
@@ -42,8 +47,18 @@ impl Error {
 
     /// A file that could not be opened or read.
     pub(crate) fn reading(cause: std::io::Error) -> Self {
+        use std::io::ErrorKind::{InvalidData, InvalidInput, NotFound, Other, UnexpectedEof};
+        // an error of ours that went through a reader
+        let cause = match cause.downcast::<Error>() {
+            Ok(ours) => return ours,
+            Err(cause) => cause,
+        };
         match cause.kind() {
-            std::io::ErrorKind::NotFound => Error::new(Kind::NotFound, "no such file or folder"),
+            NotFound => Error::new(Kind::NotFound, "no such file or folder"),
+            // a file itself never says so: the unpacker does
+            InvalidData | InvalidInput | UnexpectedEof | Other => {
+                Error::new(Kind::Damaged, "the compressed data are damaged").because(cause)
+            }
             _ => Error::new(Kind::Unreadable, "could not be read").because(cause),
         }
     }
@@ -53,7 +68,8 @@ impl Error {
         Error::new(Kind::Write, "output could not be written").because(cause)
     }
 
-    /// The kind as output names it: `not_found`, `unreadable`, `binary`, `json`, `date`, `panic`, `write` or `fixture`.
+    /// The kind as output names it: `not_found`, `unreadable`, `binary`, `json`, `date`, `damaged` (not what it seems to be, or cut), `no_text`,
+    /// `too_large`, `nested` (archives in archives in archives), `panic`, `write`, `stopped` or `fixture`.
     pub fn kind(&self) -> &'static str {
         match self.kind {
             Kind::NotFound => "not_found",
@@ -61,8 +77,13 @@ impl Error {
             Kind::Binary => "binary",
             Kind::Json => "json",
             Kind::Date => "date",
+            Kind::Damaged => "damaged",
+            Kind::NoText => "no_text",
+            Kind::TooLarge => "too_large",
+            Kind::Nested => "nested",
             Kind::Panic => "panic",
             Kind::Write => "write",
+            Kind::Stopped => "stopped",
             Kind::Fixture => "fixture",
         }
     }

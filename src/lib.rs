@@ -30,6 +30,7 @@ mod document;
 mod engine;
 mod error;
 mod gazetteer;
+mod guard;
 pub mod input;
 mod lexicon;
 mod mention;

@@ -122,7 +122,7 @@ fn goes_on_after_documents_that_cannot_be_read() {
             ("1.txt", None, None),
             ("2.txt", Some("binary"), None),
             ("x", None, None),
-            ("y", Some("json"), Some(2)),
+            ("y", Some("no_text"), Some(2)),
             ("3.jsonl:3", Some("json"), Some(3)),
             ("z", Some("date"), Some(4)),
             ("w", None, None),
@@ -471,14 +471,14 @@ mod properties {
             }
             let feed: String = texts.iter().map(|text| format!("{}\n", serde_json::json!({"text": text}))).collect();
             fs::write(folder.path().join("feed.jsonl"), feed).unwrap();
-            for format in output::FORMATS {
+            for format in [output::by_name("jsonl").unwrap(), output::by_name("json").unwrap()] {
                 let with = |jobs| {
                     let mut out = Vec::new();
                     let summary = Batch::new(engine(), [folder.path()]).output(format, output::Options::default()).jobs(jobs).run(&mut out, &()).unwrap();
                     (out, summary)
                 };
                 let (one, summary) = with(1);
-                prop_assert_eq!(&(one.clone(), summary), &with(4));
+                prop_assert_eq!(&(one.clone(), summary.clone()), &with(4));
                 let text = std::str::from_utf8(&one).unwrap();
                 let count = match format.name() {
                     "jsonl" => text.lines().inspect(|line| assert!(serde_json::from_str::<Value>(line).is_ok())).count(),

@@ -1,9 +1,10 @@
 //! The queue takes what the threads made, in any order, and writes it in the order of the input.
 
 use super::{Failure, Summary, Watch};
+use crate::error::{Error, Kind};
 use crate::output;
 use std::collections::BTreeMap;
-use std::io::{self, Write};
+use std::io::Write;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
@@ -14,9 +15,7 @@ const PORTION: usize = 64 * 1024;
 #[derive(Default)]
 pub(super) struct Done {
     pub out: Vec<u8>,
-    pub documents: u64,
-    pub failed: u64,
-    pub bytes: u64,
+    pub summary: Summary,
     pub failures: Vec<Failure>,
     /// Someone waits for each line: write at once.
     pub urgent: bool,
@@ -25,15 +24,20 @@ pub(super) struct Done {
 impl Done {
     /// Puts the mark between two documents; the one before the first is the queue's.
     pub fn begin_document(&mut self, format: &dyn output::Format) {
-        if self.documents + self.failed > 0 {
+        if self.any() {
             format.between(&mut self.out);
         }
+    }
+
+    fn any(&self) -> bool {
+        self.summary.documents + self.summary.failed > 0
     }
 
     fn clear(&mut self) {
         self.out.clear();
         self.failures.clear();
-        (self.documents, self.failed, self.bytes, self.urgent) = (0, 0, 0, false);
+        self.summary = Summary::default();
+        self.urgent = false;
     }
 }
 
@@ -44,6 +48,9 @@ pub(super) struct Queue<'a> {
     format: &'static dyn output::Format,
     watch: &'a dyn Watch,
     window: u64,
+    fail_fast: bool,
+    /// Each document is a file of its own: nothing stands between them.
+    alone: bool,
 }
 
 struct State<'a> {
@@ -54,15 +61,24 @@ struct State<'a> {
     portion: Vec<u8>,
     sink: &'a mut (dyn Write + Send),
     summary: Summary,
-    error: Option<io::Error>,
+    error: Option<Error>,
 }
 
 impl<'a> Queue<'a> {
-    pub fn new(sink: &'a mut (dyn Write + Send), format: &'static dyn output::Format, watch: &'a dyn Watch, window: u64) -> Self {
+    pub fn new(
+        sink: &'a mut (dyn Write + Send),
+        format: &'static dyn output::Format,
+        watch: &'a dyn Watch,
+        window: u64,
+        fail_fast: bool,
+        alone: bool,
+    ) -> Self {
         let mut portion = Vec::with_capacity(PORTION * 2);
-        format.begin(&mut portion);
+        if !alone {
+            format.begin(&mut portion);
+        }
         let state = State { next: 0, early: BTreeMap::new(), portion, sink, summary: Summary::default(), error: None };
-        Queue { state: Mutex::new(state), moved: Condvar::new(), stopped: AtomicBool::new(false), format, watch, window }
+        Queue { state: Mutex::new(state), moved: Condvar::new(), stopped: AtomicBool::new(false), format, watch, window, fail_fast, alone }
     }
 
     pub fn stopped(&self) -> bool {
@@ -73,6 +89,12 @@ impl<'a> Queue<'a> {
     pub fn stop(&self) {
         self.stopped.store(true, Ordering::Relaxed);
         self.moved.notify_all();
+    }
+
+    /// Nothing more will be written, and this is why.
+    pub fn fail(&self, error: Error) {
+        self.lock().error.get_or_insert(error);
+        self.stop();
     }
 
     fn lock(&self) -> MutexGuard<'_, State<'a>> {
@@ -99,7 +121,7 @@ impl<'a> Queue<'a> {
         loop {
             state.next += 1;
             let next = state.next;
-            let Some(early) = state.early.remove(&next) else { break };
+            let Some(early) = state.early.remove(&next).filter(|_| !self.stopped()) else { break };
             self.write(&mut state, &early);
         }
         drop(state);
@@ -109,17 +131,20 @@ impl<'a> Queue<'a> {
 
     fn write(&self, state: &mut State<'a>, done: &Done) {
         let written = state.summary.documents + state.summary.failed;
-        if written > 0 && done.documents + done.failed > 0 {
+        if written > 0 && done.any() && !self.alone {
             self.format.between(&mut state.portion);
         }
         state.portion.extend_from_slice(&done.out);
-        state.summary.documents += done.documents;
-        state.summary.failed += done.failed;
-        state.summary.bytes += done.bytes;
+        state.summary.add(&done.summary);
         for failure in &done.failures {
             self.watch.failed(failure);
         }
-        self.watch.advanced(Summary { documents: done.documents, failed: done.failed, bytes: done.bytes });
+        self.watch.advanced(&done.summary);
+        if let (true, Some(failure)) = (self.fail_fast, done.failures.first()) {
+            let line = failure.line.map_or(String::new(), |line| format!(":{line}"));
+            state.error.get_or_insert(Error::new(Kind::Stopped, format!("stopped at {}{line} (--fail-fast)", failure.place)));
+            self.stopped.store(true, Ordering::Relaxed);
+        }
         if state.portion.len() >= PORTION || done.urgent {
             self.flush(state, done.urgent);
         }
@@ -132,23 +157,39 @@ impl<'a> Queue<'a> {
         }
         state.portion.clear();
         if let Err(error) = result {
-            state.error.get_or_insert(error);
+            state.error.get_or_insert(Error::writing(error));
             self.stopped.store(true, Ordering::Relaxed);
         }
     }
 
-    pub fn finish(self) -> io::Result<Summary> {
+    pub fn finish(self) -> Result<Summary, Error> {
         let mut state = self.lock();
         if state.error.is_none() {
             let any = state.summary.documents + state.summary.failed > 0;
             let mut portion = std::mem::take(&mut state.portion);
-            self.format.end(any, &mut portion);
+            if !self.alone {
+                self.format.end(any, &mut portion);
+            }
             state.portion = portion;
             self.flush(&mut state, true);
         }
         match state.error.take() {
             Some(error) => Err(error),
-            None => Ok(state.summary),
+            None => Ok(std::mem::take(&mut state.summary)),
+        }
+    }
+}
+
+impl Summary {
+    fn add(&mut self, more: &Summary) {
+        self.documents += more.documents;
+        self.failed += more.failed;
+        self.skipped += more.skipped;
+        self.mentions += more.mentions;
+        self.bytes += more.bytes;
+        self.resumed += more.resumed;
+        for (kind, count) in &more.kinds {
+            *self.kinds.entry(kind.clone()).or_insert(0) += count;
         }
     }
 }

@@ -1,31 +1,30 @@
-//! The source walks the inputs and cuts them into tasks, in an order that depends on nothing but the names: files as they were named, folders sorted. Files of lines are
-//! read as a stream and cut at line ends.
+//! The source walks the inputs and cuts them into tasks, in an order that depends on nothing but the names: files as they were named, folders sorted. Files
+//! whose names say that they hold many documents (lines, archives, crawls) are read as a stream and cut; what only their content says is found by whoever
+//! reads them.
 
 use crate::error::{Error, Kind};
-use crate::input::{self, Format};
+use crate::input::pieces::{self, Origin, Piece, Pieces, Within};
+use crate::input::{self, Format, Raw, Settings, sniff};
 use std::collections::VecDeque;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-/// Files of lines are cut into pieces of about this size. Larger ones cost memory, smaller ones cost threads that wait for each other.
-const PIECE: usize = 128 * 1024;
-
 /// The smallest unit of work that a thread takes.
 pub(super) enum Task {
-    File { path: PathBuf, id: String, format: &'static dyn Format },
-    StandardInput { format: &'static dyn Format },
-    Lines { path: Arc<str>, id: Arc<str>, first: u64, bytes: Vec<u8>, format: &'static dyn Format, urgent: bool },
-    Failed { id: String, path: String, error: Error },
+    File { path: PathBuf, id: String, format: Option<&'static dyn Format>, met: bool },
+    StandardInput { format: Option<&'static dyn Format> },
+    Piece(Piece),
 }
 
 pub(super) struct Source<'a> {
     inputs: std::slice::Iter<'a, PathBuf>,
     format: Option<&'static dyn Format>,
+    settings: Arc<Settings>,
     skipped: Option<PathBuf>,
     folder: Option<Folder>,
-    lines: Option<Lines>,
+    pieces: Option<Box<dyn Pieces>>,
     ready: VecDeque<Task>,
     number: u64,
 }
@@ -40,8 +39,8 @@ struct Folder {
 type Walk = walkdir::FilterEntry<walkdir::IntoIter, fn(&walkdir::DirEntry) -> bool>;
 
 impl<'a> Source<'a> {
-    pub fn new(inputs: &'a [PathBuf], format: Option<&'static dyn Format>, skipped: Option<PathBuf>) -> Self {
-        Source { inputs: inputs.iter(), format, skipped, folder: None, lines: None, ready: VecDeque::new(), number: 0 }
+    pub fn new(inputs: &'a [PathBuf], format: Option<&'static dyn Format>, settings: Arc<Settings>, skipped: Option<PathBuf>) -> Self {
+        Source { inputs: inputs.iter(), format, settings, skipped, folder: None, pieces: None, ready: VecDeque::new(), number: 0 }
     }
 
     /// The next task and its number.
@@ -50,10 +49,10 @@ impl<'a> Source<'a> {
             if let Some(task) = self.ready.pop_front() {
                 break task;
             }
-            if let Some(lines) = &mut self.lines {
-                match lines.next() {
-                    Some(task) => break task,
-                    None => self.lines = None,
+            if let Some(pieces) = &mut self.pieces {
+                match pieces.next() {
+                    Some(piece) => break Task::Piece(piece),
+                    None => self.pieces = None,
                 }
             } else if let Some(folder) = &mut self.folder {
                 match folder.files.next() {
@@ -71,11 +70,14 @@ impl<'a> Source<'a> {
 
     fn input(&mut self, path: &Path) {
         if path == Path::new("-") {
-            let format = self.format.unwrap_or(input::FORMATS[0]);
-            if format.by_line() {
-                self.lines = Some(Lines::new(Box::new(std::io::stdin()), "-".into(), "-".into(), format, true));
-            } else {
-                self.ready.push_back(Task::StandardInput { format });
+            let format = self.format;
+            if !format.is_some_and(Format::by_line) {
+                return self.ready.push_back(Task::StandardInput { format });
+            }
+            let origin = Origin { urgent: true, ..self.origin("-".into(), "-".into(), format) };
+            match pieces::of_lines(Box::new(std::io::stdin()), origin) {
+                Ok(pieces) => self.pieces = Some(pieces),
+                Err(error) => self.failed(path, "-".into(), error),
             }
             return;
         }
@@ -121,37 +123,71 @@ impl<'a> Source<'a> {
             }
         };
         let path = without_dot(entry.path(), &folder.base).to_owned();
+        let is_skipped = |skipped: &PathBuf| path.canonicalize().is_ok_and(|path| path == *skipped);
+        if entry.file_type().is_dir() {
+            // only a folder of the name is looked at more closely
+            let same_name = |skipped: &PathBuf| skipped.file_name() == path.file_name();
+            if entry.depth() > 0
+                && self.skipped.as_ref().is_some_and(|skipped| same_name(skipped) && is_skipped(skipped))
+                && let Some(folder) = &mut self.folder
+            {
+                folder.files.skip_current_dir();
+            }
+            return;
+        }
+        // a link to a file is a file; a link to a folder may lead in a circle
+        let is_file = entry.file_type().is_file() || (entry.path_is_symlink() && std::fs::metadata(&path).is_ok_and(|m| m.is_file()));
+        if !is_file || self.skipped.as_ref().is_some_and(is_skipped) {
+            return;
+        }
+        let name = name(&path);
         let wanted = match &folder.glob {
             Some(glob) => glob.is_match(&path),
             // in a folder, only what looks like a document; all that was asked for if a format was
-            None => self.format.is_some() || input::by_ending(&path).is_some(),
+            None => self.format.is_some() || sniff::is_readable_name(&name) || (sniff::may_hide_a_document(&name) && is_readable(&path)),
         };
-        // a link to a file is a file; a link to a folder may lead in a circle
-        let is_file = entry.file_type().is_file() || (entry.path_is_symlink() && std::fs::metadata(&path).is_ok_and(|m| m.is_file()));
-        if !wanted || !is_file || self.skipped.as_ref().is_some_and(|skipped| path.canonicalize().is_ok_and(|path| path == *skipped)) {
-            return;
+        if wanted {
+            let id = relative(&path, &folder.base);
+            self.file(path, id);
         }
-        let id = relative(&path, &folder.base);
-        self.file(path, id);
     }
 
     fn file(&mut self, path: PathBuf, id: String) {
-        let format = self.format.or_else(|| input::by_ending(&path)).unwrap_or(input::FORMATS[0]);
-        if !format.by_line() {
-            return self.ready.push_back(Task::File { path, id, format });
+        let name = name(&path);
+        let inner = sniff::unwrapped_name(&name).unwrap_or(&name);
+        let format = self.format.or_else(|| input::by_ending(inner));
+        if !format.is_some_and(Format::by_line) && !sniff::is_archive_name(inner) {
+            return self.ready.push_back(Task::File { path, id, format: self.format, met: self.folder.is_some() });
         }
-        match File::open(&path) {
-            Ok(file) => {
-                // a pipe or a terminal is read as it comes
-                let urgent = file.metadata().is_ok_and(|m| !m.is_file());
-                self.lines = Some(Lines::new(Box::new(file), path.to_string_lossy().into(), id.into(), format, urgent));
+        let file = match File::open(&path) {
+            Ok(file) => file,
+            Err(error) => return self.failed(&path, id, Error::reading(error)),
+        };
+        // a pipe or a terminal is read as it comes
+        let urgent = file.metadata().is_ok_and(|m| !m.is_file());
+        let origin = Origin { urgent, ..self.origin(path.to_string_lossy().into_owned(), id.clone(), format) };
+        if urgent && format.is_some_and(Format::by_line) {
+            match pieces::of_lines(Box::new(file), origin) {
+                Ok(pieces) => self.pieces = Some(pieces),
+                Err(error) => self.failed(&path, id, error),
             }
-            Err(error) => self.failed(&path, id, Error::reading(error)),
+            return;
+        }
+        match pieces::of_file(file, origin) {
+            Some(Ok(pieces)) => self.pieces = Some(pieces),
+            Some(Err(error)) => self.failed(&path, id, error),
+            None => self.ready.push_back(Task::File { path, id, format: self.format, met: self.folder.is_some() }),
         }
     }
 
+    fn origin(&self, path: String, id: String, format: Option<&'static dyn Format>) -> Origin {
+        let forced = self.format.is_some();
+        Origin { path, id, format, forced, settings: self.settings.clone(), within: Within::default(), urgent: false }
+    }
+
     fn failed(&mut self, path: &Path, id: String, error: Error) {
-        self.ready.push_back(Task::Failed { id, path: path.to_string_lossy().into_owned(), error });
+        let raw = Raw { id, path: Some(path.to_string_lossy().into_owned()), ..Raw::default() };
+        self.ready.push_back(Task::Piece(Piece::Failed { raw, error }));
     }
 }
 
@@ -182,57 +218,8 @@ fn relative(path: &Path, base: &Path) -> String {
     if parts.is_empty() { name(path) } else { parts.join("/") }
 }
 
-/// A file of lines being read.
-struct Lines {
-    reader: Box<dyn Read + Send>,
-    path: Arc<str>,
-    id: Arc<str>,
-    format: &'static dyn Format,
-    urgent: bool,
-    /// The beginning of a line whose end has not been read.
-    rest: Vec<u8>,
-    line: u64,
-    ended: bool,
-}
-
-impl Lines {
-    fn new(reader: Box<dyn Read + Send>, path: Arc<str>, id: Arc<str>, format: &'static dyn Format, urgent: bool) -> Self {
-        Lines { reader, path, id, format, urgent, rest: Vec::new(), line: 1, ended: false }
-    }
-
-    fn next(&mut self) -> Option<Task> {
-        while !self.ended {
-            let had = self.rest.len();
-            self.rest.resize(had + PIECE, 0);
-            let read = match self.reader.read(&mut self.rest[had..]) {
-                Ok(read) => read,
-                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {
-                    self.rest.truncate(had);
-                    continue;
-                }
-                Err(error) => {
-                    self.ended = true;
-                    return Some(Task::Failed { id: self.id.to_string(), path: self.path.to_string(), error: Error::reading(error) });
-                }
-            };
-            self.rest.truncate(had + read);
-            if self.line == 1 && had < 3 && self.rest.starts_with(b"\xef\xbb\xbf") {
-                self.rest.drain(..3);
-            }
-            if read == 0 {
-                self.ended = true;
-            } else if let Some(end) = memchr::memrchr(b'\n', &self.rest[had.min(self.rest.len())..]) {
-                let rest = self.rest.split_off(had + end + 1);
-                return Some(self.piece(rest));
-            }
-        }
-        if self.rest.is_empty() { None } else { Some(self.piece(Vec::new())) }
-    }
-
-    fn piece(&mut self, rest: Vec<u8>) -> Task {
-        let bytes = std::mem::replace(&mut self.rest, rest);
-        let first = self.line;
-        self.line += memchr::memchr_iter(b'\n', &bytes).count() as u64;
-        Task::Lines { path: self.path.clone(), id: self.id.clone(), first, bytes, format: self.format, urgent: self.urgent }
-    }
+/// Whether a file's content says that it is a document.
+fn is_readable(path: &Path) -> bool {
+    let mut head = Vec::with_capacity(sniff::HEAD);
+    File::open(path).is_ok_and(|file| file.take(sniff::HEAD as u64).read_to_end(&mut head).is_ok()) && sniff::is_readable(&head)
 }

@@ -4,15 +4,18 @@
 
 mod audit;
 mod check;
+mod completions;
+mod config;
 mod explain;
 mod extract;
 mod format;
+mod man;
 mod progress;
 mod rules;
 mod schema;
 mod sink;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory, Parser, Subcommand};
 use pressfacts::Engine;
 use std::io::Write;
 use std::path::PathBuf;
@@ -31,6 +34,10 @@ use std::process::ExitCode;
     disable_help_subcommand = true
 )]
 struct Cli {
+    /// Take settings from this file [default: pressfacts.toml in the working folder, if there is one]
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+
     #[command(subcommand)]
     command: Command,
 }
@@ -43,6 +50,8 @@ enum Command {
     Check(check::Check),
     Rules(rules::RulesCommand),
     Schema(schema::Schema),
+    Completions(completions::Completions),
+    Man(man::Man),
 }
 
 /// How a command ended.
@@ -88,13 +97,22 @@ pub(crate) fn main() -> ExitCode {
             default(panic);
         }
     }));
-    let ending = match Cli::parse().command {
+    let arguments = match config::arguments(std::env::args_os().collect(), &Cli::command()) {
+        Ok(arguments) => arguments,
+        Err(Failure(message)) => {
+            complain(&message);
+            return ExitCode::from(2);
+        }
+    };
+    let ending = match Cli::parse_from(arguments).command {
         Command::Extract(command) => command.run(),
         Command::Audit(command) => command.run(),
         Command::Explain(command) => command.run(),
         Command::Check(command) => command.run(),
         Command::Rules(command) => command.run(),
         Command::Schema(command) => command.run(),
+        Command::Completions(command) => command.run(),
+        Command::Man(command) => command.run(),
     };
     match ending {
         Ok(Ending::Done) => ExitCode::SUCCESS,

@@ -1,6 +1,7 @@
-//! Where output goes: standard output, or a file that is whole or absent.
+//! Where output goes: standard output, a file that is whole or absent, or a folder of such files.
 
 use super::Failure;
+use pressfacts::output::{Folder, Format, Store};
 use std::fs::File;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -14,52 +15,111 @@ pub(crate) enum Sink {
     Standard(io::Stdout),
     /// A device or a pipe, which can't be replaced.
     Special(File),
-    Beside {
-        file: File,
-        temporary: PathBuf,
-        path: PathBuf,
-    },
+    Beside(Beside<File>),
+    /// A data base or the like, that is no stream of bytes.
+    Store(Beside<Box<dyn Store>>),
+    Folder(Folder),
+}
+
+pub(crate) struct Beside<T> {
+    /// None when it has been finished.
+    file: Option<T>,
+    temporary: PathBuf,
+    path: PathBuf,
+}
+
+fn failed(path: &Path, error: impl std::fmt::Display) -> Failure {
+    Failure(format!("{}: output could not be written: {error}", path.display()))
+}
+
+/// A hidden name beside a file's, for what is being made.
+pub(crate) fn beside(path: &Path, ending: &str) -> Result<PathBuf, Failure> {
+    let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let name = path.file_name().ok_or_else(|| format!("{}: no name for a file", path.display()))?;
+    Ok(path.with_file_name(format!(".{}.{ending}", name.to_string_lossy())))
 }
 
 impl Sink {
-    pub(crate) fn open(path: Option<PathBuf>) -> Result<Sink, Failure> {
-        let Some(path) = path.filter(|path| path != Path::new("-")) else { return Ok(Sink::Standard(io::stdout())) };
-        let failed = |error: io::Error| Failure(format!("{}: output could not be written: {error}", path.display()));
-        match std::fs::metadata(&path) {
-            Ok(found) if found.is_dir() => return Err(format!("{}: is a folder; name a file", path.display()).into()),
-            Ok(found) if !found.is_file() => return Ok(Sink::Special(File::options().write(true).open(&path).map_err(failed)?)),
-            _ => {}
+    /// Opens the output; `known` if no other run can be at work on it, so that its unfinished file may be taken over.
+    pub(crate) fn open(path: Option<&Path>, format: &dyn Format, known: bool) -> Result<Sink, Failure> {
+        let to_file = format!("{} can't be written to standard output; name a file with -o", format.name());
+        let Some(path) = path.filter(|path| *path != Path::new("-")) else {
+            if format.needs_folder() {
+                return Err(format!("{} is written as files; name a folder with -o", format.name()).into());
+            }
+            return if format.is_stream() { Ok(Sink::Standard(io::stdout())) } else { Err(to_file.into()) };
+        };
+        let found = std::fs::metadata(path);
+        let as_folder = found.as_ref().is_ok_and(|found| found.is_dir())
+            || (found.is_err() && (format.needs_folder() || path.as_os_str().to_string_lossy().ends_with('/')));
+        if as_folder {
+            return Ok(Sink::Folder(Folder::new(path).map_err(|error| failed(path, error.in_full()))?));
+        }
+        if format.needs_folder() {
+            return Err(format!("{}: is a file; {} needs a folder", path.display(), format.name()).into());
+        }
+        if found.is_ok_and(|found| !found.is_file()) {
+            let file = File::options().write(true).open(path).map_err(|error| failed(path, error))?;
+            return if format.is_stream() { Ok(Sink::Special(file)) } else { Err(to_file.into()) };
         }
         // a link stays a link: what it points to is replaced
-        let path = path.canonicalize().unwrap_or(path);
-        let name = path.file_name().ok_or_else(|| format!("{}: no name for a file", path.display()))?;
-        let temporary = path.with_file_name(format!(".{}.{}.part", name.to_string_lossy(), std::process::id()));
-        let file = File::options()
-            .write(true)
-            .create_new(true)
-            .open(&temporary)
-            .map_err(|error| Failure(format!("{}: output could not be written: {error}", path.display())))?;
-        *UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner) = Some(temporary.clone());
+        let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let temporary = if known { beside(&path, "part")? } else { beside(&path, &format!("{}.part", std::process::id()))? };
+        if known {
+            let _ = std::fs::remove_file(&temporary);
+        }
+        let opened = match format.store(&temporary) {
+            Some(store) => {
+                let file = Some(store.map_err(|error| failed(&path, error.in_full()))?);
+                Sink::Store(Beside { file, temporary: temporary.clone(), path })
+            }
+            None => {
+                let file = File::options().write(true).create_new(true).open(&temporary).map_err(|error| failed(&path, error))?;
+                Sink::Beside(Beside { file: Some(file), temporary: temporary.clone(), path })
+            }
+        };
+        *UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner) = Some(temporary);
         let _ = ctrlc::set_handler(|| {
             if let Some(path) = UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner).take() {
                 let _ = std::fs::remove_file(path);
             }
             std::process::exit(130);
         });
-        Ok(Sink::Beside { file, temporary, path })
+        Ok(opened)
+    }
+
+    pub(crate) fn is_folder(&self) -> bool {
+        matches!(self, Sink::Folder(_))
     }
 
     /// Gives the file its name.
     pub(crate) fn finish(mut self) -> Result<(), Failure> {
-        self.flush()?;
-        if let Sink::Beside { file, temporary, path } = &self {
-            // taken by the handler of Ctrl-C: then this process is about to end
-            let mut unfinished = UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner);
-            if unfinished.take().is_some() {
-                // without this a power cut could leave an empty file under the right name
-                let renamed = file.sync_all().and_then(|()| std::fs::rename(temporary, path));
-                renamed.map_err(|error| Failure(format!("{}: output could not be written: {error}", path.display())))?;
+        self.flush().map_err(|error| format!("output could not be written: {error}"))?;
+        match &mut self {
+            Sink::Standard(_) | Sink::Special(_) | Sink::Folder(_) => Ok(()),
+            Sink::Beside(beside) => {
+                let synced = beside.file.take().map_or(Ok(()), |file| file.sync_all());
+                beside.rename(synced)
             }
+            Sink::Store(beside) => {
+                if let Some(store) = beside.file.take() {
+                    store.finish().map_err(|error| failed(&beside.path, error.in_full()))?;
+                }
+                // without this a power cut could leave an empty file under the right name
+                let synced = File::open(&beside.temporary).and_then(|file| file.sync_all());
+                beside.rename(synced)
+            }
+        }
+    }
+}
+
+impl<T> Beside<T> {
+    fn rename(&self, synced: io::Result<()>) -> Result<(), Failure> {
+        // taken by the handler of Ctrl-C: then this process is about to end
+        let mut unfinished = UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner);
+        if unfinished.is_some() {
+            synced.and_then(|()| std::fs::rename(&self.temporary, &self.path)).map_err(|error| failed(&self.path, error))?;
+            *unfinished = None;
         }
         Ok(())
     }
@@ -69,27 +129,32 @@ impl Write for Sink {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match self {
             Sink::Standard(out) => out.write(bytes),
-            Sink::Special(file) | Sink::Beside { file, .. } => file.write(bytes),
+            Sink::Special(file) | Sink::Beside(Beside { file: Some(file), .. }) => file.write(bytes),
+            Sink::Store(Beside { file: Some(store), .. }) => store.write(bytes),
+            Sink::Folder(folder) => folder.write(bytes),
+            Sink::Beside(_) | Sink::Store(_) => Ok(bytes.len()),
         }
     }
 
     fn flush(&mut self) -> io::Result<()> {
         match self {
             Sink::Standard(out) => out.flush(),
-            Sink::Special(file) | Sink::Beside { file, .. } => file.flush(),
+            Sink::Special(file) | Sink::Beside(Beside { file: Some(file), .. }) => file.flush(),
+            Sink::Store(Beside { file: Some(store), .. }) => store.flush(),
+            Sink::Folder(folder) => folder.flush(),
+            Sink::Beside(_) | Sink::Store(_) => Ok(()),
         }
     }
 }
 
 /// A file that was not finished is removed.
-impl Drop for Sink {
+impl<T> Drop for Beside<T> {
     fn drop(&mut self) {
-        if let Sink::Beside { temporary, .. } = self {
-            let mut unfinished = UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner);
-            if unfinished.as_ref() == Some(temporary) {
-                *unfinished = None;
-                let _ = std::fs::remove_file(temporary);
-            }
+        self.file = None;
+        let mut unfinished = UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner);
+        if unfinished.as_ref() == Some(&self.temporary) {
+            *unfinished = None;
+            let _ = std::fs::remove_file(&self.temporary);
         }
     }
 }

@@ -1,10 +1,11 @@
-//! JSON Lines: each line is an object `{"id", "text", "published", "title", "url"}`, of which only `text` must be there. Other fields are passed over.
+//! JSON Lines: each line is an object `{"id", "text", "published", "title", "url"}`, of which only `text` must be there. Other fields are passed over, and the
+//! names can be others ([`Fields`]).
 
-use super::{Format, Raw};
+use super::{Fields, Format, Raw, Unread};
 use crate::document::{Document, written_date};
 use crate::error::{Error, Kind};
 use crate::span::Span;
-use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use std::fmt;
@@ -26,37 +27,47 @@ impl Format for JsonLines {
     }
 
     fn read(&self, raw: Raw) -> Result<Document, Error> {
-        let line: Line = serde_json::from_slice(&raw.bytes).map_err(|error| not_json(&raw.bytes, error))?;
-        let text = line.text.ok_or_else(|| Error::new(Kind::Json, "no \"text\""))?.into_owned();
-        let published = match line.published.as_deref().map(str::trim) {
-            None | Some("") => None,
-            Some(day) => {
-                Some(written_date::in_metadata(day).ok_or_else(|| Error::new(Kind::Date, format!("\"published\" is no day: {day:?}")))?)
-            }
-        };
-        let mut document = Document { id: line.id.map_or(raw.id, Cow::into_owned), text, ..Document::default() };
-        let source = &mut document.source;
-        source.path = raw.path;
-        source.line = raw.line;
-        source.sha256 = Some(Sha256::digest(document.text.as_bytes()).into());
-        source.format = self.name();
-        source.published = published;
-        source.url = line.url.map(Cow::into_owned);
-        if let Some(title) = line.title.as_deref().map(str::trim).filter(|title| !title.is_empty()) {
-            // most feeds repeat the headline at the top of the text
-            let top = document.text.len() - document.text.trim_start().len();
-            if document.text[top..].starts_with(title) {
-                document.title = Some(Span::new(top, top + title.len()));
-            }
-            document.source.title = Some(title.to_owned());
-        }
-        Ok(document)
+        object(raw, self.name()).map_err(|unread| unread.error)
+    }
+
+    fn read_each(&self, raw: Raw, each: &mut dyn FnMut(Result<Document, Unread>)) {
+        each(object(raw, self.name()));
     }
 }
 
-/// The id of a line that is no document: best effort, so that its error can be traced.
-pub(crate) fn id_of(line: &[u8]) -> Option<String> {
-    serde_json::from_slice::<Line>(line).ok()?.id.map(Cow::into_owned)
+/// One object.
+pub(super) fn object(raw: Raw, format: &'static str) -> Result<Document, Unread> {
+    let Raw { id, path, line: number, settings, bytes, .. } = raw;
+    let mut line = Line::of(&bytes, &settings.fields)?;
+    let own = line.id.take().map(Cow::into_owned);
+    let unread = |error: Error| Unread { id: own.clone(), error };
+    let Some(text) = line.text else {
+        return Err(unread(Error::new(Kind::NoText, format!("no {:?}", settings.fields.text))));
+    };
+    let published = match line.published.as_deref().map(str::trim) {
+        None | Some("") => None,
+        Some(day) => Some(
+            written_date::in_metadata(day)
+                .ok_or_else(|| unread(Error::new(Kind::Date, format!("{:?} is no day: {day:?}", settings.fields.published))))?,
+        ),
+    };
+    let mut document = Document { id: own.unwrap_or(id), text: text.into_owned(), ..Document::default() };
+    let source = &mut document.source;
+    source.path = path;
+    source.line = number;
+    source.sha256 = Some(Sha256::digest(document.text.as_bytes()).into());
+    source.format = format;
+    source.published = published;
+    source.url = line.url.map(Cow::into_owned);
+    if let Some(title) = line.title.as_deref().map(str::trim).filter(|title| !title.is_empty()) {
+        // most feeds repeat the headline at the top of the text
+        let top = document.text.len() - document.text.trim_start().len();
+        if document.text[top..].starts_with(title) {
+            document.title = Some(Span::new(top, top + title.len()));
+        }
+        document.source.title = Some(title.to_owned());
+    }
+    Ok(document)
 }
 
 fn not_json(bytes: &[u8], error: serde_json::Error) -> Error {
@@ -73,33 +84,69 @@ struct Line<'a> {
     url: Option<Cow<'a, str>>,
 }
 
-impl<'de> Deserialize<'de> for Line<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(LineVisitor)
+impl<'a> Line<'a> {
+    fn of(bytes: &'a [u8], fields: &Fields) -> Result<Line<'a>, Error> {
+        let read = if fields.nested() {
+            serde_json::from_slice(bytes).and_then(|whole: serde_json::Value| Line::from_nested(&whole, fields))
+        } else {
+            let mut json = serde_json::Deserializer::from_slice(bytes);
+            LineSeed(fields).deserialize(&mut json).and_then(|line| json.end().map(|()| line))
+        };
+        read.map_err(|error| not_json(bytes, error))
+    }
+
+    fn from_nested(whole: &serde_json::Value, fields: &Fields) -> Result<Line<'a>, serde_json::Error> {
+        use serde::de::Error as _;
+        let value = |name: &str| {
+            // a name with dots may also be just that
+            whole.get(name).or_else(|| name.split('.').try_fold(whole, |value, part| value.get(part))).filter(|value| !value.is_null())
+        };
+        let text = |name: &str| match value(name) {
+            None => Ok(None),
+            Some(serde_json::Value::String(text)) => Ok(Some(Cow::Owned(text.clone()))),
+            Some(_) => Err(serde_json::Error::custom(format!("{name:?} is no text"))),
+        };
+        let id = value(&fields.id).map(|value| Id::deserialize(value.clone())).transpose()?.and_then(|id| id.0);
+        Ok(Line {
+            id: id.map(|id| Cow::Owned(id.into_owned())),
+            text: text(&fields.text)?,
+            published: text(&fields.published)?,
+            title: text(&fields.title)?,
+            url: text(&fields.url)?,
+        })
     }
 }
 
-struct LineVisitor;
+struct LineSeed<'f>(&'f Fields);
 
-impl<'de> Visitor<'de> for LineVisitor {
+impl<'de> DeserializeSeed<'de> for LineSeed<'_> {
+    type Value = Line<'de>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Line<'de>, D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for LineSeed<'_> {
     type Value = Line<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object with a \"text\"")
+        write!(f, "an object with {:?}", self.0.text)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Line<'de>, A::Error> {
+        let names = self.0;
         let mut line = Line::default();
         while let Some(Text(key)) = map.next_key()? {
             let field = match &*key {
-                "id" => {
+                key if key == names.id => {
                     line.id = map.next_value::<Id>()?.0;
                     continue;
                 }
-                "text" => &mut line.text,
-                "published" => &mut line.published,
-                "title" => &mut line.title,
-                "url" => &mut line.url,
+                key if key == names.text => &mut line.text,
+                key if key == names.published => &mut line.published,
+                key if key == names.title => &mut line.title,
+                key if key == names.url => &mut line.url,
                 _ => {
                     map.next_value::<IgnoredAny>()?;
                     continue;
@@ -170,10 +217,29 @@ mod tests {
     }
 
     #[test]
+    fn reads_fields_of_other_names() {
+        let read = |text: &str, published: &str, line: &str| {
+            let mut raw = Raw::new("x", line.as_bytes().to_vec());
+            let mut settings = super::super::Settings::default();
+            settings.fields.set("text", text).unwrap();
+            settings.fields.set("published", published).unwrap();
+            raw.settings = std::sync::Arc::new(settings);
+            JsonLines.read(raw)
+        };
+        let document = read("body", "day", r#"{"body":"x","text":5,"day":"2023-08-28"}"#).unwrap();
+        assert_eq!((document.text.as_str(), document.source.published), ("x", Some(jiff::civil::date(2023, 8, 28))));
+        let line = r#"{"_source":{"body":"x","at":"2023-08-28T01:00:00Z"},"id":7}"#;
+        let document = read("_source.body", "_source.at", line).unwrap();
+        assert_eq!((document.id.as_str(), document.source.published), ("7", Some(jiff::civil::date(2023, 8, 28))));
+        assert!(read("a.b", "c", r#"{"a":{"b":5}}"#).unwrap_err().in_full().contains("\"a.b\" is no text"));
+        assert!(read("a.b", "c", r#"{"a":5}"#).unwrap_err().in_full().contains("a.b"));
+    }
+
+    #[test]
     fn says_what_is_wrong_with_a_line() {
         for (line, kind) in [
             ("[]", "json"),
-            ("{\"id\":\"a\"}", "json"),
+            ("{\"id\":\"a\"}", "no_text"),
             ("{\"text\":5}", "json"),
             ("{\"text\":\"x\"", "json"),
             ("{\"text\":\"x\",\"published\":\"soon\"}", "date"),

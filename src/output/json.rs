@@ -122,6 +122,10 @@ fn head(document: &Document, options: Options, out: &mut Vec<u8>) {
         out.extend_from_slice(b",\"url\":");
         string(url, out);
     }
+    if let Some(site) = &source.site {
+        out.extend_from_slice(b",\"site\":");
+        string(site, out);
+    }
     out.extend_from_slice(b",\"title\":");
     optional(document.title_text().as_deref(), out);
     out.extend_from_slice(b",\"published\":");
@@ -403,7 +407,7 @@ mod tests {
         let mut document = Document::new("x");
         document.id = "a".into();
         let nothing = Extraction::default();
-        for format in super::super::FORMATS {
+        for format in [&JsonLines as &dyn Format, &Json] {
             for count in 0..3 {
                 let mut out = Vec::new();
                 format.begin(&mut out);

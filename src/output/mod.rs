@@ -13,17 +13,35 @@
 //! assert!(out.ends_with(b"\"mentions\":[],\"records\":[]}\n"));
 //! ```
 
+mod annotate;
+mod brat;
 mod findings;
+mod folder;
 mod json;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod records;
+#[cfg(any(feature = "parquet", feature = "sqlite"))]
+mod row;
+#[cfg(feature = "sqlite")]
+mod sqlite;
 
 use crate::document::Document;
 use crate::engine::Extraction;
 use crate::error::Error;
+use std::io::Write;
+use std::path::Path;
 
+#[cfg(feature = "parquet")]
+pub use self::parquet::Parquet;
+pub use annotate::{Doccano, LabelStudio};
+pub use brat::Brat;
 pub use findings::Findings;
+pub use folder::Folder;
 pub use json::{Json, JsonLines, SCHEMA};
 pub(crate) use json::{document_fields, has_bound, value_json};
+#[cfg(feature = "sqlite")]
+pub use sqlite::Sqlite;
 
 /// One document read, or not.
 pub enum Outcome<'a> {
@@ -59,18 +77,61 @@ pub trait Format: Send + Sync {
 
     /// What stands after all documents.
     fn end(&self, _any: bool, _out: &mut Vec<u8>) {}
+
+    /// One document as files of its own, each with its ending: mostly one, which could stand alone.
+    fn parts(&self, outcome: &Outcome<'_>, options: Options, each: &mut dyn FnMut(&str, &[u8])) {
+        let mut out = Vec::new();
+        self.begin(&mut out);
+        self.document(outcome, options, &mut out);
+        self.end(true, &mut out);
+        each(self.endings().first().unwrap_or(&self.name()), &out);
+    }
+
+    /// Whether its output is a stream of bytes; else [`Format::store`] makes the file.
+    fn is_stream(&self) -> bool {
+        true
+    }
+
+    /// For formats that are no stream of bytes: opens a new file, which is then given what [`Format::document`] wrote, a document a line.
+    fn store(&self, _path: &Path) -> Option<Result<Box<dyn Store>, Error>> {
+        None
+    }
+
+    /// Whether a document can only be files of its own.
+    fn needs_folder(&self) -> bool {
+        false
+    }
+}
+
+/// A file being built out of documents that are written to it as lines.
+pub trait Store: Write + Send {
+    /// Completes the file.
+    ///
+    /// # Errors
+    /// If it can't be written.
+    fn finish(self: Box<Self>) -> Result<(), Error>;
 }
 
 /// Every format; the first is the one for standard output.
-pub static FORMATS: [&dyn Format; 2] = [&JsonLines, &Json];
+pub static FORMATS: &[&dyn Format] = &[
+    &JsonLines,
+    &Json,
+    #[cfg(feature = "parquet")]
+    &Parquet,
+    #[cfg(feature = "sqlite")]
+    &Sqlite,
+    &Brat,
+    &Doccano,
+    &LabelStudio,
+];
 
 /// The format of that name.
 pub fn by_name(name: &str) -> Option<&'static dyn Format> {
-    FORMATS.into_iter().find(|format| format.name() == name)
+    FORMATS.iter().copied().find(|format| format.name() == name)
 }
 
 /// The format that a file's name says.
 pub fn by_ending(path: impl AsRef<std::path::Path>) -> Option<&'static dyn Format> {
     let ending = path.as_ref().extension()?.to_str()?.to_ascii_lowercase();
-    FORMATS.into_iter().find(|format| format.endings().contains(&ending.as_str()))
+    FORMATS.iter().copied().find(|format| format.endings().contains(&ending.as_str()))
 }
