@@ -62,13 +62,13 @@ impl Audit {
         // a format lives as long as the program, which ends with the batch
         let findings: &'static Findings = Box::leak(Box::new(Findings::new(self.format != "text", self.all)));
         let jobs = self.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, |n| n.get());
-        let progress = Progress::new(&self.paths, self.quiet, self.no_progress);
+        let progress = Progress::new(&self.paths, self.quiet, self.no_progress, false);
         let batch = Batch::new(&engine, &self.paths)
             .input_format(self.input_format)
             .published(self.published)
             .output(findings, output::Options::default())
             .jobs(jobs);
-        let mut sink = Sink::open(None)?;
+        let mut sink = Sink::open(None, findings, false)?;
         let done = batch.run(&mut sink, &progress);
         progress.finish();
         match done {

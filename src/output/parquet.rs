@@ -112,6 +112,7 @@ const SCHEMA: &str = "message document {
       optional binary verdict (STRING);
       optional binary detail (STRING);
       optional group figures (LIST) { repeated group list { required int32 element; } }
+      optional group mentions (LIST) { repeated group list { required int32 element; } }
     } } }
   } } }
 }";

@@ -30,7 +30,7 @@ CREATE TABLE organizations (document INTEGER NOT NULL, record INTEGER NOT NULL, 
 CREATE TABLE figures (document INTEGER NOT NULL, record INTEGER NOT NULL, figure INTEGER NOT NULL, metric TEXT NOT NULL, kind TEXT, value NUMERIC,
   max NUMERIC, unit TEXT, bound TEXT, scope TEXT, text TEXT, mention INTEGER, \"of\" TEXT, part TEXT, equivalents TEXT, relates_to INTEGER, threshold INTEGER,
   year INTEGER, PRIMARY KEY (document, record, figure), FOREIGN KEY (document, record) REFERENCES records) WITHOUT ROWID;
-CREATE TABLE findings (document INTEGER NOT NULL, record INTEGER NOT NULL, finding INTEGER NOT NULL, \"check\" TEXT, verdict TEXT, detail TEXT, figures TEXT,
+CREATE TABLE findings (document INTEGER NOT NULL, record INTEGER NOT NULL, finding INTEGER NOT NULL, \"check\" TEXT, verdict TEXT, detail TEXT, figures TEXT, mentions TEXT,
   PRIMARY KEY (document, record, finding), FOREIGN KEY (document, record) REFERENCES records) WITHOUT ROWID;
 ";
 const INDEXES: &str = "
@@ -153,7 +153,13 @@ const PARTS: [(&str, &str, &str, &[Column]); 3] = [
         "audit",
         "findings",
         "finding",
-        &[("\"check\"", &["check"]), ("verdict", &["verdict"]), ("detail", &["detail"]), ("figures", &["figures"])],
+        &[
+            ("\"check\"", &["check"]),
+            ("verdict", &["verdict"]),
+            ("detail", &["detail"]),
+            ("figures", &["figures"]),
+            ("mentions", &["mentions"]),
+        ],
     ),
 ];
 
