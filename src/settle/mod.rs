@@ -1,6 +1,7 @@
 //! The document pass: what can only be said when the whole document is known. Dates get their place in the calendar, understood nouns,
 //! currencies and units are filled in, equivalents take over bounds; then the mentions are listed.
 
+mod columns;
 pub mod dates;
 mod tense;
 mod told;
@@ -32,7 +33,7 @@ pub(crate) fn settle(
     let tops = tops(reading);
     place_dates(engine, document, reading, &tops, &mut notes);
     told::settle(&engine.words, &document.text, reading, &tops);
-    understood::settle(reading, &tops, &mut notes);
+    understood::settle(engine, &document.text, reading, &tops, &mut notes);
     equivalents(&document.text, reading, &tops);
     let mentions = tops.iter().filter_map(|top| {
         let chunk = &reading.chunks[top.chunk];

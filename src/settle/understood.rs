@@ -1,9 +1,12 @@
 //! Numbers that leave out what they count: "of which 190 are new", "up from 2,300 a year earlier", "$30 billion, against 27.9 billion".
 //!
-//! What is meant stands before, in the same sentence or shortly before. Where several things were counted there, a part is of the nearest that is
+//! What is meant stands in the heading of a table's column, or before, in the same sentence or shortly before. Where several things were
+//! counted there, a part is of the nearest that is
 //! not smaller, and a comparison is with the one whose figure is most like it.
 
 use super::Top;
+use super::columns::{Columns, Heading};
+use crate::engine::Engine;
 use crate::engine::chunk::Reading;
 use crate::span::Span;
 use crate::value::{Amount, Decimal, Understood, Value};
@@ -16,9 +19,22 @@ const MOST_ALIKE: i64 = 20;
 const MOST_ALIKE_MEASURES: i64 = 3;
 
 /// Makes counts, quantities and amounts of money of the numbers that leave out of what.
-pub(super) fn settle(reading: &mut Reading, tops: &[Top], notes: &mut Option<&mut Vec<(Span, String)>>) {
+pub(super) fn settle(engine: &Engine, text: &str, reading: &mut Reading, tops: &[Top], notes: &mut Option<&mut Vec<(Span, String)>>) {
+    let columns = Columns::new(text);
     for (n, top) in tops.iter().enumerate() {
-        let Value::Understood { number, of } = reading.chunks[top.chunk].value else { continue };
+        let (number, of) = match reading.chunks[top.chunk].value {
+            Value::Understood { number, of } => (number, of),
+            // no words beside it say that it counts something, but the heading of its column may
+            Value::Number(number) if !columns.is_empty() => {
+                match columns.heading(engine, text, reading, top.span) {
+                    Some(Heading::Of(noun)) => reading.chunks[top.chunk].value = Value::Count { number, of: Some(noun) },
+                    Some(Heading::In(unit)) => reading.chunks[top.chunk].value = Value::Quantity { number, unit },
+                    None => {}
+                }
+                continue;
+            }
+            _ => continue,
+        };
         let Some(wanted) = lower(number) else { continue };
         let part = of == Understood::Part;
         // nearest first; a sentence has few of them, and a text without sentences must not make the work grow
@@ -36,9 +52,12 @@ pub(super) fn settle(reading: &mut Reading, tops: &[Top], notes: &mut Option<&mu
             // what the same sentence says comes first
             fitting.min_by_key(|(t, (_, figure))| (top.sentence - t.sentence, ratio(*figure, wanted))).map(|(t, _)| t)
         };
-        let value = match found {
-            Some(t) => Some(alike(&reading.chunks[t.chunk].value, number)),
-            None => (of == Understood::Alone).then_some(Value::Count { number, of: None }),
+        let heading = if part { None } else { columns.heading(engine, text, reading, top.span) };
+        let value = match (heading, found) {
+            (Some(Heading::Of(noun)), _) => Some(Value::Count { number, of: Some(noun) }),
+            (Some(Heading::In(unit)), _) => Some(Value::Quantity { number, unit }),
+            (None, Some(t)) => Some(alike(&reading.chunks[t.chunk].value, number)),
+            (None, None) => (of == Understood::Alone).then_some(Value::Count { number, of: None }),
         };
         if let Some(notes) = notes {
             notes.push((

@@ -1,0 +1,172 @@
+//! Tables whose columns have headings: what the heading names is what the numbers below it count or measure.
+//!
+//! Cells are parted by `|`, or by two spaces and more; such columns are found by their place in the line. A table ends with an empty line.
+
+use std::sync::Arc;
+
+use crate::engine::Engine;
+use crate::engine::chunk::Reading;
+use crate::span::Span;
+
+/// No line of a table is longer, in bytes.
+const LONGEST_LINE: usize = 400;
+/// No heading and no figure fills more characters of a cell: what is longer is prose with spaces in it.
+const WIDEST: usize = 40;
+/// A heading may stand so many characters beside its numbers.
+const BESIDE: usize = 2;
+
+/// A cell of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Cell {
+    span: Span,
+    /// Its first character in the line, and one past its last.
+    columns: (usize, usize),
+}
+
+/// A row below a heading.
+#[derive(Debug)]
+struct Row {
+    line: Span,
+    heading: usize,
+}
+
+/// The tables of a document.
+#[derive(Debug, Default)]
+pub(super) struct Columns {
+    headings: Vec<Vec<Cell>>,
+    rows: Vec<Row>,
+}
+
+/// What a heading says of the numbers below it.
+pub(super) enum Heading {
+    /// They count what is called so.
+    Of(Arc<str>),
+    /// They measure in that unit.
+    In(Arc<str>),
+}
+
+impl Columns {
+    /// Finds the tables of a text in one pass over its lines.
+    pub(super) fn new(text: &str) -> Columns {
+        let mut found = Columns::default();
+        if !text.contains('|') && !text.contains("  ") && !text.contains('\t') {
+            return found;
+        }
+        let mut heading: Option<usize> = None;
+        let mut start = 0;
+        for line in text.split_inclusive('\n') {
+            let span = Span::new(start, start + line.trim_end().len());
+            start += line.len();
+            let line = &text[span.range()];
+            if line.is_empty() || line.len() > LONGEST_LINE {
+                heading = None;
+                continue;
+            }
+            let digits = line.bytes().any(|b| b.is_ascii_digit());
+            if digits {
+                found.rows.extend(heading.map(|heading| Row { line: span, heading }));
+            } else if line.contains(char::is_alphabetic) {
+                let cells = cells(line, span.start);
+                if cells.len() > 1 {
+                    let narrow = cells.iter().all(|cell| cell.columns.1 - cell.columns.0 <= WIDEST);
+                    heading = narrow.then_some(found.headings.len());
+                    found.headings.extend(heading.map(|_| cells));
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether there are none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The heading above what stands at `span`.
+    fn above(&self, text: &str, span: Span) -> Option<Span> {
+        let row = self.rows.partition_point(|row| row.line.end < span.end);
+        let row = self.rows.get(row).filter(|row| row.line.start <= span.start)?;
+        let line = &text[row.line.range()];
+        let heading = &self.headings[row.heading];
+        let own = cells(line, row.line.start).into_iter().enumerate().find(|(_, cell)| cell.span.end > span.start);
+        let (place, cell) = own.filter(|(place, cell)| *place > 0 && cell.columns.1 - cell.columns.0 <= WIDEST)?;
+        if line.contains('|') {
+            return heading.get(place).map(|h| h.span);
+        }
+        let from = text[row.line.start..span.start].chars().count();
+        let to = (from + text[span.range()].chars().count()).min(cell.columns.1.max(from + 1));
+        heading.iter().find(|h| h.columns.0 < to + BESIDE && from < h.columns.1 + BESIDE).map(|h| h.span)
+    }
+
+    /// What the heading above `span` says of a number there.
+    pub(super) fn heading(&self, engine: &Engine, text: &str, reading: &Reading, span: Span) -> Option<Heading> {
+        let cell = self.above(text, span)?;
+        let first = reading.tokens.partition_point(|t| (t.start as usize) < cell.start);
+        let tokens = reading.tokens[first..].iter().take_while(|t| t.end as usize <= cell.end).filter(|t| !t.is_boundary());
+        let mut noun = None;
+        for token in tokens {
+            let unit = engine
+                .values
+                .lexicon
+                .values(token.entry)
+                .iter()
+                .find(|(class, _)| class.starts_with("UNIT"))
+                .and_then(|(_, unit)| unit.text());
+            if let Some(unit) = unit {
+                return Some(Heading::In(unit.clone()));
+            }
+            let is = |class: &str| engine.values.classes.get(class).is_some_and(|id| engine.values.kinds.has(token.kind, id));
+            if (is("PLURAL") || is("COUNTED_NOUN") || is("MASS_NOUN")) && !is("MONEY_NOUN") && !is("FUNCTION") {
+                noun = Some(&text[token.start as usize..token.end as usize]);
+            }
+        }
+        noun.map(|noun| Heading::Of(noun.into()))
+    }
+}
+
+/// The cells of a line that begins at `start`.
+fn cells(line: &str, start: usize) -> Vec<Cell> {
+    let piped = line.contains('|');
+    let mut cells = Vec::new();
+    let mut open: Option<(usize, usize)> = None;
+    let mut last = (0, 0);
+    let mut close = |open: &mut Option<(usize, usize)>, last: (usize, usize)| {
+        if let Some((at, column)) = open.take() {
+            cells.push(Cell { span: Span::new(start + at, start + last.0), columns: (column, last.1) });
+        }
+    };
+    for (column, (at, c)) in line.char_indices().enumerate() {
+        let space = c.is_whitespace();
+        // two spaces end a cell, and so does a tab
+        if c == '|' || !piped && (c == '\t' || space && column > last.1) {
+            close(&mut open, last);
+        } else if !space {
+            open.get_or_insert((at, column));
+        }
+        if !space && c != '|' {
+            last = (at + c.len_utf8(), column + 1);
+        }
+    }
+    close(&mut open, last);
+    cells
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_heading_tells_what_is_below() {
+        let engine = crate::Engine::builder().build().unwrap();
+        let piped = "| Year | Exhibitors | Trade visitors | Area (m²) |\n|---|---|---|---|\n| 2022 | 1,130 | 38,400 | 51,000 |\n| 2020 | 870 | 29,500 | 44,000 |\n";
+        let spaced = "                    Exhibitors     Net area\nHall A   Glass      140            6,300 m²\nHall B   Ceramics   95             5,150 m²\n\nThe press had 95 seats.";
+        for (text, expected) in [
+            (piped, "1130 Exhibitors 38400 visitors 51000 m2 870 Exhibitors 29500 visitors 44000 m2"),
+            (spaced, "140 Exhibitors 6300 m2 95 Exhibitors 5150 m2 95 seats"),
+        ] {
+            let document = crate::Document::new(text);
+            let mentions = engine.reader().read(&document).mentions;
+            let numbers = mentions.iter().filter(|m| matches!(m.value.type_name(), Some("count" | "quantity")));
+            let values: Vec<_> = numbers.map(|m| m.value.to_string()).collect();
+            assert_eq!(values.join(" "), expected, "{text}");
+        }
+    }
+}
