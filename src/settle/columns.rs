@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::engine::Engine;
 use crate::engine::chunk::Reading;
 use crate::span::Span;
+use crate::value::Value;
 
 /// No line of a table is longer, in bytes.
 const LONGEST_LINE: usize = 400;
@@ -77,15 +78,24 @@ impl Columns {
         found
     }
 
-    /// Whether there are none.
-    pub(super) fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+    /// The row that `span` stands in.
+    fn row(&self, span: Span) -> Option<&Row> {
+        let row = self.rows.partition_point(|row| row.line.end < span.end);
+        self.rows.get(row).filter(|row| row.line.start <= span.start)
+    }
+
+    /// Whether a value at `span` stands in a row that does not itself name what is counted.
+    pub(super) fn is_told_above(&self, text: &str, span: Span, value: &Value) -> bool {
+        let of = match value {
+            Value::Count { of: Some(of), .. } => Some(of),
+            _ => None,
+        };
+        self.row(span).is_some_and(|row| of.is_none_or(|of| !text[row.line.range()].contains(&**of)))
     }
 
     /// The heading above what stands at `span`.
     fn above(&self, text: &str, span: Span) -> Option<Span> {
-        let row = self.rows.partition_point(|row| row.line.end < span.end);
-        let row = self.rows.get(row).filter(|row| row.line.start <= span.start)?;
+        let row = self.row(span)?;
         let line = &text[row.line.range()];
         let heading = &self.headings[row.heading];
         let own = cells(line, row.line.start).into_iter().enumerate().find(|(_, cell)| cell.span.end > span.start);

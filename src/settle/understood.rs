@@ -22,10 +22,13 @@ const MOST_ALIKE_MEASURES: i64 = 3;
 pub(super) fn settle(engine: &Engine, text: &str, reading: &mut Reading, tops: &[Top], notes: &mut Option<&mut Vec<(Span, String)>>) {
     let columns = Columns::new(text);
     for (n, top) in tops.iter().enumerate() {
-        let (number, of) = match reading.chunks[top.chunk].value {
-            Value::Understood { number, of } => (number, of),
-            // no words beside it say that it counts something, but the heading of its column may
-            Value::Number(number) if !columns.is_empty() => {
+        let (number, of) = match &reading.chunks[top.chunk].value {
+            Value::Understood { number, of } => (*number, *of),
+            // no words in its row say what it counts, but the heading of its column may
+            Value::Number(number) | Value::Count { number, .. }
+                if columns.is_told_above(text, top.span, &reading.chunks[top.chunk].value) =>
+            {
+                let number = *number;
                 match columns.heading(engine, text, reading, top.span) {
                     Some(Heading::Of(noun)) => reading.chunks[top.chunk].value = Value::Count { number, of: Some(noun) },
                     Some(Heading::In(unit)) => reading.chunks[top.chunk].value = Value::Quantity { number, unit },
