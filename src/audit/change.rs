@@ -14,7 +14,7 @@ impl Check for Change {
 
     fn run(&self, ground: &Ground<'_>, found: &mut dyn FnMut(Verdict, String, Vec<usize>, Vec<usize>)) {
         let figures = ground.figures();
-        for (n, change) in figures.iter().enumerate().filter(|(_, f)| f.kind == Kind::Change && single(f)) {
+        for (n, change) in figures.iter().enumerate().filter(|(_, f)| f.kind == Kind::Change && single(f) && !f.text.contains("point")) {
             let Some((now, before)) = levels(ground, n, change) else { continue };
             let (new, old) = (&figures[now], &figures[before]);
             let Some((low, high, told)) = bounds(change, new, old) else { continue };
@@ -35,13 +35,13 @@ impl Check for Change {
 fn levels(ground: &Ground<'_>, n: usize, change: &Figure) -> Option<(usize, usize)> {
     let figures = ground.figures();
     let sentence = ground.sentence(change);
-    let near = |f: &Figure| ground.sentence(f).abs_diff(sentence) <= 1 && f.metric == change.metric && f.kind == Kind::Level && single(f);
+    let near = |f: &Figure| ground.sentence(f) == sentence && f.metric == change.metric && f.kind == Kind::Level && single(f);
     let unit = |f: &Figure| &*change.unit == "%" || f.unit == change.unit;
     let now = change.relates_to.filter(|m| near(&figures[*m]) && unit(&figures[*m])).or_else(|| {
         let here = |m: &usize| near(&figures[*m]) && unit(&figures[*m]) && matches!(figures[*m].scope, Scope::Edition | Scope::Part);
         (0..figures.len()).filter(here).min_by_key(|m| m.abs_diff(n))
     })?;
-    if !matches!(figures[now].scope, Scope::Edition | Scope::Part | Scope::Target) {
+    if !matches!(figures[now].scope, Scope::Edition | Scope::Part) {
         return None;
     }
     let old = |m: &usize| {

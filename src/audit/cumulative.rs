@@ -16,7 +16,11 @@ impl Check for Cumulative {
             if sum.scope != Scope::Cumulative || sum.kind != Kind::Level || !single(sum) || &*sum.metric == "other" && sum.unit.len() != 3 {
                 continue;
             }
-            for (m, one) in figures.iter().enumerate().filter(|(_, f)| is_whole(f) && f.scope == Scope::Edition && alike(f, sum)) {
+            for (m, one) in figures
+                .iter()
+                .enumerate()
+                .filter(|(_, f)| is_whole(f) && f.scope == Scope::Edition && alike(f, sum) && ground.sentence(f) < 5)
+            {
                 if one.value > sum.value {
                     let detail = format!("{} in all, but {} in this edition alone", shown(sum.value), shown(one.value));
                     found(Verdict::Inconsistent, detail, vec![n, m], Vec::new());

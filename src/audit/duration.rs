@@ -16,6 +16,10 @@ impl Check for Duration {
     }
 
     fn run(&self, ground: &Ground<'_>, found: &mut dyn FnMut(Verdict, String, Vec<usize>, Vec<usize>)) {
+        if !ground.alone {
+            // a length may be that of another event
+            return;
+        }
         let event = &ground.record.event;
         let (Some(start), Some(end)) = (event.start, event.end) else { return };
         // both days must be written: one that was worked out from the duration proves nothing

@@ -30,12 +30,27 @@ impl Check for ExchangeRate {
                 let means: Vec<(i16, Decimal)> =
                     years.into_iter().filter_map(|year| Some((year, rates::mean(&first.unit, &other.unit, year)?))).collect();
                 let Some(implied) = implied.filter(|rate| *rate > Decimal::ZERO) else { continue };
-                let off = |mean: Decimal| -> Option<Decimal> {
-                    let (low, high) = (implied.min(mean), implied.max(mean));
-                    Some((high.checked_div(low)? - Decimal::ONE) * Decimal::ONE_HUNDRED)
-                };
-                let nearest = means.iter().filter_map(|(year, mean)| Some((off(*mean)?, *year, *mean))).min_by(|a, b| a.0.cmp(&b.0));
+                let off = |mean: Decimal| off_by(implied, mean);
+                // the year of the release comes first
+                let nearest = means.iter().filter_map(|(year, mean)| Some((off(*mean)?, *year, *mean))).min_by(|a, b| {
+                    (a.0 > Decimal::from(NEAR), a.1 != published, a.0).cmp(&(b.0 > Decimal::from(NEAR), b.1 != published, b.0))
+                });
                 let Some((off, year, mean)) = nearest else { continue };
+                // "dirhams" may be another country's
+                let another = namesakes(&first.unit, &first.text).chain(namesakes(&other.unit, &other.text));
+                let fits = |mean: Decimal| off_by(implied, mean).is_some_and(|off| off <= Decimal::from(NEAR));
+                if off > Decimal::from(NEAR)
+                    && another.into_iter().any(|name| {
+                        let (a, b) = if namesakes(&first.unit, &first.text).any(|n| n == name) {
+                            (name, &*other.unit)
+                        } else {
+                            (&*first.unit, name)
+                        };
+                        rates::mean(a, b, published).map_or(name == "MAD", fits)
+                    })
+                {
+                    continue;
+                }
                 let unsteady = rates::is_unsteady(&first.unit) || rates::is_unsteady(&other.unit);
                 let (near, far) =
                     if unsteady { (Decimal::from(60), Decimal::from(150)) } else { (Decimal::from(NEAR), Decimal::from(FAR)) };
@@ -57,4 +72,26 @@ impl Check for ExchangeRate {
             }
         }
     }
+}
+
+/// How far two rates are apart, in percent.
+fn off_by(a: Decimal, b: Decimal) -> Option<Decimal> {
+    let (low, high) = (a.min(b), a.max(b));
+    Some((high.checked_div(low)? - Decimal::ONE) * Decimal::ONE_HUNDRED)
+}
+
+/// Other currencies of the same name, where the text names no country.
+fn namesakes(currency: &str, text: &str) -> impl Iterator<Item = &'static str> {
+    const GROUPS: [&[&str]; 5] = [
+        &["AED", "MAD"],
+        &["MXN", "PHP", "CLP", "COP", "ARS", "UYU"],
+        &["INR", "PKR", "LKR", "NPR", "MUR"],
+        &["SEK", "NOK", "DKK", "CZK", "ISK"],
+        &["JOD", "KWD", "BHD", "TND", "DZD", "IQD", "RSD"],
+    ];
+    // a code or a country in capitals says which it is
+    let named = text.split(|c: char| !c.is_alphabetic()).any(|word| word.len() > 1 && word.chars().all(char::is_uppercase));
+    let group = GROUPS.iter().find(|group| group.contains(&currency)).filter(|_| !named);
+    let own = GROUPS.iter().flat_map(|group| group.iter()).find(|code| **code == currency).copied();
+    group.into_iter().flat_map(|group| group.iter().copied()).filter(move |code| Some(*code) != own)
 }

@@ -18,8 +18,13 @@ impl Check for Headline {
                 continue;
             }
             let same: Vec<usize> = (0..figures.len())
-                .filter(|m| !ground.in_title(&figures[*m]) && alike(&figures[*m], title) && single(&figures[*m]))
+                .filter(|m| {
+                    !ground.in_title(&figures[*m]) && alike(&figures[*m], title) && single(&figures[*m]) && same_noun(&figures[*m], title)
+                })
                 .collect();
+            if !title.told_again.is_empty() {
+                continue;
+            }
             // told otherwise in no place of the text, and in one only
             if same.is_empty() || same.iter().any(|m| fits(title, &figures[*m])) {
                 continue;
@@ -35,13 +40,22 @@ impl Check for Headline {
     }
 }
 
+/// Whether both count the same thing, as it is written.
+fn same_noun(a: &Figure, b: &Figure) -> bool {
+    let noun = |f: &Figure| f.of.as_ref().map(|of| of.to_lowercase());
+    noun(a) == noun(b)
+}
+
 /// Whether the text's figure is the one that the headline means: of the whole, or the only one of its kind.
 fn is_told(ground: &Ground<'_>, title: &Figure, text: &Figure) -> bool {
     let lead = ground.sentence(text) <= ground.sentence(title) + 3;
+    // a part only because the headline's is larger
+    let smaller =
+        text.scope == Scope::Part && text.part.is_none() && text.threshold.is_none() && ground.sentence(text) <= ground.sentence(title) + 2;
     let ratio = |a: crate::value::Decimal, b: crate::value::Decimal| {
         a.checked_div(b).is_some_and(|r| r > crate::value::Decimal::new(5, 1) && r < crate::value::Decimal::TWO)
     };
-    matches!(text.scope, Scope::Edition | Scope::Target) && text.year.is_none() && lead && ratio(title.value, text.value)
+    (text.scope == Scope::Edition || text.scope == title.scope || smaller) && text.year.is_none() && lead && ratio(title.value, text.value)
 }
 
 /// Whether the headline's figure is the text's, rounded, or a bound of it.

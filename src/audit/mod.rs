@@ -97,13 +97,24 @@ struct Ground<'a> {
     document: &'a Document,
     mentions: &'a [Mention],
     record: &'a Record,
+    /// Whether it is the only one of its document, later editions aside.
+    alone: bool,
 }
 
-/// Audits one record; `with_dates` for the first one of a document.
-pub(crate) fn audit(engine: &Engine, document: &Document, mentions: &[Mention], record: &Record, with_dates: bool) -> Vec<Finding> {
-    let ground = Ground { engine, document, mentions, record };
+/// Which record of its document it is.
+#[derive(Clone, Copy)]
+pub(crate) struct Place {
+    /// The first: checks of all dates of a document run with it.
+    pub first: bool,
+    /// The only one, later editions aside.
+    pub alone: bool,
+}
+
+/// Audits one record.
+pub(crate) fn audit(engine: &Engine, document: &Document, mentions: &[Mention], record: &Record, place: Place) -> Vec<Finding> {
+    let ground = Ground { engine, document, mentions, record, alone: place.alone };
     let mut findings = Vec::new();
-    for check in CHECKS.into_iter().filter(|check| with_dates || check.is_of_figures()) {
+    for check in CHECKS.into_iter().filter(|check| place.first || check.is_of_figures()) {
         let name = check.name();
         check.run(&ground, &mut |verdict, detail, figures, mentions| {
             findings.push(Finding { check: name, verdict, detail, figures, mentions });

@@ -12,6 +12,7 @@ impl Check for Repeated {
 
     fn run(&self, ground: &Ground<'_>, found: &mut dyn FnMut(Verdict, String, Vec<usize>, Vec<usize>)) {
         let figures = ground.figures();
+        let mut pairs: Vec<(usize, usize)> = Vec::new();
         for (n, first) in figures.iter().enumerate().filter(|(_, f)| counts(ground, f)) {
             for (m, second) in figures.iter().enumerate().skip(n + 1).filter(|(_, f)| counts(ground, f)) {
                 if !alike(first, second) || first.value == second.value || ground.sentence(first) == ground.sentence(second) {
@@ -19,9 +20,14 @@ impl Check for Repeated {
                 }
                 let mistaken = turned(first, second) || one_digit(first, second) && same_words(ground, first, second);
                 if mistaken {
-                    found(Verdict::Inconsistent, format!("{} and {}", shown(first.value), shown(second.value)), vec![n, m], Vec::new());
+                    pairs.push((n, m));
                 }
             }
+        }
+        // many figures that are much alike are a list of prices or prizes
+        if let [(n, m)] = pairs[..] {
+            let detail = format!("{} and {}", shown(figures[n].value), shown(figures[m].value));
+            found(Verdict::Inconsistent, detail, vec![n, m], Vec::new());
         }
     }
 }
@@ -54,8 +60,9 @@ fn turned(a: &Figure, b: &Figure) -> bool {
 
 /// 9.2 million and 8.2 million.
 fn one_digit(a: &Figure, b: &Figure) -> bool {
+    let money = a.unit.len() == 3 || a.kind == Kind::Share;
     let (a, b) = (digits(a), digits(b));
-    a.len() == b.len() && a.len() >= 2 && a.iter().zip(&b).filter(|(x, y)| x != y).count() == 1
+    a.len() == b.len() && a.len() >= if money { 2 } else { 3 } && a.iter().zip(&b).filter(|(x, y)| x != y).count() == 1
 }
 
 /// Whether the sentences of both say the same of them: two words in common, their nouns not counted, and nothing that tells them apart.
@@ -68,7 +75,7 @@ fn same_words(ground: &Ground<'_>, a: &Figure, b: &Figure) -> bool {
     let mut shared: Vec<&String> = a_words.iter().filter(|w| b_words.contains(w)).collect();
     shared.sort_unstable();
     shared.dedup();
-    shared.len() >= if a.kind == Kind::Share { 2 } else { 1 } && !ground.has(clause(ground.before(b.mention, 70), true), "BEFORE")
+    shared.len() >= 2 && !ground.has(clause(ground.before(b.mention, 70), true), "BEFORE")
 }
 
 /// The end, or the beginning, of a text up to a sentence end.

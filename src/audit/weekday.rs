@@ -19,10 +19,22 @@ impl Check for Weekday {
         let weekday = |word: &str| ground.number_of(word, "WEEKDAY").or_else(|| ground.number_of(word, "WEEKDAY_MAYBE"));
         for (n, mention) in ground.mentions.iter().enumerate() {
             let Some((from, to)) = days(mention) else { continue };
+            let text = &ground.document.text[mention.span.range()];
             if from != to {
+                // "Wednesday, September 20, to Sunday, September 24"
+                let told: Vec<i64> = words(text).filter_map(weekday).collect();
+                let figures = text.contains(|c: char| c.is_ascii_digit());
+                if let [first, last] = told[..]
+                    && figures
+                {
+                    for (told, day) in [(first, from), (last, to)] {
+                        if told != i64::from(day.weekday().to_monday_one_offset()) {
+                            found(Verdict::Inconsistent, format!("{day} is a {}", name(day)), Vec::new(), vec![n]);
+                        }
+                    }
+                }
                 continue;
             }
-            let text = &ground.document.text[mention.span.range()];
             let figures = text.contains(|c: char| c.is_ascii_digit());
             // "Tuesday, 16 May 2024", or the weekday right before the date
             let inside = words(text).find_map(weekday);

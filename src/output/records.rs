@@ -108,6 +108,9 @@ fn figure(one: &Figure, out: &mut Vec<u8>) {
     out.extend_from_slice(b",\"mention\":");
     integer(one.mention as i128, out);
     text("of", one.of.as_ref().map(Arc::as_ref), out);
+    if !one.told_again.is_empty() {
+        indexes("told_again", &one.told_again, out);
+    }
     if let Some(part) = &one.part {
         text("part", Some(part), out);
     }

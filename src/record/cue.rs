@@ -108,6 +108,8 @@ cues! {
     Worth "WORTH"
     /// "council", "bank": stands for a name that has the word.
     OrgNoun "ORG_NOUN"
+    /// "online": not on the spot.
+    Online "ONLINE"
     /// "officially": another name follows.
     AlsoCalled "ALSO_CALLED"
 }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::cue::Cue;
 use super::view::{Section, View};
-use super::{Event, Status, edition, period, place, theme, when};
+use super::{Event, Status, edition, metric, period, place, theme, when};
 use crate::value::NameKind;
 use crate::value::calendar::days_between;
 
@@ -77,11 +77,19 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
     events
 }
 
+/// Whether exhibitors, visitors or the like are told of anywhere.
+fn counts_visitors(view: &View<'_>) -> bool {
+    (0..view.items.len()).any(|n| {
+        let own = |metric: &Arc<str>| view.text(n).to_lowercase().get(..5).is_some_and(|word| metric.starts_with(word));
+        view.means(n, Cue::Metric).is_some_and(|m| matches!(&**m, "exhibitors" | "visitors" | "buyers" | "participants") && own(m))
+    })
+}
+
 /// The event of a release that calls it "the fair" and the like where it begins, under a name that is not known.
 pub(super) fn unnamed(view: &View<'_>) -> Option<Found> {
     let head = view.sentences.iter().filter(|s| matches!(s.section, Section::Title | Section::Lead));
     let mut about = head.filter(|s| view.any(s.items.clone(), Cue::EventNoun));
-    about.next()?;
+    about.next().filter(|_| counts_visitors(view))?;
     let nameless = Candidate { ids: Vec::new(), names: Vec::new(), items: Vec::new() };
     Some(first(view, &nameless))
 }
@@ -226,6 +234,16 @@ fn is_short_for(short: &str, full: &str) -> bool {
 
 /// The event that the release reports on; `None` if it only names events in passing.
 fn main_of(view: &View<'_>, candidates: &[Candidate]) -> Option<usize> {
+    // a name that nothing shows to be that of an event is none
+    let fair = counts_visitors(view);
+    let is_event = |candidate: &Candidate| {
+        let noun = |word: &str| metric::is_event_noun(view, word);
+        fair || candidate.names.iter().any(|name| name.split(|c: char| !c.is_alphanumeric()).any(noun))
+            || candidate.items.iter().any(|at| {
+                let cues = [Cue::EventNoun, Cue::EditionNoun, Cue::FirmNoun, Cue::Forum];
+                view.any_of(view.sentence(*at).items.clone(), &cues)
+            })
+    };
     let score = |candidate: &Candidate| {
         let mut score = candidate.items.len().min(6) as i32;
         let (mut title, mut lead) = (false, false);
@@ -245,7 +263,7 @@ fn main_of(view: &View<'_>, candidates: &[Candidate]) -> Option<usize> {
             view.sentence(candidate.items[0]).section == Section::Lead
                 && !candidates.iter().any(|c| c.items[0] < candidate.items[0] && view.sentence(c.items[0]).section == Section::Lead),
         );
-        (score, title || lead || firm || dated || candidate.items.len() > 2)
+        (score, is_event(candidate) && (title || lead || firm || dated || candidate.items.len() > 2))
     };
     let head = |c: &Candidate| c.items.iter().any(|at| matches!(view.sentence(*at).section, Section::Title | Section::Lead));
     if !candidates.iter().any(head) {

@@ -134,6 +134,12 @@ fn measure(view: &View<'_>, at: usize, value: &Value, draft: &mut Draft, drafts:
             measured
         }
         Value::Money { amount, .. } => metric::of_money(view, at, *amount, scope::is_about_event(view, at)),
+        // "Of these, 291 came from Germany": no unit was said
+        Value::Quantity { .. } if !view.text(at).contains(char::is_alphabetic) && view.any(view.after(at, 3), Cue::From) => {
+            draft.unit = Arc::from("1");
+            let last = drafts.iter().rev().find(|d| &*d.unit == "1" && d.kind == Kind::Level && d.scope != Scope::Context);
+            last.map_or_else(|| Measured::new(metric::other(), None), |d| Measured::new(d.metric.clone(), d.noun))
+        }
         Value::Quantity { unit, .. } => metric::of_quantity(view, at, unit),
         _ => Measured::new(metric::other(), None),
     };
@@ -207,9 +213,15 @@ fn threshold_of(view: &View<'_>, at: usize, drafts: &[Draft]) -> Option<usize> {
     if between.len() > 9 || between.clone().any(|n| view.is_number(n)) {
         return None;
     }
+    let each = view.any(view.after(at, 2), Cue::Each);
+    // "61 are worth less than 100 million yuan each, 37 between 100 million and 1 billion"
+    let (_, mention) = view.mention(at)?;
+    let vague = mention.bound != Bound::Exact || matches!(mention.value, Value::Money { amount: Amount::Range { .. }, .. });
+    if between.clone().any(|n| view.has(n, Cue::Worth)) && (each || vague && view.any(between.clone(), Cue::Had)) {
+        return Some(last);
+    }
     // the verb stands right behind the number or its noun
     let verb = between.clone().find(|n| view.has(*n, Cue::Exceed))?;
-    let each = view.any(view.after(at, 2), Cue::Each);
     let subject = verb - found.item <= 2 || found.noun.is_some_and(|noun| verb == noun + 1 && between.contains(&noun));
     (subject || each).then_some(last)
 }
@@ -331,6 +343,10 @@ pub(super) fn of_record(view: &View<'_>, drafts: &[Draft], record: usize) -> Vec
                 scope: draft.scope,
                 text: view.text(draft.item).into(),
                 mention: draft.mention,
+                told_again: (0..drafts.len())
+                    .filter(|m| *m != *n && drafts[*m].record == record && places[*m] == place)
+                    .map(|m| drafts[m].mention)
+                    .collect(),
                 of: draft.of.clone(),
                 part: draft.part.clone(),
                 equivalents,

@@ -45,7 +45,7 @@ fn noun_of(view: &View<'_>, at: usize, of: &str) -> Option<usize> {
 
 /// What a count counts.
 pub(super) fn of_count(view: &View<'_>, at: usize, of: Option<&str>, forum: Option<&str>) -> Measured {
-    let Some(of) = of else { return Measured::new(other(), None) };
+    let Some(of) = of else { return subject(view, at) };
     let noun = noun_of(view, at, of);
     let last = of.rsplit(' ').next().unwrap_or(of);
     let head = last.rsplit('-').next().unwrap_or(last);
@@ -98,6 +98,20 @@ pub(super) fn of_count(view: &View<'_>, at: usize, of: Option<&str>, forum: Opti
         metric = to;
     }
     Measured::new(metric, noun)
+}
+
+/// The noun that a number without one of its own is told of: "visitors to the fair rose by 27 per cent to 41,800".
+fn subject(view: &View<'_>, at: usize) -> Measured {
+    let clause = view.clause(at);
+    let noun = (clause.start..at).find(|n| view.has(*n, Cue::Metric)).filter(|n| {
+        let moves = view.any_of(*n..at, &[Cue::Rise, Cue::Fall]);
+        let counted = (clause.start..at).any(|m| matches!(view.value(m), Some(Value::Count { .. })));
+        moves && !counted
+    });
+    match noun.and_then(|n| Some((n, view.means(n, Cue::Metric)?))) {
+        Some((n, metric)) => Measured::new(metric.clone(), Some(n)),
+        None => Measured::new(other(), None),
+    }
 }
 
 /// The metric that `turn` (`exhibits>new_products`, several apart by spaces) makes of `metric`.
@@ -197,6 +211,11 @@ pub(super) fn forum<'a>(view: &View<'a>, name: &str) -> Option<&'a Arc<str>> {
         return None;
     }
     nouns.last().and_then(|w| view.word_means(w, Cue::Forum))
+}
+
+/// Whether a word names a kind of event.
+pub(super) fn is_event_noun(view: &View<'_>, word: &str) -> bool {
+    is_fair(view, word) || view.word_means(word, Cue::Forum).is_some()
 }
 
 fn is_fair(view: &View<'_>, word: &str) -> bool {

@@ -177,6 +177,8 @@ pub struct Figure {
     pub text: Arc<str>,
     /// The mention, as an index.
     pub mention: usize,
+    /// Other mentions that tell the same.
+    pub told_again: Vec<usize>,
     /// What is counted, as written.
     pub of: Option<Arc<str>>,
     /// Whom or which part it is of, as written: "overseas", "from abroad".
@@ -260,12 +262,13 @@ fn assemble(view: &View<'_>, events: Vec<event::Found>) -> Vec<Record> {
     let figures = figures::read(view, &events);
     let mut organizations = organizations::read(view, &events);
     let mut records: Vec<Record> = Vec::with_capacity(events.len());
+    let alone = events.iter().filter(|event| !event.is_next).count() == 1;
     for (n, found) in events.into_iter().enumerate() {
         let figures = figures::of_record(view, &figures, n);
         let organizations = organizations.get_mut(n).map(std::mem::take).unwrap_or_default();
         let mut record = Record { event: found.event, organizations, figures, audit: Vec::new() };
         // dates and durations are of the event that the release reports on
-        record.audit = audit::audit(view.engine, view.document, view.mentions, &record, n == 0);
+        record.audit = audit::audit(view.engine, view.document, view.mentions, &record, audit::Place { first: n == 0, alone });
         records.push(record);
     }
     records

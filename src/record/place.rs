@@ -164,7 +164,9 @@ fn region_named(view: &View<'_>, region: Option<&str>, city: usize) -> Option<Ar
     };
     if let Some(region) = region {
         let region = region.to_lowercase();
-        return regions().find(|(_, name)| name.to_lowercase() == region).map(|(_, name)| name);
+        let same = |name: &str| name.to_lowercase().strip_prefix(&region).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+        let found = regions().find(|(_, name)| same(name)).map(|(_, name)| name)?;
+        return Some(found.strip_suffix(" Province").map_or_else(|| found.clone(), Arc::from));
     }
     // right behind the city: "Changchun, capital of Jilin Province"
     let behind = view.after(city, 8);

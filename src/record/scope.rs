@@ -56,6 +56,11 @@ pub(super) fn settle(view: &View<'_>, events: &[Found], drafts: &mut [Draft]) {
         drafts[n].scope = told;
     }
     parts_of_wholes(view, drafts);
+    for n in 0..drafts.len() {
+        if let Some(first) = drafts[n].equivalent_to {
+            drafts[n].scope = drafts[first].scope;
+        }
+    }
     for draft in drafts.iter_mut() {
         if ground.planned && draft.scope == Scope::Edition {
             draft.scope = Scope::Target;
@@ -101,6 +106,17 @@ fn of(view: &View<'_>, ground: &Ground<'_>, before: &[Draft], draft: &mut Draft)
         Some(Ordering::Less) => return Scope::Previous,
         Some(_) => return Scope::Target,
         None => {}
+    }
+    // "Among the 99 projects": the whole, told again
+    if before.iter().any(|d| d.is_like(draft) && d.amount == draft.amount && d.scope == Scope::Edition)
+        && draft.kind == Kind::Level
+        && !goes_online(view, before, draft)
+    {
+        return Scope::Edition;
+    }
+    if goes_online(view, before, draft) {
+        draft.by_word = true;
+        return Scope::Part;
     }
     if draft.scope == Scope::Part || is_part(view, before, draft) || of_a_place(view, ground, draft) || of_a_day(view, ground, draft) {
         return Scope::Part;
@@ -194,8 +210,16 @@ fn is_cumulative(view: &View<'_>, before: &[Draft], draft: &Draft) -> bool {
             return true;
         }
     }
-    // "In 60 years and 122 sessions it has …"
+    // "2,950 participants have attended since the first one in 2018"
     let clause = view.clause(at);
+    let since = view.after(at, 9).find(|n| view.has(*n, Cue::SoFar) && clause.contains(n));
+    if let Some(since) = since
+        && view.any(at + 1..since, Cue::Had)
+        && (view.any_of(view.after(since, 6), &[Cue::Founded, Cue::Inaugural]) || view.after(since, 6).any(|n| ordinal(view, n) == Some(1)))
+    {
+        return true;
+    }
+    // "In 60 years and 122 sessions it has …"
     before.iter().any(|d| &*d.metric == "editions" && clause.contains(&d.item))
 }
 
@@ -347,7 +371,7 @@ fn is_part(view: &View<'_>, before: &[Draft], draft: &mut Draft) -> bool {
                 return true;
             }
         }
-        if !behind && view.is_name(n, NameKind::Place) || view.is_name(n, NameKind::Organization) {
+        if !behind && (view.is_name(n, NameKind::Place) || view.is_name(n, NameKind::Organization)) {
             draft.part = Some(view.text(n).to_owned());
             return true;
         }
@@ -389,7 +413,9 @@ fn is_part(view: &View<'_>, before: &[Draft], draft: &mut Draft) -> bool {
         deals && view.sentence(at).section == Section::List && before.iter().any(|d| d.metric == draft.metric && d.scope == Scope::Edition);
     // what one of many sold
     let sold = &*draft.metric == "sales" && &*draft.unit == "1" && view.sentence(at).section == Section::Body;
-    if of_all || line || sold {
+    // "accounted for $94 million of that sum"
+    let accounted = view.before(at, 3).any(|n| view.has(n, Cue::ShareWord) && view.text(n).to_ascii_lowercase().starts_with("account"));
+    if of_all || line || sold || accounted && draft.kind == Kind::Level {
         return true;
     }
     let of_the = view.after(at, 1).any(|n| view.has(n, Cue::Of)) && view.after(at, 2).any(|n| view.has(n, Cue::The)) && noun.is_some();
@@ -419,6 +445,14 @@ fn is_part(view: &View<'_>, before: &[Draft], draft: &mut Draft) -> bool {
         }
     }
     false
+}
+
+/// "1,847 online exhibitors and 60,000 exhibits": what is joined to a part is one as well.
+fn goes_online(view: &View<'_>, before: &[Draft], draft: &Draft) -> bool {
+    let Some(last) = before.last().filter(|d| view.sentence_number(d.item) == view.sentence_number(draft.item)) else { return false };
+    let online = last.by_word && last.part.as_deref().is_some_and(|part| view.word_means(part, Cue::Online).is_some());
+    let joined = view.before(draft.item, 4).any(|n| view.has(n, Cue::And)) && draft.item - last.item < 9;
+    online && joined && last.metric != draft.metric && draft.kind == Kind::Level
 }
 
 /// Whether an organization only signs the report.
@@ -514,9 +548,12 @@ fn parts_of_wholes(view: &View<'_>, drafts: &mut [Draft]) {
         let named = &*draft.metric != "other";
         let value = draft.value();
         let head = |d: &Draft| matches!(view.sentence(d.item).section, Section::Title | Section::Lead);
-        let larger = !head(draft)
+        let title = |d: &Draft| view.sentence(d.item).section == Section::Title;
+        let larger = !title(draft)
             && drafts.iter().any(|d| {
-                d.is_like(draft) && d.record == draft.record && d.scope == Scope::Edition && d.value() > value && d.year.is_none()
+                (head(d) || !head(draft)) && {
+                    d.is_like(draft) && d.record == draft.record && d.scope == Scope::Edition && d.value() > value && d.year.is_none()
+                }
             });
         // of two kinds set side by side each is a part: "2,862 with business and 1,368 with government"
         let beside = drafts.iter().enumerate().any(|(m, d)| {
@@ -538,7 +575,7 @@ fn parts_of_wholes(view: &View<'_>, drafts: &mut [Draft]) {
 fn side_by_side(view: &View<'_>, a: usize, b: usize) -> bool {
     let between = a + 1..b;
     between.len() <= 6
-        && view.any(between.clone(), Cue::And)
+        && view.any(b.saturating_sub(3).max(a + 1)..b, Cue::And)
         && !between
             .clone()
             .any(|n| view.has(n, Cue::From) || view.has(n, Cue::To) || view.has(n, Cue::Of) || matches!(view.sign(n), Some(';' | '(')))
