@@ -3,6 +3,7 @@
 use crate::class::{ClassId, ClassSet, Classes};
 use crate::text::kind::Kinds;
 use crate::text::shape::{Case, Ending, FIGURE_SAMPLES, FigureClasses, WordClasses, digit_value};
+use crate::text::short::{Short, WordTable};
 use crate::text::token::{NONE, Token};
 use crate::text::tokenize::{Raw, tokenize};
 use crate::value::Constant;
@@ -45,11 +46,25 @@ impl Form {
 
 /// Where a word is found: its entry and row, unless it has exact spellings that are to be compared first.
 #[derive(Clone, Copy)]
-struct Found {
+pub(crate) struct Found {
     entry: u32,
     row: u32,
     /// The word, if it has exact spellings.
     word: u32,
+}
+
+impl Found {
+    const NOWHERE: Found = Found { entry: NONE, row: 0, word: NONE };
+}
+
+/// A phrase that a text has.
+#[derive(Clone, Copy)]
+pub(crate) struct Phrase {
+    /// Of how many tokens it is.
+    pub length: usize,
+    pub entry: u32,
+    /// The kinds that it has as one token, without and with glue.
+    pub kinds: [u32; 2],
 }
 
 #[derive(Default)]
@@ -63,7 +78,7 @@ struct Word {
 /// Words and phrases with their classes.
 pub(crate) struct Lexicon {
     /// One look-up and few cache lines for a word; rows are filled in by `finish`.
-    found: FxHashMap<Box<str>, Found>,
+    found: WordTable<Found>,
     words: Vec<Word>,
     entries: Vec<Entry>,
     /// (state, word, glued) to state; state 0 is the beginning.
@@ -99,7 +114,7 @@ pub(crate) enum KeyError {
 impl Lexicon {
     pub(crate) fn new(classes: &mut Classes) -> Lexicon {
         Lexicon {
-            found: FxHashMap::default(),
+            found: WordTable::default(),
             words: Vec::new(),
             entries: Vec::new(),
             phrases: FxHashMap::default(),
@@ -111,7 +126,7 @@ impl Lexicon {
             figures: FigureClasses::new(classes),
             shapes: WordClasses::new(classes),
             figure_kinds: FxHashMap::default(),
-            signs: [Found { entry: NONE, row: 0, word: NONE }; 128],
+            signs: [Found::NOWHERE; 128],
             plain_figures: Vec::new(),
             entry_words: Vec::new(),
             phrase_starts: Vec::new(),
@@ -201,12 +216,12 @@ impl Lexicon {
 
     fn word(&mut self, text: &str) -> u32 {
         let key = normalize(text);
-        if let Some(found) = self.found.get(key.as_str()) {
+        if let Some(found) = self.found.get(&key) {
             return found.word;
         }
         let word = self.words.len() as u32;
         let any = self.entry(word, Form::of(&key));
-        self.found.insert(key.into_boxed_str(), Found { entry: any, row: 0, word });
+        self.found.insert(&key, Found { entry: any, row: 0, word });
         self.words.push(Word { any, ..Word::default() });
         word
     }
@@ -239,10 +254,14 @@ impl Lexicon {
             self.figure_row(kinds, ClassSet::EMPTY, set);
         }
         let mut listed: FxHashMap<u32, ClassSet> = FxHashMap::default();
-        for (text, found) in self.found.iter().filter(|(_, found)| self.entries[found.entry as usize].form == Form::Figure) {
-            listed.insert(found.word, self.figures.of(text));
-            self.long_figures_listed |= plain_figure(text).is_none_or(|n| n >= EACH);
-        }
+        let mut long_figures_listed = false;
+        self.found.each(|text, found| {
+            if self.entries[found.entry as usize].form == Form::Figure {
+                listed.insert(found.word, self.figures.of(text));
+                long_figures_listed |= plain_figure(text).is_none_or(|n| n >= EACH);
+            }
+        });
+        self.long_figures_listed = long_figures_listed;
         let mut rows: FxHashMap<(ClassSet, Form), u32> = FxHashMap::default();
         for at in 0..self.entries.len() {
             let Entry { word, classes, form, .. } = self.entries[at];
@@ -313,13 +332,7 @@ impl Lexicon {
         let glue = usize::from(glued);
         let kind = |row: u32, column: usize| self.rows[row as usize + column];
         match what {
-            Raw::Word => {
-                let column = Case::of(text) as usize * 2 + glue;
-                match self.find(text) {
-                    Some((entry, row)) => (kind(row, column), entry),
-                    None => (kind(self.unknown[Ending::of(text) as usize], column), NONE),
-                }
-            }
+            Raw::Word => self.word_kind(self.find(text), text, column(Case::of(text), glued)),
             Raw::Sign => match text.as_bytes() {
                 [byte @ 0..128] => (kind(self.signs[*byte as usize].row, glue), self.signs[*byte as usize].entry),
                 _ => self.find(text).map_or((kind(self.sign, glue), NONE), |(entry, row)| (kind(row, glue), entry)),
@@ -343,31 +356,54 @@ impl Lexicon {
         }
     }
 
-    /// Single words, in small letters, with the classes that they have in any spelling.
-    pub(crate) fn words(&self) -> impl Iterator<Item = (&str, &ClassSet)> {
-        self.found.iter().map(|(text, found)| (&**text, &self.entries[found.entry as usize].classes))
+    fn word_kind(&self, found: Option<(u32, u32)>, text: &str, column: usize) -> (u32, u32) {
+        let (entry, row) = found.unwrap_or_else(|| (NONE, self.unknown[Ending::of(text) as usize]));
+        (self.rows[row as usize + column], entry)
+    }
+
+    /// For each entry of another lexicon, where this one has the same word: what one has looked up the other need not.
+    pub(crate) fn places(&self, other: &Lexicon) -> Vec<Found> {
+        let mut of_word = vec![Found::NOWHERE; other.words.len()];
+        other.found.each(|text, found| {
+            let word = other.entry_words[found.entry as usize];
+            of_word[word as usize] = self.found.get(text).copied().unwrap_or(Found::NOWHERE);
+        });
+        other.entry_words.iter().map(|word| of_word.get(*word as usize).copied().unwrap_or(Found::NOWHERE)).collect()
+    }
+
+    /// As [`look_up`](Self::look_up) for a word that is at one of the [`places`](Self::places).
+    pub(crate) fn word_at(&self, place: Found, text: &str, column: usize) -> (u32, u32) {
+        self.word_kind((place.entry != NONE).then(|| self.spelled(place, text)), text, column)
+    }
+
+    /// As [`look_up`](Self::look_up) for a word whose case is known.
+    pub(crate) fn word_of_case(&self, text: &str, column: usize) -> (u32, u32) {
+        self.word_kind(self.find(text), text, column)
+    }
+
+    /// Calls `each` with single words, in small letters, and the classes that they have in any spelling.
+    pub(crate) fn each_word(&self, mut each: impl FnMut(&str, &ClassSet)) {
+        self.found.each(|text, found| each(text, &self.entries[found.entry as usize].classes));
     }
 
     /// The entry of a word as written, and its row.
     fn find(&self, text: &str) -> Option<(u32, u32)> {
-        if text.len() > LONGEST_WORD {
-            return None;
-        }
-        let mut buffer = [0u8; LONGEST_WORD];
-        let found = if text.is_ascii() {
-            let lower = &mut buffer[..text.len()];
-            lower.copy_from_slice(text.as_bytes());
-            lower.make_ascii_lowercase();
-            self.found.get(std::str::from_utf8(lower).ok()?)
-        } else {
-            self.found.get(normalize(text).as_str())
+        let found = match Short::of(text) {
+            Some(word) if word.is_ascii() => self.found.get_short(word.lower()),
+            _ if text.len() > LONGEST_WORD => None,
+            _ => self.found.get(&normalize(text)),
         }?;
+        Some(self.spelled(*found, text))
+    }
+
+    /// The entry and row of a word, written so.
+    fn spelled(&self, found: Found, text: &str) -> (u32, u32) {
         if found.word != NONE
             && let Some((_, entry)) = self.words[found.word as usize].exact.iter().find(|(t, _)| **t == *text)
         {
-            return Some((*entry, self.entries[*entry as usize].row));
+            return (*entry, self.entries[*entry as usize].row);
         }
-        Some((found.entry, found.row))
+        (found.entry, found.row)
     }
 
     /// The values that the lexicon gives an entry, by class.
@@ -380,33 +416,30 @@ impl Lexicon {
         let (mut write, mut read) = (0, 0);
         while read < tokens.len() {
             let token = tokens[read];
-            let starts = token.entry != NONE && self.phrase_starts[token.entry as usize];
-            match starts.then(|| self.longest_phrase(text, &tokens[read..])).flatten() {
-                Some((length, entry)) => {
-                    let end = tokens[read + length - 1].end;
-                    let glued = token.start > 0 && read > 0 && tokens[read - 1].end == token.start;
-                    let row = self.entries[entry as usize].row as usize;
-                    let case = Case::of(&text[token.start as usize..token.end as usize]) as usize;
-                    tokens[write] =
-                        Token { start: token.start, end, kind: self.rows[row + case * 2 + usize::from(glued)], entry, chunk: NONE };
-                    read += length;
+            let length = match self.phrase(text, &tokens[read..]) {
+                Some(phrase) => {
+                    tokens[write] = phrase.token(&tokens[read..], read.checked_sub(1).map(|before| &tokens[before]));
+                    phrase.length
                 }
                 None => {
                     tokens[write] = token;
-                    read += 1;
+                    1
                 }
-            }
+            };
+            read += length;
             write += 1;
         }
         tokens.truncate(write);
     }
 
-    /// The longest phrase that begins with the first of `tokens`: of how many it is, and what kind of token it would be.
-    pub(crate) fn phrase(&self, text: &str, tokens: &[Token]) -> Option<(usize, u32)> {
+    /// The longest phrase that begins with the first of `tokens`.
+    #[inline]
+    pub(crate) fn phrase(&self, text: &str, tokens: &[Token]) -> Option<Phrase> {
         let first = tokens.first().filter(|t| t.entry != NONE && self.phrase_starts[t.entry as usize])?;
         let (length, entry) = self.longest_phrase(text, tokens)?;
-        let case = Case::of(&text[first.start as usize..first.end as usize]) as usize;
-        Some((length, self.rows[self.entries[entry as usize].row as usize + case * 2]))
+        let case = Case::of(&text[first.start as usize..first.end as usize]);
+        let kinds = [false, true].map(|glued| self.rows[self.entries[entry as usize].row as usize + column(case, glued)]);
+        Some(Phrase { length, entry, kinds })
     }
 
     fn longest_phrase(&self, text: &str, tokens: &[Token]) -> Option<(usize, u32)> {
@@ -443,6 +476,20 @@ impl Lexicon {
             }
         }
     }
+}
+
+impl Phrase {
+    /// The token that the first of `tokens` become; `before` is the one that stands before them.
+    pub(crate) fn token(&self, tokens: &[Token], before: Option<&Token>) -> Token {
+        let Token { start, .. } = tokens[0];
+        let glued = start > 0 && before.is_some_and(|before| before.end == start);
+        Token { start, end: tokens[self.length - 1].end, kind: self.kinds[usize::from(glued)], entry: self.entry, chunk: NONE }
+    }
+}
+
+/// The column of a row that words of that case have.
+pub(crate) fn column(case: Case, glued: bool) -> usize {
+    case as usize * 2 + usize::from(glued)
 }
 
 /// So many figures have a shape of their own: those of one and two digits.

@@ -139,7 +139,7 @@ impl EngineBuilder {
             let (values, names) = by_cascade(files);
             let (values, sentences) = assemble(values, VALUE_STAGES, &mut diagnostics);
             let (names, _) = assemble(names, NAME_STAGES, &mut diagnostics);
-            let name_table = Names::new(&names);
+            let name_table = Names::new(&values, &names);
             let words = Words::new(&values.lexicon, &values.classes);
             let cues = Cues::new(&values.classes, &values.kinds);
             let engine = Engine { values, names, name_table, words, cues, sentences };

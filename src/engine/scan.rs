@@ -120,16 +120,17 @@ pub(crate) fn scan<'e>(
     }
 }
 
-/// All rules of a stage that match anywhere, with the first token of their span: for evidence, where no match keeps another out.
-pub(crate) fn gather<'e>(ground: Ground<'e, '_>, scratch: &mut Scratch<'e>, found: &mut Vec<(usize, u32)>) {
+/// All rules of a stage whose span begins at one of `places` (tokens, neither the first nor the last), with the number of the place: for evidence, where no
+/// match keeps another out.
+pub(crate) fn gather<'e>(ground: Ground<'e, '_>, places: &[usize], scratch: &mut Scratch<'e>, found: &mut Vec<(usize, u32)>) {
     let Ground { stage, reading, .. } = ground;
     if stage.patterns.is_empty() {
         return;
     }
     encode(stage, &reading.tokens, scratch);
-    for at in 1..reading.tokens.len().saturating_sub(1) {
-        try_at(stage, at, reading.tokens.len(), scratch);
-        found.extend(scratch.candidates.iter().map(|(_, pattern)| (at, stage.patterns[*pattern].rule)));
+    for (n, at) in places.iter().enumerate() {
+        try_at(stage, *at, reading.tokens.len(), scratch);
+        found.extend(scratch.candidates.iter().map(|(_, pattern)| (n, stage.patterns[*pattern].rule)));
     }
 }
 
@@ -153,8 +154,8 @@ fn try_at<'e>(stage: &'e Stage, at: usize, tokens: usize, scratch: &mut Scratch<
     let (next, previous) = (scratch.codes[at + 1], scratch.codes[at - 1]);
     let row = |table, symbol| patterns_of(table, symbol, words);
     let (first, second, preceded) = (row(&stage.first, code), row(&stage.second, next), row(&stage.preceded, previous));
-    for word in 0..words {
-        let mut set = first[word] & second[word] & preceded[word];
+    for (word, ((first, second), preceded)) in first.iter().zip(second).zip(preceded).enumerate() {
+        let mut set = first & second & preceded;
         while set != 0 {
             let pattern = word * 64 + set.trailing_zeros() as usize;
             set &= set - 1;

@@ -7,6 +7,7 @@
 mod entry;
 mod flags;
 mod key;
+mod starts;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -14,8 +15,9 @@ mod tests;
 pub(crate) use entry::{Body, Entry, Place, Sort};
 pub(crate) use flags::Flags;
 
-use fst::raw::Output;
+use fst::raw::{Fst, Node, Output};
 use key::Seen;
+pub(crate) use starts::Starts;
 
 /// A name that the table knows.
 #[derive(Clone, Copy, Debug)]
@@ -29,44 +31,73 @@ pub(crate) struct Hit {
 
 /// The longest name that starts at the first of the words. Words are the tokens of a text, signs included: "Guinea", "-", "Bissau".
 ///
-/// Takes no memory; the time grows with the letters read, which end where no name goes on.
-pub(crate) fn longest<'t>(words: impl Iterator<Item = &'t str>) -> Option<Hit> {
-    let mut best = None;
-    walk(words, |hit| best = Some(hit));
-    best
+/// The time grows with the letters read, which end where no name goes on.
+pub(crate) fn longest<'t>(words: impl Iterator<Item = &'t str>, starts: &mut Starts) -> Option<Hit> {
+    first_and_longest(words, starts).1
 }
 
 /// What a single word is known to be; no flags if nothing is known.
-pub(crate) fn flags_of(word: &str) -> Flags {
-    let mut flags = Flags::NONE;
-    walk(std::iter::once(word), |hit| flags = hit.flags);
-    flags
+pub(crate) fn flags_of(word: &str, starts: &mut Starts) -> Flags {
+    first_and_longest(std::iter::once(word), starts).0
+}
+
+/// What the first of the words is known to be alone, and the longest name that starts there.
+pub(crate) fn first_and_longest<'t>(words: impl Iterator<Item = &'t str>, starts: &mut Starts) -> (Flags, Option<Hit>) {
+    let (mut alone, mut best) = (Flags::NONE, None);
+    walk(words, starts, |hit| {
+        if hit.words == 1 {
+            alone = hit.flags;
+        }
+        best = Some(hit);
+    });
+    (alone, best)
+}
+
+/// A place in the table: what was read so far begins a key.
+#[derive(Clone, Copy)]
+struct At {
+    keys: &'static Fst<&'static [u8]>,
+    node: Node<'static>,
+    output: Output,
+}
+
+impl At {
+    /// One more byte of a key; `false` if no key goes on so.
+    fn step(&mut self, byte: u8) -> bool {
+        let Some(at) = self.node.find_input(byte) else { return false };
+        let transition = self.node.transition(at);
+        self.output = self.output.cat(transition.out);
+        self.node = self.keys.node(transition.addr);
+        true
+    }
+
+    fn word(&mut self, word: &str) -> bool {
+        !word.is_empty() && key::fold(word, |byte| self.step(byte))
+    }
 }
 
 /// Calls `found` with every name that starts at the first word, the shortest first.
-pub(crate) fn walk<'t>(words: impl Iterator<Item = &'t str>, mut found: impl FnMut(Hit)) {
-    let keys = &*table::KEYS;
-    let (mut node, mut output, mut seen) = (keys.root(), Output::zero(), Seen::default());
-    for (number, word) in words.enumerate() {
-        let mut step = |byte: u8| match node.find_input(byte) {
-            Some(at) => {
-                let transition = node.transition(at);
-                output = output.cat(transition.out);
-                node = keys.node(transition.addr);
-                true
+pub(crate) fn walk<'t>(mut words: impl Iterator<Item = &'t str>, starts: &mut Starts, mut found: impl FnMut(Hit)) {
+    let Some(first) = words.next() else { return };
+    let Some(mut at) = starts.of(first) else { return };
+    let (mut seen, mut number) = (Seen::default().and(first), 1);
+    loop {
+        if at.node.is_final() {
+            let entry = Entry::new(at.output.cat(at.node.final_output()).value() as u32, seen);
+            let flags = entry.flags();
+            if !flags.is_empty() {
+                found(Hit { words: number, flags, entry });
             }
-            None => false,
-        };
-        if word.is_empty() || number > 0 && !step(b' ') || !key::fold(word, step) {
+        }
+        // most words begin no longer name
+        if !at.step(b' ') {
+            return;
+        }
+        let Some(word) = words.next() else { return };
+        if !at.word(word) {
             return;
         }
         seen = seen.and(word);
-        if node.is_final() {
-            let entry = Entry::new(output.cat(node.final_output()).value() as u32, seen);
-            let flags = entry.flags();
-            if !flags.is_empty() {
-                found(Hit { words: number + 1, flags, entry });
-            }
-        }
+        number += 1;
     }
 }

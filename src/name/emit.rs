@@ -1,6 +1,6 @@
 //! Names that are settled become mentions, each thing with one number; in headlines, where capitals say nothing, the names of the text are found again.
 
-use super::entity::{Entities, key};
+use super::entity::{Entities, ends_with_year, push_to_key};
 use super::place::{Whereabouts, sort_of};
 use super::weigh::Candidate;
 use super::words::{Is, Known, Word};
@@ -154,6 +154,7 @@ fn thing_of(entry: Entry) -> Thing {
 /// In a headline: the names of the text, longest first; then what is generally known; then what its last word tells.
 fn in_title(candidate: &Candidate, entities: &Entities, words: &[Word], known: &[Known], text: &str, found: &mut Vec<Found>) {
     const LONGEST: usize = 12;
+    let (mut key, mut ends) = (String::new(), Vec::new());
     let mut at = candidate.from;
     'next: while at < candidate.to {
         if !words[at].is_capital() {
@@ -161,46 +162,43 @@ fn in_title(candidate: &Candidate, entities: &Entities, words: &[Word], known: &
             continue;
         }
         let headed = heading(words, at, candidate).or_else(|| headed(words, at, candidate.to));
-        for to in (at + 1..=candidate.to.min(at + LONGEST)).rev() {
+        let last = candidate.to.min(at + LONGEST);
+        // the key of a stretch begins as that of a longer one does
+        (key.clear(), ends.clear());
+        ends.push(0);
+        for word in &words[at..last] {
+            push_to_key(&mut key, word, text);
+            ends.push(key.len());
+        }
+        for to in (at + 1..=last).rev() {
+            let key = &key[..ends[to - at - usize::from(ends_with_year(&words[at..to]))]];
+            let entity = entities.by_words.get(key);
             if let Some((end, sense, why)) = headed
                 && end == to
-                && !entities.by_words.contains_key(&key(&words[at..to], text))
+                && entity.is_none()
             {
-                found.push(Found {
-                    from: at,
-                    to,
-                    sense,
-                    why: Why::Own(why),
-                    thing: Thing::Written(key(&words[at..to], text)),
-                    entry: None,
-                });
+                found.push(Found { from: at, to, sense, why: Why::Own(why), thing: Thing::Written(key.to_owned()), entry: None });
                 at = to;
                 continue 'next;
             }
-            let Some(entity) = entities.by_words.get(&key(&words[at..to], text)) else { continue };
+            let Some(entity) = entity else { continue };
             let Some(sense) = entities.list[*entity].sense else { continue };
             if words[to - 1].is.any(Is::WORD.or(Is::FIGURE).or(Is::DOT)) {
                 if matches!(sense, Sense::Organization | Sense::Event | Sense::Place) {
-                    let entry = known_exactly(known, at, to).map(|k| k.hit.entry);
+                    let entry = words[at].name(known).filter(|k| k.to as usize == to).map(|k| k.hit.entry);
                     found.push(Found { from: at, to, sense, why: Why::Own("en/names#as-in-text"), thing: Thing::Entity(*entity), entry });
                 }
                 at = to;
                 continue 'next;
             }
         }
-        let n = known.partition_point(|k| (k.from as usize) < at);
-        if let Some(known) = known.get(n).filter(|k| k.from as usize == at && k.to as usize <= candidate.to) {
+        if let Some(known) = words[at].name(known).filter(|k| k.to as usize <= candidate.to) {
             push_known(known, found);
             at = known.to as usize;
             continue;
         }
         at += 1;
     }
-}
-
-fn known_exactly(known: &[Known], from: usize, to: usize) -> Option<&Known> {
-    let n = known.partition_point(|k| (k.from as usize) < from);
-    known.get(n).filter(|k| k.from as usize == from && k.to as usize == to)
 }
 
 /// A line that is nothing but a name, with perhaps its days: "Hong Kong Toy Fair (20-23 April)".

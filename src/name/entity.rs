@@ -2,7 +2,7 @@
 //! its short name, a person and the surname.
 
 use super::weigh::Candidate;
-use super::words::{Is, Known, Word};
+use super::words::{Is, Word};
 use super::{ENOUGH, Finding, Sense, Why};
 use crate::document::Document;
 use crate::gazetteer::Flags;
@@ -35,7 +35,6 @@ pub(crate) struct Entity {
 
 /// The names that are written alike.
 struct Form {
-    key: String,
     /// Number of words.
     words: usize,
     single_upper: bool,
@@ -51,20 +50,19 @@ struct Form {
 }
 
 impl Entities {
-    pub(crate) fn new(candidates: &[Candidate], words: &[Word], known: &[Known], document: &Document) -> Entities {
-        let _ = known;
+    pub(crate) fn new(candidates: &[Candidate], words: &[Word], document: &Document) -> Entities {
         let text = document.text.as_str();
-        let (mut forms, of) = forms(candidates, words, text);
+        let (forms, of, mut by_words) = forms(candidates, words, text);
         let mut parent: Vec<usize> = (0..forms.len()).collect();
         brackets(candidates, words, text, &of, &forms, &mut parent);
         initials(candidates, words, text, &of, &forms, &mut parent);
-        short_forms(&forms, &mut parent);
+        short_forms(&forms, &by_words, &mut parent);
         let mut list = vec![Entity::default(); forms.len()];
         // what is written alike speaks together, and so does what is tied
         let mut sums: Vec<([i32; 5], [i32; 5], Option<Finding>)> = vec![([0; 5], [0; 5], None); forms.len()];
         for n in 0..forms.len() {
             let root = find(&mut parent, n);
-            let form = &mut forms[n];
+            let form = &forms[n];
             let (own, around, best) = &mut sums[root];
             for s in 0..5 {
                 own[s] = own[s].max(form.own[s]);
@@ -74,7 +72,6 @@ impl Entities {
                 *best = form.best;
             }
         }
-        let mut by_words = FxHashMap::default();
         for n in 0..forms.len() {
             let root = find(&mut parent, n);
             let (own, around, best) = sums[root];
@@ -82,7 +79,7 @@ impl Entities {
             for s in 0..5 {
                 entity.weights[s] = own[s] + around[s].min(MOST_FROM_CONTEXT);
             }
-            let mut order: Vec<usize> = (0..5).collect();
+            let mut order = [0, 1, 2, 3, 4];
             order.sort_by_key(|s| std::cmp::Reverse(entity.weights[*s]));
             if entity.weights[order[0]] >= ENOUGH && entity.weights[order[0]] > entity.weights[order[1]] {
                 entity.sense = Some(Sense::ALL[order[0]]);
@@ -90,12 +87,10 @@ impl Entities {
             }
             list[root] = entity;
         }
-        for (n, form) in forms.iter().enumerate() {
-            let root = find(&mut parent, n);
-            if list[root].sense.is_some() {
-                by_words.insert(form.key.clone(), root);
-            }
-        }
+        by_words.retain(|_, form| {
+            *form = find(&mut parent, *form);
+            list[*form].sense.is_some()
+        });
         let of = of.into_iter().map(|form| find(&mut parent, form)).collect();
         Entities { of, list, by_words }
     }
@@ -104,19 +99,35 @@ impl Entities {
 /// The words of a stretch in small letters, signs left out: names that are written alike have the same.
 pub(crate) fn key(words: &[Word], text: &str) -> String {
     let mut key = String::new();
-    // "SPIEF-2019" is the SPIEF
-    let year = words.len() > 1 && words.last().is_some_and(|w| w.is.any(Is::YEAR_NUMBER));
-    let words = &words[..words.len() - usize::from(year)];
-    for word in words.iter().filter(|w| w.is.any(Is::WORD.or(Is::FIGURE))) {
-        if !key.is_empty() {
-            key.push(' ');
-        }
-        key.extend(word.text(text).chars().filter(|c| *c != '.').flat_map(char::to_lowercase));
-    }
+    words[..words.len() - usize::from(ends_with_year(words))].iter().for_each(|word| push_to_key(&mut key, word, text));
     key
 }
 
-fn forms(candidates: &[Candidate], words: &[Word], text: &str) -> (Vec<Form>, Vec<usize>) {
+/// Whether a key leaves the last word out: "SPIEF-2019" is the SPIEF.
+pub(crate) fn ends_with_year(words: &[Word]) -> bool {
+    words.len() > 1 && words.last().is_some_and(|w| w.is.any(Is::YEAR_NUMBER))
+}
+
+/// Writes one more word to a key.
+pub(crate) fn push_to_key(key: &mut String, word: &Word, text: &str) {
+    if !word.is.any(Is::WORD.or(Is::FIGURE)) {
+        return;
+    }
+    if !key.is_empty() {
+        key.push(' ');
+    }
+    let written = word.text(text);
+    if written.bytes().all(|b| b.is_ascii() && b != b'.') {
+        let from = key.len();
+        key.push_str(written);
+        key[from..].make_ascii_lowercase();
+    } else {
+        key.extend(written.chars().filter(|c| *c != '.').flat_map(char::to_lowercase));
+    }
+}
+
+/// The forms of all names; for each name, its form; for each key, its form.
+fn forms(candidates: &[Candidate], words: &[Word], text: &str) -> (Vec<Form>, Vec<usize>, FxHashMap<String, usize>) {
     let mut forms: Vec<Form> = Vec::new();
     let mut ids: FxHashMap<String, usize> = FxHashMap::default();
     let of = candidates.iter().map(|candidate| {
@@ -125,7 +136,6 @@ fn forms(candidates: &[Candidate], words: &[Word], text: &str) -> (Vec<Form>, Ve
         let n = *ids.entry(key).or_insert_with_key(|key| {
             forms.push(Form {
                 words: key.split(' ').count(),
-                key: key.clone(),
                 single_upper: false,
                 own: [0; 5],
                 around: [0; 5],
@@ -169,7 +179,7 @@ fn forms(candidates: &[Candidate], words: &[Word], text: &str) -> (Vec<Form>, Ve
         n
     });
     let of = of.collect();
-    (forms, of)
+    (forms, of, ids)
 }
 
 fn find(parent: &mut [usize], mut n: usize) -> usize {
@@ -244,20 +254,22 @@ fn initials(candidates: &[Candidate], words: &[Word], text: &str, of: &[usize], 
 }
 
 /// "Hyundai" of "Hyundai Motor Company", "Smith" of "Anna Smith".
-fn short_forms(forms: &[Form], parent: &mut [usize]) {
+fn short_forms(forms: &[Form], by_key: &FxHashMap<String, usize>, parent: &mut [usize]) {
+    let mut keys = vec![""; forms.len()];
+    by_key.iter().for_each(|(key, form)| keys[*form] = key);
     let mut by_first: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     let mut by_last: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for (n, form) in forms.iter().enumerate() {
         let own = strongest(&form.own);
         match own {
             Some((Sense::Organization | Sense::Event, w)) if w >= ENOUGH && form.words > 1 => {
-                let first = form.key.split(' ').next().unwrap_or_default();
+                let first = keys[n].split(' ').next().unwrap_or_default();
                 by_first.entry(first).or_default().push(n);
             }
             Some((Sense::Person, w)) if w >= ENOUGH && form.words > 1 => {
-                let last = form.key.rsplit(' ').next().unwrap_or_default();
+                let last = keys[n].rsplit(' ').next().unwrap_or_default();
                 by_last.entry(last).or_default().push(n);
-                let first = form.key.split(' ').next().unwrap_or_default();
+                let first = keys[n].split(' ').next().unwrap_or_default();
                 by_last.entry(first).or_default().push(n);
             }
             _ => {}
@@ -268,11 +280,11 @@ fn short_forms(forms: &[Form], parent: &mut [usize]) {
         if form.is_common && form.words == 1 || own.is_some_and(|(_, w)| w >= 5) {
             continue;
         }
-        let first = form.key.split(' ').next().unwrap_or_default();
+        let first = keys[n].split(' ').next().unwrap_or_default();
         let longer = by_first.get(first).and_then(|longer| {
             longer.iter().take(MOST_COMPARED).find(|long| {
-                let long = &forms[**long];
-                long.words > form.words && long.key.starts_with(&form.key) && long.key.as_bytes().get(form.key.len()) == Some(&b' ')
+                let goes_on = keys[**long].strip_prefix(keys[n]).is_some_and(|rest| rest.starts_with(' '));
+                forms[**long].words > form.words && goes_on
             })
         });
         let event = longer.is_some_and(|long| strongest(&forms[*long].own).is_some_and(|(sense, _)| sense == Sense::Event));
@@ -286,7 +298,7 @@ fn short_forms(forms: &[Form], parent: &mut [usize]) {
         }
         if form.words == 1
             && !form.is_known_place
-            && let Some(long) = by_last.get(form.key.as_str()).and_then(|l| l.first())
+            && let Some(long) = by_last.get(keys[n]).and_then(|l| l.first())
         {
             tie(parent, n, *long);
         }

@@ -4,6 +4,7 @@
 //! words speak ([`weigh`]: "Ministry of …", "… GmbH", the gazetteer), so does what stands around it (rules with `supports`, in `rules/en/names/`), and
 //! what else the document says ([`entity`]): an acronym and its long form, a company and its short name, are one thing and share their evidence.
 
+mod again;
 mod emit;
 mod entity;
 mod place;
@@ -16,11 +17,13 @@ use crate::engine::chunk::Reading;
 use crate::engine::scan::{Ground, Scratch, gather};
 use crate::engine::trace::{Candidate as Traced, Outcome};
 use crate::engine::{Cascade, Engine};
+use crate::gazetteer::Starts;
+use crate::lexicon::Phrase;
 use crate::mention::Mention;
 use crate::pack::load::Action;
 use crate::span::Span;
 use crate::text::token::{NONE, Token};
-use crate::text::tokenize::Raw;
+use again::Again;
 use segment::{Segment, segments};
 use weigh::{Candidate, weigh};
 use words::{Is, Known, Word};
@@ -106,14 +109,15 @@ pub(crate) struct Names {
     is: Vec<Is>,
     /// The kinds of tokens that stand for names, by their place in [`CLASSES`].
     kinds: [u32; CLASSES.len()],
+    again: Again,
 }
 
 impl Names {
-    pub(crate) fn new(cascade: &Cascade) -> Names {
-        let Cascade { classes, kinds, name_kinds, .. } = cascade;
+    pub(crate) fn new(values: &Cascade, names: &Cascade) -> Names {
+        let Cascade { classes, kinds, name_kinds, .. } = names;
         let bits: Vec<_> = Is::CLASSES.iter().filter_map(|(name, is)| Some((classes.get(name)?, *is))).collect();
         let is = kinds.iter().map(|(_, set)| bits.iter().filter(|(class, _)| set.has(*class)).fold(Is::NONE, |all, (_, is)| all.or(*is)));
-        Names { is: is.collect(), kinds: *name_kinds }
+        Names { is: is.collect(), kinds: *name_kinds, again: Again::new(values, names) }
     }
 
     fn is_of_kind(&self, kind: u32) -> Is {
@@ -129,11 +133,17 @@ impl Names {
 #[derive(Default)]
 pub(crate) struct NameReader<'e> {
     tokens: Vec<Token>,
+    /// The phrases that begin at each token, not counting those of one word.
+    phrases: Vec<(usize, Phrase)>,
     words: Vec<Word>,
     known: Vec<Known>,
+    starts: Starts,
     segments: Vec<Segment>,
     scratch: Scratch<'e>,
     context: Reading,
+    /// For each candidate, its token in the context.
+    of_name: Vec<usize>,
+    /// A candidate, and a rule that speaks of it.
     gathered: Vec<(usize, u32)>,
 }
 
@@ -157,43 +167,33 @@ impl<'e> NameReader<'e> {
     ) -> Vec<Mention> {
         let (cascade, text) = (&engine.names, document.text.as_str());
         self.look_up(engine, text, reading);
-        words::look(&engine.name_table, &engine.names.lexicon, &self.tokens, text, &mut self.words, &mut self.known);
+        words::look(&engine.name_table, &self.tokens, &self.phrases, text, &mut self.words, &mut self.known, &mut self.starts);
         segments(&self.words, &self.known, text, &mut self.segments);
         let mut candidates: Vec<Candidate> = self.segments.iter().map(|s| weigh(s, &self.words, &self.known, text)).collect();
         head(document, &self.words, &mut candidates);
         self.listen(engine, text, &mut candidates, trace.as_deref_mut());
-        let entities = entity::Entities::new(&mut candidates, &self.words, &self.known, document);
+        let entities = entity::Entities::new(&candidates, &self.words, document);
         if let Some(trace) = trace {
             trace.notes = emit::notes(&candidates, &entities, &self.words, cascade);
         }
         emit::mentions(&candidates, &entities, &self.words, &self.known, document, cascade)
     }
 
-    /// The tokens again, as the lexicon of names sees them.
+    /// The tokens again, as the lexicon of names sees them, and its phrases among them.
     fn look_up(&mut self, engine: &Engine, text: &str, reading: &Reading) {
+        let Names { again, .. } = &engine.name_table;
         let lexicon = &engine.names.lexicon;
-        let values = &engine.values.lexicon;
+        let is = |kind, what| engine.name_table.is_of_kind(kind).any(what);
         self.tokens.clear();
-        self.tokens.extend(reading.words.iter().map(|token| {
-            let (kind, entry) = if token.kind == values.sentence_end {
-                (lexicon.sentence_end, NONE)
-            } else if token.kind == values.paragraph_end {
-                (lexicon.paragraph_end, NONE)
-            } else {
-                let written = &text[token.start as usize..token.end as usize];
-                let glued = engine.values.kinds.has(token.kind, values.shapes.glued);
-                let url = engine.values.kinds.has(token.kind, values.shapes.url);
-                lexicon.look_up(raw(written, url), written, glued)
-            };
-            Token { kind, entry, chunk: NONE, ..*token }
-        }));
+        self.tokens.extend(reading.words.iter().map(|token| again.token(&engine.names, token, text)));
         // the tokenizer leaves "'s" in two pieces
         let (mut write, mut read) = (0, 0);
         while read < self.tokens.len() {
             let mut token = self.tokens[read];
             read += 1;
-            if let Some((2, kind)) = lexicon.phrase(text, &self.tokens[read - 1..])
-                && engine.name_table.is_of_kind(kind).any(Is::POSSESSIVE)
+            if is(token.kind, Is::APOSTROPHE)
+                && let Some(Phrase { length: 2, kinds: [kind, _], .. }) = lexicon.phrase(text, &self.tokens[read - 1..])
+                && is(kind, Is::POSSESSIVE)
             {
                 token = Token { end: self.tokens[read].end, kind, entry: NONE, ..token };
                 read += 1;
@@ -202,53 +202,61 @@ impl<'e> NameReader<'e> {
             write += 1;
         }
         self.tokens.truncate(write);
+        self.phrases.clear();
+        self.phrases.extend((0..write).filter_map(|at| Some((at, lexicon.phrase(text, &self.tokens[at..])?))));
+    }
+
+    /// The tokens with one in place of each name and of each phrase between them; for each name, its token.
+    fn put_together(&mut self, engine: &Engine, text: &str, candidates: &[Candidate]) {
+        self.context.clear();
+        self.of_name.clear();
+        let (context, tokens) = (&mut self.context.tokens, &self.tokens);
+        let (mut at, mut phrases) = (0, self.phrases.as_slice());
+        for (limit, name) in candidates.iter().map(|c| (c.from, Some(c))).chain([(tokens.len(), None)]) {
+            loop {
+                phrases = &phrases[phrases.iter().take_while(|(start, _)| *start < at).count()..];
+                let Some((start, phrase)) = phrases.first().filter(|(start, _)| *start < limit) else { break };
+                context.extend_from_slice(&tokens[at..*start]);
+                at = *start;
+                // one that runs into a name may end before it
+                let fits = at + phrase.length <= limit;
+                let (token, length) = match if fits { Some(*phrase) } else { engine.names.lexicon.phrase(text, &tokens[at..limit]) } {
+                    Some(phrase) => (phrase.token(&tokens[at..], context.last()), phrase.length),
+                    None => (tokens[at], 1),
+                };
+                context.push(token);
+                at += length;
+            }
+            context.extend_from_slice(&tokens[at..limit]);
+            let Some(name) = name else { break };
+            let class = match name.best() {
+                Some((sense, weight)) if weight >= ENOUGH => sense.class(),
+                Some((Sense::Organization, _)) if name.is_acronym() => "NAME_ACRONYM",
+                _ => "NAME_UNKNOWN",
+            };
+            let (start, end) = (self.words[name.from].start, self.words[name.to - 1].end);
+            self.of_name.push(context.len());
+            context.push(Token { start, end, kind: engine.name_table.kind(class), entry: NONE, chunk: NONE });
+            at = name.to;
+        }
     }
 
     /// Lets the rules say what stands around each name.
-    fn listen(&mut self, engine: &'e Engine, text: &str, candidates: &mut [Candidate], trace: Option<&mut NameTrace>) {
+    fn listen(&mut self, engine: &'e Engine, text: &str, candidates: &mut [Candidate], mut trace: Option<&mut NameTrace>) {
+        self.put_together(engine, text, candidates);
         let cascade = &engine.names;
-        self.context.clear();
-        let mut of_token = Vec::with_capacity(candidates.len());
-        let mut at = 0;
-        for (n, candidate) in candidates.iter().enumerate() {
-            self.context.tokens.extend_from_slice(&self.tokens[at..candidate.from]);
-            of_token.push((self.context.tokens.len(), n));
-            let class = match candidate.best() {
-                Some((sense, weight)) if weight >= ENOUGH => sense.class(),
-                Some((Sense::Organization, _)) if candidate.is_acronym() => "NAME_ACRONYM",
-                _ => "NAME_UNKNOWN",
-            };
-            let (first, last) = (self.words[candidate.from], self.words[candidate.to - 1]);
-            let kind = engine.name_table.kind(class);
-            self.context.tokens.push(Token { start: first.start, end: last.end, kind, entry: NONE, chunk: NONE });
-            at = candidate.to;
-        }
-        self.context.tokens.extend_from_slice(&self.tokens[at..]);
-        cascade.lexicon.join_phrases(text, &mut self.context.tokens);
-        let mut at = 0;
-        for (token, n) in &mut of_token {
-            // phrases put together since have moved what stands behind them
-            let start = self.words[candidates[*n].from].start;
-            at += self.context.tokens[at..].partition_point(|t| t.start < start);
-            at += self.context.tokens[at..].iter().position(|t| !t.is_boundary()).unwrap_or_default();
-            *token = at;
-        }
         let Some(stage) = cascade.stages.first() else { return };
         let ground = Ground { stage, rules: &cascade.rules, lexicon: &cascade.lexicon, text, reading: &self.context };
         self.gathered.clear();
-        gather(ground, &mut self.scratch, &mut self.gathered);
-        let mut traced = Vec::new();
-        for (token, rule) in &self.gathered {
+        gather(ground, &self.of_name, &mut self.scratch, &mut self.gathered);
+        for (n, rule) in &self.gathered {
             let Action::Supports { sense, weight } = cascade.rules.list[*rule as usize].action else { continue };
-            let Ok(n) = of_token.binary_search_by_key(token, |(token, _)| *token) else { continue };
-            let candidate = &mut candidates[of_token[n].1];
-            candidate.findings.push(Finding { sense, weight, why: Why::Rule(*rule) });
-            let Token { start, end, .. } = self.context.tokens[*token];
-            let outcome = Outcome::Won(format!("{} {weight}", sense.name()));
-            traced.push(Traced { span: Span::new(start as usize, end as usize), rule: *rule, outcome });
-        }
-        if let Some(trace) = trace {
-            trace.candidates = traced;
+            candidates[*n].findings.push(Finding { sense, weight, why: Why::Rule(*rule) });
+            if let Some(trace) = &mut trace {
+                let Token { start, end, .. } = self.context.tokens[self.of_name[*n]];
+                let outcome = Outcome::Won(format!("{} {weight}", sense.name()));
+                trace.candidates.push(Traced { span: Span::new(start as usize, end as usize), rule: *rule, outcome });
+            }
         }
     }
 }
@@ -264,15 +272,5 @@ fn head(document: &Document, words: &[Word], candidates: &mut [Candidate]) {
         } else if line.agency == Some(span) {
             candidate.findings.push(Finding { sense: Sense::Organization, weight: 7, why: Why::Own("en/names#dateline-agency") });
         }
-    }
-}
-
-/// What a token is made of, told from its first letter.
-fn raw(written: &str, url: bool) -> Raw {
-    match written.chars().next() {
-        _ if url => Raw::Url,
-        Some(c) if crate::text::shape::digit_value(c).is_some() => Raw::Figure,
-        Some(c) if c.is_alphanumeric() => Raw::Word,
-        _ => Raw::Sign,
     }
 }

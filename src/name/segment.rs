@@ -84,8 +84,7 @@ impl Cutter<'_> {
 
     /// The known name that begins at `at`.
     fn known_at(&self, at: usize) -> Option<&Known> {
-        let n = self.known.partition_point(|k| (k.from as usize) < at);
-        self.known.get(n).filter(|k| k.from as usize == at)
+        self.words.get(at)?.name(self.known)
     }
 
     /// Where the unit that begins at `at` ends: a known name, or one capitalized word.

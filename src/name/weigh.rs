@@ -52,7 +52,7 @@ pub(crate) fn weigh(segment: &Segment, words: &[Word], known: &[Known], text: &s
     let mut candidate = Candidate { from: segment.from, to: segment.to, findings: Vec::new(), entry: None };
     let scale = Scale { words: &words[segment.from..segment.to], text };
     let mut note = |sense, weight, why| candidate.findings.push(Finding { sense, weight, why: Why::Own(why) });
-    let whole = known.iter().skip(known.partition_point(|k| (k.from as usize) < segment.from)).find(|k| k.from as usize == segment.from);
+    let whole = words[segment.from].name(known);
     let flags = whole.filter(|k| k.to as usize == segment.to || scale.only_dot_after(k.to as usize - segment.from)).map(|k| k.hit);
     let mut entry = None;
     if let Some(hit) = flags {
@@ -150,6 +150,9 @@ impl Scale<'_> {
 
     /// "Eco Expo Asia", "Expo Dubai International": behind the event's own word only where it is held.
     fn event_before_place(&self) -> bool {
+        if !self.words.iter().any(|w| w.is.any(Is::EVENT_HEAD)) {
+            return false;
+        }
         let names: Vec<&Word> = self.words.iter().filter(|w| w.is.any(Is::WORD)).collect();
         let Some(head) = names.iter().position(|w| w.is.any(Is::EVENT_HEAD)) else { return false };
         head + 1 < names.len()
@@ -275,11 +278,14 @@ impl Scale<'_> {
     }
 
     fn person(&self, titled: bool, is_known: bool, note: &mut impl FnMut(Sense, u8, &'static str)) {
-        let names: Vec<&Word> = self.words.iter().filter(|w| w.is.any(Is::WORD)).collect();
         let plain = self.words.iter().all(|w| {
             w.is.any(Is::WORD.or(Is::DOT).or(Is::HYPHEN)) && (w.is_capital() || !w.is.any(Is::WORD) || w.is.any(Is::FOREIGN_LINK))
         });
-        if !plain || names.len() > 5 {
+        if !plain {
+            return;
+        }
+        let names: Vec<&Word> = self.words.iter().filter(|w| w.is.any(Is::WORD)).collect();
+        if names.len() > 5 {
             return;
         }
         let headed = names.last().is_some_and(|w| {

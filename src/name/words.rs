@@ -1,9 +1,9 @@
 //! The words of a document as names see them: what each word is, by the lexicon of names and by the gazetteer.
 
 use super::Names;
-use crate::gazetteer::{self, Flags, Hit};
-use crate::lexicon::Lexicon;
-use crate::text::token::Token;
+use crate::gazetteer::{self, Flags, Hit, Starts};
+use crate::lexicon::Phrase;
+use crate::text::token::{NONE, Token};
 
 /// What a word can be in a name, one bit each; the lexicon classes of the same names in `rules/en/names/`.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -172,6 +172,8 @@ pub(crate) struct Word {
     pub in_title: bool,
     /// Number of its sentence.
     pub sentence: u32,
+    /// The known name that begins with it, if one does; see [`Word::name`].
+    name: u32,
 }
 
 impl Word {
@@ -181,6 +183,10 @@ impl Word {
     }
     pub(crate) fn text<'t>(&self, text: &'t str) -> &'t str {
         &text[self.start as usize..self.end as usize]
+    }
+    /// The known name that begins with this word.
+    pub(crate) fn name<'k>(&self, known: &'k [Known]) -> Option<&'k Known> {
+        known.get(self.name as usize)
     }
     /// Written as an ordinary word of the language, which is no name known otherwise.
     pub(crate) fn is_common(&self) -> bool {
@@ -197,7 +203,15 @@ pub(crate) struct Known {
 }
 
 /// Fills `words`, one for each token, and `known`, longest first and not overlapping.
-pub(crate) fn look(names: &Names, lexicon: &Lexicon, tokens: &[Token], text: &str, words: &mut Vec<Word>, known: &mut Vec<Known>) {
+pub(crate) fn look(
+    names: &Names,
+    tokens: &[Token],
+    phrases: &[(usize, Phrase)],
+    text: &str,
+    words: &mut Vec<Word>,
+    known: &mut Vec<Known>,
+    starts: &mut Starts,
+) {
     words.clear();
     known.clear();
     let (mut sentence, mut opens) = (0u32, true);
@@ -217,18 +231,18 @@ pub(crate) fn look(names: &Names, lexicon: &Lexicon, tokens: &[Token], text: &st
             boundary,
             in_title: false,
             sentence,
+            name: NONE,
         };
         opens = boundary || (opens && !is.any(Is::WORD.or(Is::FIGURE)));
         words.push(word);
     }
-    for at in 0..tokens.len() {
-        if let Some((length, kind)) = lexicon.phrase(text, &tokens[at..]) {
-            // the phrase's meaning is its last word's: "Air Force" is a head, as "Army" is
-            let last = &mut words[at + length - 1].is;
-            *last = last.or(Is(names.is_of_kind(kind).0 & Is::HEADS.0));
-            if names.is_of_kind(kind).any(Is::TITLE) {
-                words[at..at + length].iter_mut().for_each(|w| w.is = w.is.or(Is::TITLE));
-            }
+    for (at, Phrase { length, kinds: [kind, _], .. }) in phrases {
+        let is = names.is_of_kind(*kind);
+        // the phrase's meaning is its last word's: "Air Force" is a head, as "Army" is
+        let last = &mut words[at + length - 1].is;
+        *last = last.or(Is(is.0 & Is::HEADS.0));
+        if is.any(Is::TITLE) {
+            words[*at..at + length].iter_mut().for_each(|w| w.is = w.is.or(Is::TITLE));
         }
     }
     mark_titles(words, text);
@@ -239,33 +253,41 @@ pub(crate) fn look(names: &Names, lexicon: &Lexicon, tokens: &[Token], text: &st
             at += 1;
             continue;
         }
-        let capital = word.is_capital();
-        if capital {
-            let known = gazetteer::flags_of(word.text(text));
-            words[at].known = known;
-            let behind = at >= 2 && words[at - 1].is.any(Is::COMMA) && words[at - 2].is_capital();
-            let dotted = || {
-                let two = words[at..].iter().take(2).map(|w| w.text(text));
-                gazetteer::longest(two).is_some_and(|hit| hit.flags.any(Flags::STATE_ABBREVIATION))
-            };
-            if behind && (known.any(Flags::STATE_ABBREVIATION) || dotted()) {
+        if !word.is_capital() && !word.is.any(Is::SMALL_NAME) {
+            at += 1;
+            continue;
+        }
+        let ahead = words[at..].iter().take_while(|w| !w.boundary).map(|w| w.text(text));
+        let (alone, longest) = gazetteer::first_and_longest(ahead, starts);
+        if word.is_capital() {
+            words[at].known = alone;
+            if is_state(words, at, text, starts) {
                 words[at].is = word.is.or(Is::STATE_ABBREVIATED);
                 at += 1;
                 continue;
             }
         }
-        let ahead = words[at..].iter().take_while(|w| !w.boundary).map(|w| w.text(text));
-        match (capital || word.is.any(Is::SMALL_NAME)).then(|| gazetteer::longest(ahead)).flatten() {
-            Some(hit) => {
-                for word in &mut words[at + 1..at + hit.words] {
-                    word.known = gazetteer::flags_of(word.text(text));
-                }
-                known.push(Known { from: at as u32, to: (at + hit.words) as u32, hit });
-                at += hit.words;
-            }
-            None => at += 1,
+        let Some(hit) = longest else {
+            at += 1;
+            continue;
+        };
+        for word in &mut words[at + 1..at + hit.words] {
+            word.known = gazetteer::flags_of(word.text(text), starts);
         }
+        words[at].name = known.len() as u32;
+        known.push(Known { from: at as u32, to: (at + hit.words) as u32, hit });
+        at += hit.words;
     }
+}
+
+/// Whether an abbreviated state stands at `at`, behind a town and a comma.
+fn is_state(words: &[Word], at: usize, text: &str, starts: &mut Starts) -> bool {
+    let mut dotted = || {
+        let two = words[at..].iter().take(2).map(|w| w.text(text));
+        gazetteer::longest(two, starts).is_some_and(|hit| hit.flags.any(Flags::STATE_ABBREVIATION))
+    };
+    let behind = at >= 2 && words[at - 1].is.any(Is::COMMA) && words[at - 2].is_capital();
+    behind && (words[at].known.any(Flags::STATE_ABBREVIATION) || dotted())
 }
 
 /// A year of which releases speak: "ABV-1501" is no edition.
@@ -280,13 +302,13 @@ fn mark_titles(words: &mut [Word], text: &str) {
         let to = words[from + 1..].iter().position(|w| w.boundary).map_or(words.len(), |n| from + 1 + n);
         let sentence = &words[from..to];
         let (mut long, mut capital) = (0usize, 0usize);
-        for word in sentence.iter().filter(|w| w.is.any(Is::WORD) && w.text(text).len() >= 4) {
+        for word in sentence.iter().filter(|w| w.is.any(Is::WORD) && w.end - w.start >= 4) {
             long += 1;
             capital += usize::from(word.is_capital());
         }
-        let stops = sentence.iter().rev().take(2).any(|w| w.is.any(Is::DOT));
-        let lists = sentence.iter().any(|w| w.is.any(Is::COLON) || matches!(w.text(text), ";" | "|" | "•"));
-        if long >= 4 && capital * 10 >= long * 8 && !stops && !lists {
+        let stops = || sentence.iter().rev().take(2).any(|w| w.is.any(Is::DOT));
+        let lists = || sentence.iter().any(|w| w.is.any(Is::COLON) || matches!(w.text(text), ";" | "|" | "•"));
+        if long >= 4 && capital * 10 >= long * 8 && !stops() && !lists() {
             words[from..to].iter_mut().for_each(|w| w.in_title = true);
         }
         from = to;

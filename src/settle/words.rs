@@ -67,11 +67,14 @@ impl Words {
     /// Takes them out of a lexicon that is complete.
     pub(crate) fn new(lexicon: &Lexicon, classes: &Classes) -> Words {
         let ids: Vec<_> = ROLES.iter().filter_map(|(role, class)| Some((*role, classes.get(class)?))).collect();
-        let listed = lexicon.words().filter(|(word, _)| word.len() <= LONGEST).filter_map(|(word, classes)| {
+        let mut words = Words::default();
+        lexicon.each_word(|word, classes| {
             let roles = ids.iter().filter(|(_, id)| classes.has(*id)).fold(0, |set, (role, _)| set | 1 << *role as u32);
-            (roles != 0).then(|| (word.into(), Roles(roles)))
+            if word.len() <= LONGEST && roles != 0 {
+                words.0.insert(word.into(), Roles(roles));
+            }
         });
-        Words(listed.collect())
+        words
     }
 
     /// The roles of a word in any case.

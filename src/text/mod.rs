@@ -3,5 +3,6 @@
 pub(crate) mod kind;
 pub(crate) mod sentence;
 pub(crate) mod shape;
+pub(crate) mod short;
 pub(crate) mod token;
 pub(crate) mod tokenize;

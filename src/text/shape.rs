@@ -18,10 +18,14 @@ impl Case {
     /// The case of a word; dots and apostrophes in it do not count.
     pub(crate) fn of(word: &str) -> Case {
         let (mut upper, mut lower, mut first) = (0usize, 0usize, None);
-        for c in word.chars().filter(|c| c.is_alphabetic()) {
-            let is_upper = c.is_uppercase();
+        let mut count = |is_upper: bool| {
             first.get_or_insert(is_upper);
             if is_upper { upper += 1 } else { lower += 1 }
+        };
+        if word.is_ascii() {
+            word.bytes().filter(u8::is_ascii_alphabetic).for_each(|b| count(b.is_ascii_uppercase()));
+        } else {
+            word.chars().filter(|c| c.is_alphabetic()).for_each(|c| count(c.is_uppercase()));
         }
         match (first == Some(true), upper, lower) {
             (_, 0, _) => Case::Lower,
@@ -257,6 +261,11 @@ impl WordClasses {
             sentence_end: class("SENTENCE_END"),
             paragraph_end: class("PARAGRAPH_END"),
         }
+    }
+
+    /// The case of a word with these classes; `None` if it is no word.
+    pub(crate) fn case_in(&self, set: &ClassSet) -> Option<Case> {
+        Case::ALL.into_iter().find(|case| set.has(self.case[*case as usize]))
     }
 
     /// What can be said of a word with that case and ending.

@@ -1,0 +1,83 @@
+//! The tokens of a text again, as the lexicon of names sees them. What the lexicon of values has found out already is not asked twice: the case of a word is
+//! in its kind, and where the other lexicon has the same word is known when the engine is built.
+
+use crate::engine::Cascade;
+use crate::lexicon::{Found, column};
+use crate::text::token::{NONE, Token};
+use crate::text::tokenize::Raw;
+
+/// What a token's kind tells of its form.
+#[derive(Clone, Copy)]
+enum Form {
+    /// The end of a sentence or paragraph, by the kind that names have for it.
+    Boundary(u32),
+    /// A word, by its column in the lexicon's rows.
+    Word(usize),
+    Other(Raw, bool),
+}
+
+/// From the tokens of one cascade to those of another.
+pub(crate) struct Again {
+    /// For each kind.
+    forms: Vec<Form>,
+    /// For each entry.
+    places: Vec<Found>,
+}
+
+impl Again {
+    pub(crate) fn new(values: &Cascade, names: &Cascade) -> Again {
+        let shapes = &values.lexicon.shapes;
+        let form = |kind: u32| {
+            let (_, shape) = values.kinds.classes(kind);
+            let glued = shape.has(shapes.glued);
+            match shapes.case_in(shape) {
+                Some(case) => Form::Word(column(case, glued)),
+                None if shape.has(shapes.sentence_end) => Form::Boundary(names.lexicon.sentence_end),
+                None if shape.has(shapes.paragraph_end) => Form::Boundary(names.lexicon.paragraph_end),
+                None if shape.has(shapes.url) => Form::Other(Raw::Url, glued),
+                None if shape.has(shapes.punct) => Form::Other(Raw::Sign, glued),
+                None => Form::Other(Raw::Figure, glued),
+            }
+        };
+        Again { forms: (0..values.kinds.len() as u32).map(form).collect(), places: names.lexicon.places(&values.lexicon) }
+    }
+
+    /// The same token with the kind and entry that names have for it.
+    pub(super) fn token(&self, names: &Cascade, token: &Token, text: &str) -> Token {
+        let lexicon = &names.lexicon;
+        let written = &text[token.start as usize..token.end as usize];
+        let (kind, entry) = match self.forms[token.kind as usize] {
+            Form::Boundary(kind) => (kind, NONE),
+            Form::Word(column) => match self.places.get(token.entry as usize) {
+                Some(place) => lexicon.word_at(*place, written, column),
+                None => lexicon.word_of_case(written, column),
+            },
+            Form::Other(raw, glued) => lexicon.look_up(raw, written, glued),
+        };
+        Token { kind, entry, chunk: NONE, ..*token }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::cascade;
+    use crate::engine::chunk::Reading;
+    use crate::text::tokenize::tokenize;
+    use crate::{Document, Engine};
+
+    #[test]
+    fn tokens_are_as_if_they_were_looked_up_anew() {
+        let engine = Engine::builder().build().unwrap();
+        let text = "In May, HALDEN’S 3rd eExpo – “Moss & Söhne GmbH” of St. Gallen – drew 1,006 EVs (G20: 12%), see www.halden.example.\n\nIt's open: 09:30";
+        let mut reading = Reading::default();
+        cascade::tokens(&engine, &Document::new(text), &mut reading);
+        let mut words = reading.words.iter().filter(|token| !token.is_boundary());
+        for raw in tokenize(text, &[]).filter(|raw| !matches!(raw.what, Raw::Line { .. })) {
+            let again = engine.name_table.again.token(&engine.names, words.next().unwrap(), text);
+            let written = &text[raw.start..raw.end];
+            let anew = engine.names.lexicon.look_up(raw.what, written, raw.glued);
+            assert_eq!((again.start as usize, (again.kind, again.entry)), (raw.start, anew), "{written}");
+        }
+    }
+}

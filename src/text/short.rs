@@ -1,0 +1,129 @@
+//! A short word as one number, which is compared and hashed at once; and a table of words that makes use of it.
+
+use rustc_hash::FxHashMap;
+
+/// A word of at most [`LONGEST`] bytes: its bytes, the first lowest, noughts, and in the highest byte how many they are.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub(crate) struct Short(u128);
+
+/// Most words of running text are no longer.
+const LONGEST: usize = 15;
+/// A one in each byte.
+const ONES: u128 = u128::MAX / 255;
+
+impl Short {
+    pub(crate) fn of(word: &str) -> Option<Short> {
+        let bytes = word.as_bytes();
+        let n = bytes.len();
+        // two reads that overlap: a loop, or a copy of unknown length, takes several times as long
+        let letters = if n > LONGEST {
+            return None;
+        } else if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+            u128::from(u64::from_le_bytes(*first)) | u128::from(u64::from_le_bytes(*last)) << (8 * (n - 8))
+        } else if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+            u128::from(u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << (8 * (n - 4)))
+        } else {
+            bytes.iter().rev().fold(0, |letters, byte| letters << 8 | u128::from(*byte))
+        };
+        Some(Short(letters | (n as u128) << 120))
+    }
+
+    pub(crate) fn is_ascii(self) -> bool {
+        self.0 & (ONES << 7) == 0
+    }
+
+    /// An ASCII word in small letters.
+    pub(crate) fn lower(self) -> Short {
+        // the highest bit of a byte says whether the letter is at least `A`, or more than `Z`: no byte reaches the next
+        let (from_a, behind_z) = (self.0 + ONES * (0x80 - 0x41), self.0 + ONES * (0x80 - 0x5B));
+        Short(self.0 | (from_a & !behind_z & ONES << 7) >> 2)
+    }
+
+    /// A number that spreads words well over a table.
+    pub(crate) fn hash(self) -> usize {
+        ((self.0 as u64 ^ (self.0 >> 64) as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize
+    }
+
+    /// Calls `then` with the word.
+    fn with<T>(self, then: impl FnOnce(&str) -> T) -> T {
+        let bytes = self.0.to_le_bytes();
+        then(std::str::from_utf8(&bytes[..usize::from(bytes[LONGEST])]).expect("made of a word"))
+    }
+}
+
+/// A value for each of many words.
+pub(crate) struct WordTable<V> {
+    short: FxHashMap<Short, V>,
+    long: FxHashMap<Box<str>, V>,
+}
+
+impl<V> Default for WordTable<V> {
+    fn default() -> WordTable<V> {
+        WordTable { short: FxHashMap::default(), long: FxHashMap::default() }
+    }
+}
+
+impl<V> WordTable<V> {
+    pub(crate) fn reserve(&mut self, words: usize) {
+        self.short.reserve(words);
+    }
+
+    pub(crate) fn insert(&mut self, word: &str, value: V) {
+        match Short::of(word) {
+            Some(short) => self.short.insert(short, value),
+            None => self.long.insert(word.into(), value),
+        };
+    }
+
+    pub(crate) fn get(&self, word: &str) -> Option<&V> {
+        match Short::of(word) {
+            Some(short) => self.short.get(&short),
+            None => self.long.get(word),
+        }
+    }
+
+    pub(crate) fn get_short(&self, word: Short) -> Option<&V> {
+        self.short.get(&word)
+    }
+
+    pub(crate) fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
+        self.short.values_mut().chain(self.long.values_mut())
+    }
+
+    /// Calls `each` with every word and its value, in no order.
+    pub(crate) fn each(&self, mut each: impl FnMut(&str, &V)) {
+        self.short.iter().for_each(|(word, value)| word.with(|word| each(word, value)));
+        self.long.iter().for_each(|(word, value)| each(word, value));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_stay_as_they_are_or_get_small_letters() {
+        for word in ["", "A", "aB", "Zoo", "EXPO", "@[`{z", "Pavilion", "Convention", "INTERNATIONAL-X", "Łódź", "a\0", "a"] {
+            let short = Short::of(word).unwrap();
+            short.with(|same| assert_eq!(same, word));
+            assert_eq!(short.is_ascii(), word.is_ascii(), "{word}");
+            if word.is_ascii() {
+                short.lower().with(|lower| assert_eq!(lower, word.to_ascii_lowercase()));
+            }
+        }
+        assert!(Short::of("a\0") != Short::of("a"));
+        assert!(Short::of("sixteen letters.").is_none());
+    }
+
+    #[test]
+    fn a_table_has_words_of_any_length() {
+        let mut table = WordTable::default();
+        let words = ["fair", "internationalization", "Köln"];
+        words.iter().enumerate().for_each(|(n, word)| table.insert(word, n));
+        assert_eq!(words.map(|word| table.get(word).copied()), [Some(0), Some(1), Some(2)]);
+        assert_eq!(table.get("fairs"), None);
+        let mut seen = 0;
+        table.each(|word, n| seen += usize::from(words[*n] == word));
+        assert_eq!(seen, 3);
+    }
+}
