@@ -32,8 +32,9 @@ pub(crate) struct Match {
 /// A thread's own memory for a stage: shared, it would make threads wait for each other.
 #[derive(Default)]
 pub(crate) struct Scratch<'e> {
-    symbols: Vec<u8>,
     codes: Vec<u16>,
+    symbols: Vec<u8>,
+    /// The symbols from back to front, for what stands before a token.
     reversed: Vec<u8>,
     patterns: Vec<PatternScratch<'e>>,
     candidates: Vec<(usize, usize)>,
@@ -139,6 +140,11 @@ fn encode(stage: &Stage, tokens: &[Token], scratch: &mut Scratch<'_>) {
     scratch.codes.clear();
     scratch.codes.extend(tokens.iter().map(|t| stage.alphabet.symbol(t.kind)));
     stage.alphabet.write(&scratch.codes, &mut scratch.symbols);
+    scratch.reversed.clone_from(&scratch.symbols);
+    match stage.alphabet.width() {
+        1 => scratch.reversed.reverse(),
+        _ => scratch.reversed.as_chunks_mut::<2>().0.reverse(),
+    }
     scratch.patterns.resize_with(stage.patterns.len(), PatternScratch::default);
 }
 
@@ -186,18 +192,16 @@ fn span_end<'e>(stage: &'e Stage, pattern: usize, at: usize, tokens: usize, scra
         end = ahead.group(1)?.1;
     }
     if let Some(before) = &compiled.before {
-        reverse(&scratch.symbols, at, compiled.reach.1, width, &mut scratch.reversed);
-        Searcher::of(&mut scratch.patterns[pattern].before, before, &stage.alphabet).end(&scratch.reversed)?;
+        let window = before_token(&scratch.reversed, at, compiled.reach.1, width);
+        Searcher::of(&mut scratch.patterns[pattern].before, before, &stage.alphabet).end(window)?;
     }
     (end > 0).then_some(at + end / width)
 }
 
 /// The symbols of the `reach` tokens before token `at`, back to front.
-fn reverse(symbols: &[u8], at: usize, reach: usize, width: usize, reversed: &mut Vec<u8>) {
-    reversed.clear();
-    for symbol in symbols[at.saturating_sub(reach) * width..at * width].chunks_exact(width).rev() {
-        reversed.extend_from_slice(symbol);
-    }
+fn before_token(reversed: &[u8], at: usize, reach: usize, width: usize) -> &[u8] {
+    let behind = &reversed[reversed.len() - at * width..];
+    &behind[..at.min(reach) * width]
 }
 
 fn make<'e>(ground: Ground<'e, '_>, pattern: usize, place: Range<usize>, scratch: &mut Scratch<'e>) -> Result<Made, Refusal> {
@@ -213,9 +217,8 @@ fn make<'e>(ground: Ground<'e, '_>, pattern: usize, place: Range<usize>, scratch
     if let Some(before) = &compiled.before
         && !before.parts.is_empty()
     {
-        reverse(&scratch.symbols, at, compiled.reach.1, width, &mut scratch.reversed);
         let searcher = Searcher::of(&mut scratch.patterns[pattern].before, before, &stage.alphabet);
-        searcher.capture(&scratch.reversed);
+        searcher.capture(before_token(&scratch.reversed, at, compiled.reach.1, width));
         for (n, name) in before.parts.iter().enumerate() {
             if let Some((from, to)) = searcher.group(n + 2) {
                 parts.push((name.clone(), part(lexicon, text, reading, at - to / width, at - from / width)));

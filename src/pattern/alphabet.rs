@@ -202,7 +202,7 @@ impl Alphabet {
             text.extend(symbols.iter().map(|s| *s as u8));
         } else {
             text.resize(symbols.len() * 2, 0);
-            text.chunks_exact_mut(2).zip(symbols).for_each(|(bytes, symbol)| bytes.copy_from_slice(&symbol.to_be_bytes()));
+            text.as_chunks_mut::<2>().0.iter_mut().zip(symbols).for_each(|(bytes, symbol)| *bytes = symbol.to_be_bytes());
         }
     }
 
