@@ -61,18 +61,16 @@ impl Again {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::cascade;
-    use crate::engine::chunk::Reading;
+    use crate::Engine;
     use crate::text::tokenize::tokenize;
-    use crate::{Document, Engine};
 
     #[test]
     fn tokens_are_as_if_they_were_looked_up_anew() {
         let engine = Engine::builder().build().unwrap();
         let text = "In May, HALDEN’S 3rd eExpo – “Moss & Söhne GmbH” of St. Gallen – drew 1,006 EVs (G20: 12%), see www.halden.example.\n\nIt's open: 09:30";
-        let mut reading = Reading::default();
-        cascade::tokens(&engine, &Document::new(text), &mut reading);
-        let mut words = reading.words.iter().filter(|token| !token.is_boundary());
+        let mut tokens = Vec::new();
+        engine.sentences.split(text, &[], &engine.values.lexicon, &engine.values.kinds, &mut tokens);
+        let mut words = tokens.iter().filter(|token| !token.is_boundary());
         for raw in tokenize(text, &[]).filter(|raw| !matches!(raw.what, Raw::Line { .. })) {
             let again = engine.name_table.again.token(&engine.names, words.next().unwrap(), text);
             let written = &text[raw.start..raw.end];
