@@ -86,7 +86,7 @@ pub(crate) fn weigh(segment: &Segment, words: &[Word], known: &[Known], text: &s
     }
     // "ISO 9001", "Boeing 737": a model or a standard
     let numbered = words.get(segment.to).is_some_and(|w| w.is.any(Is::FIGURE) && !w.is.any(Is::YEAR_NUMBER) && !w.boundary);
-    let place = flags.is_some_and(|hit| hit.flags.any(Flags::PLACE));
+    let place = flags.is_some_and(|hit| hit.flags.any(Flags::PLACE | Flags::STATE_ABBREVIATION) && !hit.flags.any(Flags::MINOR));
     if numbered && !place && (scale.solid().count() == 1 || words[segment.to - 1].is.any(Is::CENTER)) {
         note(Sense::Other, 6, NUMBERED);
     }
@@ -138,7 +138,8 @@ impl Scale<'_> {
         let mut is = last.is;
         if is.any(Is::CENTER) {
             let venue = bare.next_back().is_some_and(|w| w.is.any(Is::VENUE_KIND.or(Is::VENUE_HEAD)));
-            let other = if is.any(Is::ORG_HEAD) { Is::ORG_HEAD } else { Is::OTHER_HEAD };
+            // "Research Centre" may be either, "Za'abeel Hall" is neither
+            let other = if is.any(Is::ORG_HEAD) { Is::CENTER } else { Is::OTHER_HEAD };
             is = Is(is.0 & !Is::CENTER.0 & !Is::ORG_HEAD.0).or(if venue { Is::VENUE_HEAD } else { other });
         }
         (is, count, link.is_some())
@@ -222,7 +223,7 @@ impl Scale<'_> {
         let plural = head.any(Is::PLURAL_HEAD) && self.words.iter().all(|w| w.is_common() || !w.is.any(Is::WORD));
         // "Board of Directors": every company has one
         let generic = linked && self.words.last().is_some_and(|w| w.is.any(Is::GENERIC_FIELD));
-        if plural && !linked {
+        if plural && !linked && count <= 2 {
             note(Sense::Other, 3, "en/names#plural");
             return;
         }
@@ -239,6 +240,7 @@ impl Scale<'_> {
             (Is::EVENT_HEAD, Sense::Event, 6, "en/names#event-head"),
             (Is::STATE_HEAD, Sense::Place, 6, "en/names#state-head"),
             (Is::VENUE_HEAD, Sense::Place, 6, "en/names#venue-head"),
+            (Is::CENTER, Sense::Organization, 4, "en/names#centre"),
             (Is::ORG_HEAD, Sense::Organization, 6, "en/names#organization-head"),
             (Is::COMPANY_HEAD, Sense::Organization, 5, "en/names#company-head"),
             (Is::PAPER_HEAD, Sense::Organization, 5, "en/names#paper-head"),
@@ -255,6 +257,7 @@ impl Scale<'_> {
                 (Is::FIRST_ORG, Sense::Organization, 5, "en/names#organization-first"),
                 (Is::FIRST_EVENT, Sense::Event, 5, "en/names#event-first"),
                 (Is::FIRST_VENUE, Sense::Place, 4, "en/names#venue-first"),
+                (Is::FIRST_STREET, Sense::Other, 6, "en/names#street"),
             ] {
                 if self.words[0].is.any(bit) {
                     note(sense, weight, why);

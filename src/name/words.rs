@@ -129,6 +129,8 @@ bits! {
     GENERIC_FIELD = 61;
     /// "Convention on …": a treaty, no event.
     TREATY = 62;
+    /// "Rue …", "Via …".
+    FIRST_STREET = 63;
 }
 
 impl Is {
