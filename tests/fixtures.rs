@@ -80,5 +80,5 @@ fn accepting_keeps_marks_that_are_needed() {
     let list = list.replace("\"number\": 12, \"of\": \"buyers\"}, \"known_wrong\": \"was so\"", "\"number\": 13, \"of\": \"buyers\"}");
     let (report, written) = checked(TEXT, &list, true);
     assert!(matches!(&report.results[0].outcome, Outcome::Accepted(d) if d.len() == 1));
-    assert!(written.contains("stands") && written.contains("\"number\": 12") && written.contains("\"place\""), "{written}");
+    assert!(written.contains("stands") && written.contains("\"number\": 12") && written.contains("\"theme\""), "{written}");
 }
