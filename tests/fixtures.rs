@@ -72,7 +72,7 @@ fn nothing_to_be_read_is_an_expectation_too() {
 fn accepting_keeps_marks_that_are_needed() {
     let list = r#"{"mentions": [{"type": "count", "text": "300", "value": {"number": 300, "of": "stands"}, "known_wrong": "why"},
         {"type": "count", "text": "12", "value": {"number": 12, "of": "buyers"}, "known_wrong": "was so"},
-        {"type": "place", "text": "fair", "value": {"name": "fair"}}]}"#;
+        {"type": "theme", "text": "fair", "value": {"name": "fair"}}]}"#;
     let (report, written) = checked(TEXT, list, true);
     assert!(report.is_clean());
     assert!(written.contains("\"why\"") && written.contains("stands"), "{written}");
