@@ -5,7 +5,9 @@ mod dateline;
 mod head;
 pub(crate) mod written_date;
 
+use crate::gazetteer;
 use crate::span::Span;
+use crate::text::tokenize::tokenize;
 use jiff::civil::Date;
 use std::borrow::Cow;
 
@@ -88,6 +90,12 @@ impl PublishedFrom {
     }
 }
 
+/// The country of the place that a text begins with, if one is known by that name: of several the likeliest.
+fn country_of(place: &str) -> Option<String> {
+    let words = tokenize(place, &[]).map(|word| &place[word.start..word.end]);
+    gazetteer::longest(words, &mut gazetteer::Starts::default())?.entry.places().next()?.country.map(str::to_owned)
+}
+
 impl Document {
     /// A document of plain text about which nothing else is known.
     pub fn new(text: impl Into<String>) -> Self {
@@ -103,7 +111,9 @@ impl Document {
     /// let mut document = pressfacts::Document::new("Fair ends\n\nLAS VEGAS, Jan. 9, 2024 /PRNewswire/ -- It drew 1,006 exhibitors.");
     /// document.read_head(None, None);
     /// assert_eq!(document.published, Some(jiff::civil::date(2024, 1, 9)));
-    /// assert_eq!(document.dateline.unwrap().agency(&document.text), Some("PRNewswire"));
+    /// let dateline = document.dateline.unwrap();
+    /// assert_eq!(dateline.agency(&document.text), Some("PRNewswire"));
+    /// assert_eq!(dateline.country.as_deref(), Some("US"));
     /// ```
     pub fn read_head(&mut self, option: Option<Date>, file_name: Option<&str>) {
         let head = head::read(&self.text, &self.hidden, self.title);
@@ -119,6 +129,7 @@ impl Document {
         let near = others.iter().find_map(|(_, date)| *date);
         if let Some(line) = &mut self.dateline {
             line.date = line.written.and_then(|written| written.near(near));
+            line.country = line.place(&self.text).and_then(country_of);
         }
         let from_dateline = (PublishedFrom::Dateline, self.dateline.as_ref().and_then(|line| line.date));
         let found = others.into_iter().chain([from_dateline]).filter_map(|(from, date)| Some((from, date?))).min_by_key(|(from, _)| *from);

@@ -12,7 +12,7 @@ pub struct Dateline {
     pub span: Span,
     /// Where the place stands: "LAS VEGAS" of "LAS VEGAS, NV".
     pub place: Option<Span>,
-    /// ISO 3166-1 alpha-2 code of the place's country; not known yet.
+    /// ISO 3166-1 alpha-2 code of the country of the place, if it is known by that name.
     pub country: Option<String>,
     /// The day, if its year is known.
     pub date: Option<Date>,
