@@ -301,7 +301,7 @@ fn assemble(files: Vec<PackFile>, range: Range<usize>, diagnostics: &mut Vec<Dia
     }
     lexicon.finish(&mut kinds);
     let name_kinds = crate::name::CLASSES.map(|class| chunk_kinds(&["NAME", class], &classes, &lexicon, &mut kinds)[0]);
-    let first_kinds = kinds.iter().count();
+    let first_kinds = kinds.len();
     let made = rules
         .iter()
         .map(|rule| match &rule.action {

@@ -1,6 +1,7 @@
 //! The tokens of a text again, as the lexicon of names sees them. What the lexicon of values has found out already is not asked twice: the case of a word is
 //! in its kind, and where the other lexicon has the same word is known when the engine is built.
 
+use crate::class::ClassSet;
 use crate::engine::Cascade;
 use crate::lexicon::{Found, column};
 use crate::text::token::{NONE, Token};
@@ -27,8 +28,7 @@ pub(crate) struct Again {
 impl Again {
     pub(crate) fn new(values: &Cascade, names: &Cascade) -> Again {
         let shapes = &values.lexicon.shapes;
-        let form = |kind: u32| {
-            let (_, shape) = values.kinds.classes(kind);
+        let form = |shape: &ClassSet| {
             let glued = shape.has(shapes.glued);
             match shapes.case_in(shape) {
                 Some(case) => Form::Word(column(case, glued)),
@@ -39,7 +39,9 @@ impl Again {
                 None => Form::Other(Raw::Figure, glued),
             }
         };
-        Again { forms: (0..values.kinds.len() as u32).map(form).collect(), places: names.lexicon.places(&values.lexicon) }
+        let forms: Vec<Form> = values.kinds.shapes().iter().map(form).collect();
+        let forms = values.kinds.halves().iter().map(|(_, shape)| forms[*shape as usize]);
+        Again { forms: forms.collect(), places: names.lexicon.places(&values.lexicon) }
     }
 
     /// The same token with the kind and entry that names have for it.

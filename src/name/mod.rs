@@ -12,6 +12,7 @@ mod segment;
 mod weigh;
 pub(crate) mod words;
 
+use crate::class::ClassSet;
 use crate::document::Document;
 use crate::engine::chunk::Reading;
 use crate::engine::scan::{Ground, Scratch, gather};
@@ -116,7 +117,10 @@ impl Names {
     pub(crate) fn new(values: &Cascade, names: &Cascade) -> Names {
         let Cascade { classes, kinds, name_kinds, .. } = names;
         let bits: Vec<_> = Is::CLASSES.iter().filter_map(|(name, is)| Some((classes.get(name)?, *is))).collect();
-        let is = kinds.iter().map(|(_, set)| bits.iter().filter(|(class, _)| set.has(*class)).fold(Is::NONE, |all, (_, is)| all.or(*is)));
+        let of_half = |set: &ClassSet| bits.iter().filter(|(class, _)| set.has(*class)).fold(Is::NONE, |all, (_, is)| all.or(*is));
+        let of_halves = |halves: &[ClassSet]| halves.iter().map(of_half).collect::<Vec<Is>>();
+        let (lexical, shapes) = (of_halves(kinds.lexical_halves()), of_halves(kinds.shapes()));
+        let is = kinds.halves().iter().map(|(a, b)| lexical[*a as usize].or(shapes[*b as usize]));
         Names { is: is.collect(), kinds: *name_kinds, again: Again::new(values, names) }
     }
 
