@@ -8,7 +8,10 @@ fn entries(file: &str) -> Vec<(usize, Vec<String>)> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(file);
     let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let lines = text.lines().enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
-    lines.map(|(i, line)| (i + 1, line.split(" | ").map(|n| n.strip_suffix('?').unwrap_or(n).to_owned()).collect())).collect()
+    // a venue's line begins with its city
+    let bare = |line: &'_ str| if file == "venues.txt" { line.split_once(": ").expect("city: name").1.to_owned() } else { line.to_owned() };
+    let names = |line: &str| bare(line).split(" | ").map(|n| n.strip_suffix('?').unwrap_or(n).to_owned()).collect();
+    lines.map(|(i, line)| (i + 1, names(line))).collect()
 }
 
 fn check(file: &str, least: usize) {
@@ -18,7 +21,8 @@ fn check(file: &str, least: usize) {
     for (line, names) in &entries {
         for name in names {
             assert!(!name.is_empty() && name.trim() == name, "{file}:{line}: blanks around {name:?}");
-            assert!(!name.contains(['|', '\t', '?', '(', ')']) && !name.contains("  "), "{file}:{line}: {name:?} is no name");
+            let signs: &[char] = if file == "venues.txt" { &['|', '\t', '?'] } else { &['|', '\t', '?', '(', ')'] };
+            assert!(!name.contains(signs) && !name.contains("  "), "{file}:{line}: {name:?} is no name");
             if let Some(before) = first.insert(name, *line) {
                 panic!("{file}:{line}: {name:?} stands in line {before} already");
             }
@@ -29,6 +33,11 @@ fn check(file: &str, least: usize) {
 #[test]
 fn organizations_are_well_formed() {
     check("organizations.txt", 2500);
+}
+
+#[test]
+fn venues_are_well_formed() {
+    check("venues.txt", 1500);
 }
 
 #[test]

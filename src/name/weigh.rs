@@ -58,7 +58,7 @@ pub(crate) fn weigh(segment: &Segment, words: &[Word], known: &[Known], text: &s
     if let Some(hit) = flags {
         entry = Some(hit.entry);
         let everyday = hit.words == 1 && hit.flags.any(Flags::EVERYDAY) && !scale.words[0].is.any(Is::UPPER);
-        let unsure = hit.flags.any(Flags::AMBIGUOUS | Flags::DOUBTFUL) || everyday;
+        let ambiguous = hit.flags.any(Flags::AMBIGUOUS) || everyday;
         for (flag, sense, weight) in [
             (Flags::ORGANIZATION, Sense::Organization, 7),
             (Flags::EVENT, Sense::Event, 7),
@@ -69,6 +69,8 @@ pub(crate) fn weigh(segment: &Segment, words: &[Word], known: &[Known], text: &s
             (Flags::CITY, Sense::Place, 5),
         ] {
             if hit.flags.any(flag) {
+                // a club of a city's name makes the city no less likely
+                let unsure = ambiguous || hit.flags.any(Flags::DOUBTFUL) && !flag.any(Flags::PLACE);
                 let weight = match flag {
                     Flags::COUNTRY if unsure => 2,
                     _ if unsure => 1,
