@@ -137,7 +137,7 @@ impl Names {
 #[derive(Default)]
 pub(crate) struct NameReader<'e> {
     tokens: Vec<Token>,
-    /// The phrases that begin at each token, not counting those of one word.
+    /// The longest phrase at each token that begins one, with the token's place.
     phrases: Vec<(usize, Phrase)>,
     words: Vec<Word>,
     known: Vec<Known>,
