@@ -210,6 +210,159 @@ fn leaves_no_half_written_file() {
 }
 
 #[test]
+fn shards_share_a_folder() {
+    let texts: Vec<(String, Vec<u8>)> = (0..30).map(|n| (format!("{n}.txt"), format!("It drew {n} buyers.").into_bytes())).collect();
+    let feed = (0..30).map(|n| format!("{{\"text\":\"{n} buyers\"}}\n")).collect::<String>();
+    let mut files: Vec<(&str, &[u8])> = texts.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+    files.push(("feed.jsonl", feed.as_bytes()));
+    let folder = folder(&files);
+    let read = |more: &[&str]| ids(&run(pressfacts().arg("extract").args(more).arg(folder.path())));
+    let parts: Vec<Vec<String>> = ["1/3", "2/3", "3/3"].iter().map(|part| read(&["--shard", part])).collect();
+    assert!(parts.iter().all(|part| part.len() > 8), "{parts:?}");
+    let mut all: Vec<String> = parts.concat();
+    let mut whole = read(&[]);
+    all.sort();
+    whole.sort();
+    assert_eq!(all, whole);
+}
+
+/// A batch that was killed ends, when it is started again, as if it had not been.
+#[cfg(unix)]
+#[test]
+fn goes_on_after_a_kill_and_ends_with_the_same_bytes() {
+    let text = "The fair drew 1,006 exhibitors and 20,000 buyers. ".repeat(40);
+    let files: Vec<(String, Vec<u8>)> = (0..400).map(|n| (format!("in/{n}.txt"), format!("{text} {n} more.").into_bytes())).collect();
+    let mut files: Vec<(&str, &[u8])> = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+    files.push(("in/bad.txt", b"\0"));
+    let folder = folder(&files);
+    for format in ["jsonl", "json"] {
+        let out = folder.path().join(format!("out.{format}"));
+        let extract = || {
+            let mut command = pressfacts();
+            command.arg("extract").arg(folder.path().join("in")).arg("-o").arg(&out);
+            command
+        };
+        run(&mut extract());
+        let whole = fs::read(&out).unwrap();
+        fs::remove_file(&out).unwrap();
+        for wait in [40, 80, 160] {
+            let mut child = extract().arg("--resume").stderr(Stdio::null()).spawn().unwrap();
+            std::thread::sleep(std::time::Duration::from_millis(wait));
+            child.kill().unwrap();
+            child.wait().unwrap();
+        }
+        let ended = run(extract().arg("--resume"));
+        assert_eq!(ended.status.code(), Some(3), "{}", stderr(&ended));
+        assert!(fs::read(&out).unwrap() == whole);
+        let left: Vec<_> =
+            fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).filter(|name| name != "in").collect();
+        assert_eq!(left, [out.file_name().unwrap()]);
+        fs::remove_file(&out).unwrap();
+    }
+}
+
+#[test]
+fn stops_at_the_first_failure_if_asked_to() {
+    let folder = folder(&[("1.txt", b"ok"), ("2.txt", b"\0"), ("3.txt", b"ok")]);
+    let out = folder.path().join("out.jsonl");
+    let output = run(pressfacts().args(["extract", "--fail-fast", "-o"]).arg(&out).arg(folder.path()));
+    assert_eq!(output.status.code(), Some(3));
+    assert!(stderr(&output).contains("stopped at") && !out.exists(), "{}", stderr(&output));
+}
+
+#[test]
+fn sums_up_what_was_done() {
+    let folder = folder(&[("in/1.txt", b"It drew 7 buyers."), ("in/2.txt", b"\0")]);
+    let extract = |more: &[&str]| {
+        stderr(&run(pressfacts().arg("extract").args(more).arg(folder.path().join("in")).arg("-o").arg(folder.path().join("x.jsonl"))))
+    };
+    let said = extract(&[]);
+    assert!(said.contains("2 releases, of which 1 could not be read (1 binary); 1 mentions"), "{said}");
+    assert_eq!(extract(&["--quiet"]), "");
+}
+
+#[test]
+fn a_folder_gets_a_file_for_each_release() {
+    let folder = folder(&[("in/a/1.txt", b"It drew 7 buyers."), ("in/2.txt", b"\0"), ("out/old", b"")]);
+    let extract = |more: &[&str]| run(pressfacts().current_dir(&folder).args(["extract", "in", "-o"]).args(more));
+    assert_eq!(extract(&["out", "--format", "json"]).status.code(), Some(3));
+    let one: Value = serde_json::from_slice(&fs::read(folder.path().join("out/a/1.txt.json")).unwrap()).unwrap();
+    assert_eq!(one[0]["mentions"][0]["text"], "7");
+    assert!(folder.path().join("out/2.txt.json").exists());
+    extract(&["brat", "--format", "brat"]);
+    assert_eq!(fs::read_to_string(folder.path().join("brat/a/1.txt.txt")).unwrap(), "It drew 7 buyers.");
+    assert!(fs::read_to_string(folder.path().join("brat/a/1.txt.ann")).unwrap().starts_with("T1\tcount 8 9\t7\n"));
+    assert_eq!(run(pressfacts().args(["extract", "--format", "brat", "-"])).status.code(), Some(2));
+}
+
+#[cfg(unix)]
+#[test]
+fn links_in_a_circle_are_not_followed() {
+    let folder = folder(&[("in/1.txt", b"It drew 7 buyers.")]);
+    std::os::unix::fs::symlink(folder.path().join("in"), folder.path().join("in/again")).unwrap();
+    std::os::unix::fs::symlink(folder.path().join("in/gone.txt"), folder.path().join("in/gone.txt")).unwrap();
+    assert_eq!(ids(&run(pressfacts().arg("extract").arg(folder.path().join("in")))), ["1.txt"]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn says_that_the_disk_is_full() {
+    let folder = folder(&[("1.txt", b"It drew 7 buyers.")]);
+    let output = run(pressfacts().args(["extract", "-o", "/dev/full"]).arg(folder.path()));
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("could not be written"), "{}", stderr(&output));
+}
+
+#[test]
+fn takes_settings_from_a_file() {
+    let folder = folder(&[
+        ("feed.jsonl", b"{\"body\":\"It drew 7 buyers.\"}\n"),
+        ("bad.toml", b"\nlevel = 5\n"),
+        ("other.toml", b"published = \"soon\"\n"),
+    ]);
+    fs::write(
+        folder.path().join("pressfacts.toml"),
+        "published = \"2023-08-28\"\n[extract]\nwith-text = true\nfields = { text = \"body\" }\n",
+    )
+    .unwrap();
+    let extract = |more: &[&str]| run(pressfacts().current_dir(&folder).arg("extract").args(more).arg("feed.jsonl"));
+    let found = &lines(&extract(&[]))[0];
+    assert_eq!((&found["document"]["published"], &found["document"]["text"]), (&"2023-08-28".into(), &"It drew 7 buyers.".into()));
+    // the command line goes first
+    assert_eq!(lines(&extract(&["--published", "2020-01-01"]))[0]["document"]["published"], "2020-01-01");
+    let wrong = extract(&["--config", "bad.toml"]);
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(stderr(&wrong).contains("bad.toml:2: no option is called \"level\""), "{}", stderr(&wrong));
+    assert_eq!(extract(&["--config", "other.toml"]).status.code(), Some(2));
+    assert_eq!(extract(&["--config", "none.toml"]).status.code(), Some(2));
+}
+
+#[test]
+fn prints_completions_and_manual() {
+    for shell in ["bash", "zsh", "fish"] {
+        assert!(run(pressfacts().args(["completions", shell])).stdout.len() > 1000);
+    }
+    let page = run(pressfacts().arg("man"));
+    assert!(String::from_utf8(page.stdout).unwrap().contains("pressfacts"));
+}
+
+/// A page under a name that says nothing, and what only looks like a document.
+#[test]
+fn types_are_told_from_content() {
+    let page: &[u8] = b"<!DOCTYPE html><title>Fair ends</title><p>It drew <b>7</b> buyers.";
+    let folder = folder(&[
+        ("page", page),
+        ("page.txt", page),
+        ("notes", b"It drew 9 buyers."),
+        ("settings.json", b"{\"colour\": 5}"),
+        ("x.png", b"\x89PNG"),
+    ]);
+    let output = run(pressfacts().arg("extract").arg(folder.path()));
+    assert_eq!((output.status.code(), ids(&output)), (Some(0), vec!["page".to_owned(), "page.txt".to_owned()]), "{}", stderr(&output));
+    assert!(lines(&output).iter().all(|line| line["document"]["format"] == "html"));
+}
+
+#[test]
 fn ends_quietly_when_nobody_reads_on() {
     let text = "The fair drew 1,006 exhibitors and 20,000 buyers. ".repeat(40);
     let feed = format!("{{\"text\":\"{text}\"}}\n").repeat(3000);

@@ -18,7 +18,7 @@ use toml::{Spanned, de::DeTable, de::DeValue};
 const NAME: &str = "pressfacts.toml";
 
 /// The arguments with those that the settings add.
-pub(super) fn arguments(mut given: Vec<OsString>, cli: &Command) -> Result<Vec<OsString>, Failure> {
+pub(super) fn arguments(mut given: Vec<OsString>, cli: impl FnOnce() -> Command) -> Result<Vec<OsString>, Failure> {
     let (path, named) = match named(&given) {
         Some(path) => (path, true),
         None => (PathBuf::from(NAME), false),
@@ -28,6 +28,8 @@ pub(super) fn arguments(mut given: Vec<OsString>, cli: &Command) -> Result<Vec<O
         Err(error) if !named && error.kind() == std::io::ErrorKind::NotFound => return Ok(given),
         Err(error) => return Err(format!("{}: {error}", path.display()).into()),
     };
+    // only now: it takes longer than all before
+    let cli = &cli();
     // the first word that names a command
     let Some(at) = given.iter().skip(1).position(|word| cli.find_subcommand(word).is_some()).map(|at| at + 1) else { return Ok(given) };
     let Some(command) = cli.find_subcommand(&given[at]) else { return Ok(given) };

@@ -7,7 +7,7 @@ use super::{Ending, Failure, Rules};
 use jiff::civil::Date;
 use pressfacts::batch::{Batch, Journal, Shard};
 use pressfacts::{input, output};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Read releases and write what they state
 ///
@@ -165,7 +165,8 @@ impl Extract {
             let files = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().flatten();
             rules.extend(files.map(|file| (file.path().to_owned(), std::fs::read(file.path()).ok())));
         }
-        let folder = self.output.as_deref().is_some_and(Path::is_dir);
+        // as it will be found when the run goes on
+        let folder = self.output.as_deref().is_some_and(|path| sink::is_folder(path, format));
         let input = self.input_format.map(|format| format.name());
         let settings = (env!("CARGO_PKG_VERSION"), program, rules, input, format.name(), folder, self.published, self.with_text);
         format!("{settings:?} {:?}", (&self.fields, self.max_size, self.max_ratio, self.max_nesting, self.shard)).into_bytes()

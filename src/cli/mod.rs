@@ -97,7 +97,7 @@ pub(crate) fn main() -> ExitCode {
             default(panic);
         }
     }));
-    let arguments = match config::arguments(std::env::args_os().collect(), &Cli::command()) {
+    let arguments = match config::arguments(std::env::args_os().collect(), Cli::command) {
         Ok(arguments) => arguments,
         Err(Failure(message)) => {
             complain(&message);

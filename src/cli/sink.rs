@@ -39,6 +39,13 @@ pub(crate) fn beside(path: &Path, ending: &str) -> Result<PathBuf, Failure> {
     Ok(path.with_file_name(format!(".{}.{ending}", name.to_string_lossy())))
 }
 
+/// Whether a path is a folder, or is to be one.
+pub(crate) fn is_folder(path: &Path, format: &dyn Format) -> bool {
+    let found = std::fs::metadata(path);
+    let new = found.is_err() && (format.needs_folder() || path.as_os_str().to_string_lossy().ends_with('/'));
+    new || found.is_ok_and(|found| found.is_dir())
+}
+
 impl Sink {
     /// Opens the output; `known` if no other run can be at work on it, so that its unfinished file may be taken over.
     pub(crate) fn open(path: Option<&Path>, format: &dyn Format, known: bool) -> Result<Sink, Failure> {
@@ -50,9 +57,7 @@ impl Sink {
             return if format.is_stream() { Ok(Sink::Standard(io::stdout())) } else { Err(to_file.into()) };
         };
         let found = std::fs::metadata(path);
-        let as_folder = found.as_ref().is_ok_and(|found| found.is_dir())
-            || (found.is_err() && (format.needs_folder() || path.as_os_str().to_string_lossy().ends_with('/')));
-        if as_folder {
+        if is_folder(path, format) {
             return Ok(Sink::Folder(Folder::new(path).map_err(|error| failed(path, error.in_full()))?));
         }
         if format.needs_folder() {

@@ -25,7 +25,7 @@ impl Story {
     /// The document; its sum is that of `bytes`.
     pub fn into_document(self, raw: Raw, sum: Option<[u8; 32]>) -> Result<Document, Error> {
         let body = self.body.trim();
-        let title = self.title.as_deref().map(|title| in_one_line(title)).filter(|title| !title.is_empty());
+        let title = self.title.as_deref().map(in_one_line).filter(|title| !title.is_empty());
         let mut document = Document { id: raw.id, ..Document::default() };
         let mut text = String::with_capacity(body.len() + title.as_ref().map_or(0, |t| t.len() + 3));
         if let Some(title) = &title {

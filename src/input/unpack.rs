@@ -3,7 +3,9 @@
 use crate::error::Error;
 #[cfg(not(feature = "compressed"))]
 use crate::error::Kind;
-use std::io::{self, BufRead, Read};
+#[cfg(feature = "compressed")]
+use std::io;
+use std::io::{BufRead, Read};
 
 /// A reader of what stands in a gzip or Zstandard stream; with neither, the stream itself.
 pub(super) type Boxed = Box<dyn Read + Send>;

@@ -80,7 +80,7 @@ struct Item {
 fn day(text: &str) -> Option<Date> {
     let text = text.trim();
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    if digits >= 8 && text.bytes().nth(8).is_none_or(|b| b == b'T' || !b.is_ascii_alphanumeric()) {
+    if digits >= 8 && text.as_bytes().get(8).is_none_or(|b| *b == b'T' || !b.is_ascii_alphanumeric()) {
         return written_date::in_file_name(&text[..8]);
     }
     written_date::in_metadata(text)

@@ -200,7 +200,7 @@ impl Base {
         let row = row::of_line(line)?;
         self.documents += 1;
         let document = Sql::Integer(self.documents as i64);
-        self.insert("documents", &["document"], &[document.clone()], &DOCUMENT, &row).map_err(failed)?;
+        self.insert("documents", &["document"], std::slice::from_ref(&document), &DOCUMENT, &row).map_err(failed)?;
         for (n, mention) in row.get("mentions").and_then(Value::as_array).into_iter().flatten().enumerate() {
             let keys = [document.clone(), Sql::Integer(n as i64)];
             self.insert("mentions", &["document", "mention"], &keys, &MENTION, mention).map_err(failed)?;
