@@ -1,5 +1,6 @@
 //! Shape: what can be said of a word or figure from its letters alone, without a lexicon.
 
+use super::short::Short;
 use crate::class::{ClassId, ClassSet, Classes};
 
 /// How a word is capitalized.
@@ -17,21 +18,30 @@ impl Case {
 
     /// The case of a word; dots and apostrophes in it do not count.
     pub(crate) fn of(word: &str) -> Case {
-        let (mut upper, mut lower, mut first) = (0usize, 0usize, None);
-        let mut count = |is_upper: bool| {
-            first.get_or_insert(is_upper);
-            if is_upper { upper += 1 } else { lower += 1 }
-        };
-        if word.is_ascii() {
-            word.bytes().filter(u8::is_ascii_alphabetic).for_each(|b| count(b.is_ascii_uppercase()));
-        } else {
-            word.chars().filter(|c| c.is_alphabetic()).for_each(|c| count(c.is_uppercase()));
+        if let Some(word) = Short::of(word).filter(|word| word.is_ascii()) {
+            let (capitals, small) = (word.capitals(), word.small_letters());
+            let several = capitals & capitals.wrapping_sub(1) != 0;
+            let upper = usize::from(capitals != 0) + usize::from(several);
+            return Case::from(capitals.trailing_zeros() < small.trailing_zeros(), upper, small != 0);
         }
-        match (first == Some(true), upper, lower) {
+        let (mut upper, mut lower, mut first) = (0, false, None);
+        for c in word.chars().filter(|c| c.is_alphabetic()) {
+            let is_upper = c.is_uppercase();
+            first.get_or_insert(is_upper);
+            upper += usize::from(is_upper);
+            lower |= !is_upper;
+        }
+        Case::from(first == Some(true), upper, lower)
+    }
+
+    /// By whether the first letter is a capital, how many are (from two on it does not matter), and whether there is a small one.
+    #[inline]
+    fn from(first: bool, upper: usize, lower: bool) -> Case {
+        match (first, upper, lower) {
             (_, 0, _) => Case::Lower,
-            (true, 1, 0) => Case::Initial,
+            (true, 1, false) => Case::Initial,
             (true, 1, _) => Case::Capital,
-            (_, _, 0) => Case::Upper,
+            (_, _, false) => Case::Upper,
             _ => Case::Mixed,
         }
     }
@@ -294,6 +304,10 @@ mod tests {
             ("iPhone", Case::Mixed),
             ("U.S.", Case::Upper),
             ("Łódź", Case::Capital),
+            ("O'Neill", Case::Mixed),
+            ("B2B", Case::Upper),
+            ("1st", Case::Lower),
+            ("Internationalization", Case::Capital),
         ] {
             assert_eq!(Case::of(word), case, "{word}");
         }

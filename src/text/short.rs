@@ -12,6 +12,7 @@ const LONGEST: usize = 15;
 const ONES: u128 = u128::MAX / 255;
 
 impl Short {
+    #[inline]
     pub(crate) fn of(word: &str) -> Option<Short> {
         let bytes = word.as_bytes();
         let n = bytes.len();
@@ -28,15 +29,34 @@ impl Short {
         Some(Short(letters | (n as u128) << 120))
     }
 
+    #[inline]
     pub(crate) fn is_ascii(self) -> bool {
         self.0 & (ONES << 7) == 0
     }
 
     /// An ASCII word in small letters.
+    #[inline]
     pub(crate) fn lower(self) -> Short {
-        // the highest bit of a byte says whether the letter is at least `A`, or more than `Z`: no byte reaches the next
-        let (from_a, behind_z) = (self.0 + ONES * (0x80 - 0x41), self.0 + ONES * (0x80 - 0x5B));
-        Short(self.0 | (from_a & !behind_z & ONES << 7) >> 2)
+        Short(self.0 | self.capitals() >> 2)
+    }
+
+    /// The highest bit of each byte that is a capital, in an ASCII word.
+    #[inline]
+    pub(crate) fn capitals(self) -> u128 {
+        self.between(b'A', b'Z')
+    }
+
+    /// The highest bit of each byte that is a small letter, in an ASCII word.
+    #[inline]
+    pub(crate) fn small_letters(self) -> u128 {
+        self.between(b'a', b'z')
+    }
+
+    #[inline]
+    fn between(self, first: u8, last: u8) -> u128 {
+        // a byte's highest bit says whether it is at least so much; no byte reaches the next
+        let at_least = |least: u8| self.0 + ONES * u128::from(0x80 - least);
+        at_least(first) & !at_least(last + 1) & ONES << 7
     }
 
     /// A number that spreads words well over a table.
