@@ -67,6 +67,8 @@ cues! {
     RoleWith "ROLE_WITH"
     /// "organizes": who does it.
     RoleVerb "ROLE_VERB"
+    /// "patronage": of whom; its value is the role.
+    RoleOf "ROLE_OF"
     Says "SAYS"
     SayNoun "SAY_NOUN"
     Deal "DEAL_VERB"

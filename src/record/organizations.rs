@@ -180,8 +180,11 @@ fn role_of(view: &View<'_>, events: &[Found], row: &Row) -> Option<Evidence> {
             best = Some(found);
         }
     };
-    take(before(view, first, row.names.len()));
-    take(after(view, events, last));
+    let mut things: Vec<u32> = row.names.iter().filter_map(|at| view.name(*at)).map(|name| name.id).collect();
+    things.sort_unstable();
+    things.dedup();
+    take(before(view, first, things.len()));
+    take(after(view, events, last, things.len()));
     take(dealing(view, first, last));
     take(listed(view, first));
     best
@@ -199,17 +202,21 @@ fn role(view: &View<'_>, at: usize, cue: Cue) -> Option<Role> {
     Some(if shared { Role::CoOrganizer } else { role })
 }
 
+/// Several who hold an event together are each one of them.
+fn several(role: Role, count: usize) -> Role {
+    if role == Role::Organizer && count > 1 { Role::CoOrganizer } else { role }
+}
+
 /// What stands before the first name.
 fn before(view: &View<'_>, first: usize, count: usize) -> Option<Evidence> {
     let items = view.before(first, 9);
-    let several = |role: Role| if role == Role::Organizer && count > 1 { Role::CoOrganizer } else { role };
     for n in items.rev() {
         let nearest = first - n;
         if view.has(n, Cue::By) {
             // "organised by", "approved in 2014 by"
             for verb in view.before(n, 4).rev() {
                 if let Some(role) = role(view, verb, Cue::RoleBy) {
-                    return Some(Evidence { role: several(role), weight: 10 });
+                    return Some(Evidence { role: several(role, count), weight: 10 });
                 }
             }
             if view.any_of(view.before(n, 6), &[Cue::StandNoun, Cue::Shows]) {
@@ -218,10 +225,16 @@ fn before(view: &View<'_>, first: usize, count: usize) -> Option<Evidence> {
             if view.any_of(view.before(n, 6), &[Cue::Order, Cue::Deal]) {
                 return Some(Evidence { role: Role::Party, weight: 5 });
             }
-            if view.any(view.before(n, 3), Cue::Says) {
+            if view.any_of(view.before(n, 3), &[Cue::Says]) || view.any(view.before(n, 7), Cue::Survey) {
                 return Some(Evidence { role: Role::Source, weight: 4 });
             }
             return None;
+        }
+        if (view.has(n, Cue::Of) || view.has(n, Cue::From))
+            && nearest <= 3
+            && let Some(role) = view.before(n, 1).find_map(|m| role(view, m, Cue::RoleOf))
+        {
+            return Some(Evidence { role, weight: 8 });
         }
         if view.has(n, Cue::With)
             && let Some(with) = view.before(n, 3).rev().find(|m| view.has(*m, Cue::RoleWith))
@@ -265,7 +278,7 @@ fn before(view: &View<'_>, first: usize, count: usize) -> Option<Evidence> {
 }
 
 /// What stands behind the last name.
-fn after(view: &View<'_>, events: &[Found], last: usize) -> Option<Evidence> {
+fn after(view: &View<'_>, events: &[Found], last: usize, count: usize) -> Option<Evidence> {
     let is_event = |n: usize| view.has(n, Cue::EventNoun) || view.has(n, Cue::EditionNoun) || events.iter().any(|e| e.items.contains(&n));
     let mut bracket = false;
     for (distance, n) in view.after(last, 14).enumerate() {
@@ -279,9 +292,9 @@ fn after(view: &View<'_>, events: &[Found], last: usize) -> Option<Evidence> {
             continue;
         }
         if let Some(role) = role(view, n, Cue::RoleVerb)
-            && view.after(n, 7).any(is_event)
+            && view.after(n, 7).any(|m| is_event(m) || m == n + 1 && matches!(view.text(m), "it" | "them"))
         {
-            return Some(Evidence { role, weight: 9 });
+            return Some(Evidence { role: several(role, count), weight: 9 });
         }
         if let Some(role) = role(view, n, Cue::RoleNoun)
             && distance <= 5
