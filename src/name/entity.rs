@@ -204,6 +204,12 @@ fn brackets(candidates: &[Candidate], words: &[Word], text: &str, of: &[usize], 
         if !opens || !closes {
             continue;
         }
+        // "PMMI (the Association for …)": the article says that both are one
+        let named_so = b.from == a.to + 2 && words[a.to + 1].is.any(Is::ARTICLE) && forms[of[n]].single_upper && forms[of[n + 1]].headed;
+        if named_so && forms[of[n + 1]].words > 2 {
+            tie(parent, of[n], of[n + 1]);
+            continue;
+        }
         let (short, long) = if forms[of[n + 1]].words < forms[of[n]].words { (b, a) } else { (a, b) };
         let letters = &text[words[short.from].start as usize..words[short.to - 1].end as usize];
         if short.to - short.from <= 3 && fits(letters, &words[long.from..long.to], text) {

@@ -67,6 +67,8 @@ cues! {
     RoleWith "ROLE_WITH"
     /// "organizes": who does it.
     RoleVerb "ROLE_VERB"
+    /// "messe", "exhibitions": in the names of those whose business fairs are.
+    FairBody "FAIR_BODY"
     /// "patronage": of whom; its value is the role.
     RoleOf "ROLE_OF"
     Says "SAYS"

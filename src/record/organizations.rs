@@ -32,7 +32,7 @@ pub(super) fn read(view: &View<'_>, events: &[Found]) -> Vec<Vec<Organization>> 
     for row in rows(view).into_iter().chain(short_forms(view)) {
         let evidence = role_of(view, events, &row);
         for at in &row.names {
-            let own = evidence.or_else(|| dateline_agency(view, *at));
+            let own = dateline_agency(view, *at).filter(|agency| agency.weight > 2).or(evidence).or_else(|| dateline_agency(view, *at));
             let Some(named) = row.stands_for.or(Some(*at)) else { continue };
             let (Some(name), Some((mention, _))) = (view.name(named), view.mention(named)) else { continue };
             let id = id_of(name);
@@ -56,6 +56,9 @@ pub(super) fn read(view: &View<'_>, events: &[Found]) -> Vec<Vec<Organization>> 
         }
     }
     let mut lists: Vec<Vec<Organization>> = found.into_iter().map(settled).collect();
+    if let Some(first) = lists.first_mut() {
+        organizer_by_name(view, first);
+    }
     share_organizers(events, &mut lists);
     lists
 }
@@ -80,6 +83,19 @@ fn settled(mut gathered: Vec<Gathered>) -> Vec<Organization> {
         }
     }
     list
+}
+
+/// Where nothing says who organizes, it is the body that reports and whose business fairs are: "Messe Musterstadt GmbH".
+fn organizer_by_name(view: &View<'_>, list: &mut [Organization]) {
+    if list.iter().any(|o| matches!(o.role, Role::Organizer | Role::CoOrganizer)) {
+        return;
+    }
+    let is_fair_body = |o: &&mut Organization| {
+        o.role == Role::Source && o.name.split(' ').any(|word| view.word_means(&word.to_lowercase(), Cue::FairBody).is_some())
+    };
+    if let Some(body) = list.iter_mut().find(is_fair_body) {
+        body.role = Role::Organizer;
+    }
 }
 
 /// Events that are held together have the same organizers.
@@ -114,7 +130,7 @@ fn rows(view: &View<'_>) -> Vec<Row> {
         if let Some(row) = rows.last_mut()
             && let Some(last) = row.names.last()
             && view.sentence_number(*last) == view.sentence_number(at)
-            && links(view, *last + 1..at)
+            && links(view, *last + 1..at, view.sentence(at).section == Section::List)
         {
             row.names.push(at);
             continue;
@@ -153,9 +169,10 @@ fn short_forms(view: &View<'_>) -> Vec<Row> {
 }
 
 /// Whether nothing but commas, "and", brackets and the like stands there.
-fn links(view: &View<'_>, between: Range<usize>) -> bool {
+fn links(view: &View<'_>, between: Range<usize>, listed: bool) -> bool {
     between.len() <= 8
         && between.clone().all(|n| match view.items[n].what {
+            What::Sign(';') => listed,
             What::Sign(sign) => matches!(sign, ',' | '(' | ')' | '&' | '/' | '\'' | '’'),
             What::Word => {
                 view.has(n, Cue::And)
@@ -222,7 +239,8 @@ fn before(view: &View<'_>, first: usize, count: usize) -> Option<Evidence> {
             if view.any_of(view.before(n, 6), &[Cue::StandNoun, Cue::Shows]) {
                 return Some(Evidence { role: Role::Exhibitor, weight: 5 });
             }
-            if view.any_of(view.before(n, 6), &[Cue::Order, Cue::Deal]) {
+            let paid = view.before(n, 6).any(|m| matches!(view.value(m), Some(Value::Money { .. })));
+            if paid || view.any_of(view.before(n, 6), &[Cue::Order, Cue::Deal]) {
                 return Some(Evidence { role: Role::Party, weight: 5 });
             }
             if view.any_of(view.before(n, 3), &[Cue::Says]) || view.any(view.before(n, 7), Cue::Survey) {
@@ -330,6 +348,13 @@ fn dealing(view: &View<'_>, first: usize, last: usize) -> Option<Evidence> {
     if linked && view.any_of(before.clone(), &[Cue::Order, Cue::Deal, Cue::DealNoun, Cue::Traded]) {
         return Some(Evidence { role: Role::Party, weight: 4 });
     }
+    let money = |n: usize| matches!(view.value(n), Some(Value::Money { .. }));
+    // "$600 million came from the Green Fund", "the bank will put $4 million into it"
+    let given = view.before(first, 3).any(|n| view.has(n, Cue::From)) && view.before(first, 10).any(money);
+    let gives = view.any(view.after(last, 2), Cue::Ahead) && view.after(last, 6).any(money);
+    if given || gives {
+        return Some(Evidence { role: Role::Party, weight: 3 });
+    }
     // "- $900 million from Kalahari Bank"
     let paid = linked
         && view.sentence(first).section == Section::List
@@ -379,7 +404,7 @@ fn dateline_agency(view: &View<'_>, at: usize) -> Option<Evidence> {
     if sentence.section == Section::Lead || at < 25 {
         let agency = view.document.dateline.as_ref().and_then(|line| line.agency(&view.document.text));
         if agency.is_some_and(|agency| agency.contains(view.text(at)) || view.text(at).contains(agency)) {
-            return source;
+            return Some(Evidence { role: Role::Source, weight: 20 });
         }
         // "(PTI)", "/TASS/", "/ African Media Agency (AMA) /"
         let opened = at > 0 && matches!(view.sign(at - 1), Some('(' | '/' | '['));
