@@ -294,9 +294,10 @@ impl Cutter<'_> {
 
     /// Takes a run apart where its links join two names rather than the words of one.
     fn split(&self, run: &Run, out: &mut Vec<Segment>) {
+        // whether the words belong to the field of a body or event: "Ministry of Culture …"; a known name may have it already
+        let has_field = |part: &Range<usize>| self.words[part.clone()].iter().any(|w| w.is.any(Is::OF) && w.is.any(Is::LOWER));
         let mut current = run.parts[0].clone();
-        // whether the words belong to the field of a body or event: "Ministry of Culture …"
-        let mut field = false;
+        let mut field = has_field(&current);
         for (n, link) in run.links.iter().enumerate() {
             let next = &run.parts[n + 1];
             let joins = match link {
@@ -317,7 +318,7 @@ impl Cutter<'_> {
                 current.end = next.end;
             } else {
                 out.push(Segment { from: current.start, to: current.end, titled: false });
-                (current, field) = (next.clone(), false);
+                (current, field) = (next.clone(), has_field(next));
             }
         }
         out.push(Segment { from: current.start, to: current.end, titled: false });
