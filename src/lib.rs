@@ -41,6 +41,7 @@ pub mod output;
 mod pack;
 mod pattern;
 pub mod record;
+pub mod series;
 pub mod settle;
 mod span;
 mod text;

@@ -13,7 +13,10 @@ mod man;
 mod progress;
 mod rules;
 mod schema;
+mod series;
+mod show;
 mod sink;
+mod through;
 
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use pressfacts::Engine;
@@ -46,6 +49,8 @@ struct Cli {
 enum Command {
     Extract(extract::Extract),
     Audit(audit::Audit),
+    Series(series::Series),
+    Show(show::Show),
     Explain(explain::Explain),
     Check(check::Check),
     Rules(rules::RulesCommand),
@@ -107,6 +112,8 @@ pub(crate) fn main() -> ExitCode {
     let ending = match Cli::parse_from(arguments).command {
         Command::Extract(command) => command.run(),
         Command::Audit(command) => command.run(),
+        Command::Series(command) => command.run(),
+        Command::Show(command) => command.run(),
         Command::Explain(command) => command.run(),
         Command::Check(command) => command.run(),
         Command::Rules(command) => command.run(),

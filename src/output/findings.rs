@@ -1,5 +1,6 @@
 //! Findings of the audit alone: a line of text each for people, or a JSON object each for programs.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::json::{integer, string};
@@ -10,22 +11,17 @@ use crate::engine::Extraction;
 use crate::record::Record;
 use crate::span::CodePoints;
 
-/// Writes what the audit found in each document; remembers whether anything is inconsistent.
+/// Writes what the audit found in each document.
 pub struct Findings {
     json: bool,
     all: bool,
-    any: AtomicBool,
+    any: Arc<AtomicBool>,
 }
 
 impl Findings {
-    /// For people, or (`json`) for programs; `all` shows what agrees, too.
-    pub fn new(json: bool, all: bool) -> Self {
-        Findings { json, all, any: AtomicBool::new(false) }
-    }
-
-    /// Whether anything was inconsistent so far.
-    pub fn any(&self) -> bool {
-        self.any.load(Ordering::Relaxed)
+    /// For people, or (`json`) for programs; `all` shows what agrees, too. `any` is set when something is inconsistent.
+    pub fn new(json: bool, all: bool, any: Arc<AtomicBool>) -> Self {
+        Findings { json, all, any }
     }
 }
 

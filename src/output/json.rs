@@ -272,7 +272,7 @@ fn amount(name: &str, amount: Amount, out: &mut Vec<u8>) {
     }
 }
 
-pub(super) fn decimal(number: Decimal, out: &mut Vec<u8>) {
+pub(crate) fn decimal(number: Decimal, out: &mut Vec<u8>) {
     let number = number.normalize();
     if number.scale() == 0 {
         integer(number.mantissa(), out);

@@ -15,14 +15,17 @@
 
 mod annotate;
 mod brat;
+mod csv;
 mod findings;
 mod folder;
 mod json;
+mod jsonld;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod records;
 #[cfg(any(feature = "parquet", feature = "sqlite"))]
 mod row;
+mod show;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 
@@ -36,10 +39,14 @@ use std::path::Path;
 pub use self::parquet::Parquet;
 pub use annotate::{Doccano, LabelStudio};
 pub use brat::Brat;
+pub use csv::Csv;
+pub(crate) use csv::cell;
 pub use findings::Findings;
 pub use folder::Folder;
 pub use json::{Json, JsonLines, SCHEMA};
-pub(crate) use json::{document_fields, has_bound, value_json};
+pub(crate) use json::{decimal, document_fields, has_bound, string, value_json};
+pub use jsonld::JsonLd;
+pub use show::Show;
 #[cfg(feature = "sqlite")]
 pub use sqlite::Sqlite;
 
@@ -116,6 +123,8 @@ pub trait Store: Write + Send {
 pub static FORMATS: &[&dyn Format] = &[
     &JsonLines,
     &Json,
+    &Csv,
+    &JsonLd,
     #[cfg(feature = "parquet")]
     &Parquet,
     #[cfg(feature = "sqlite")]
