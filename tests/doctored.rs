@@ -44,3 +44,29 @@ fn every_doctored_release_says_what_is_wrong() {
     }
     assert!(number >= 40, "{number} releases");
 }
+
+/// The audit finds most of the planted errors, and nothing else in these releases.
+#[test]
+fn most_planted_errors_are_found() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/doctored");
+    let engine = pressfacts::Engine::builder().build().unwrap();
+    let mut reader = engine.reader();
+    let (mut found, mut number, mut others) = (0, 0, Vec::new());
+    for entry in std::fs::read_dir(&folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|ending| ending != "txt") {
+            continue;
+        }
+        let said: Value = serde_json::from_str(&std::fs::read_to_string(path.with_extension("json")).unwrap()).unwrap();
+        let published = said["published"].as_str().unwrap().parse().unwrap();
+        let document = pressfacts::input::read_file(&path, Some(published)).unwrap();
+        let extraction = reader.read(&document);
+        let records = extraction.records.iter().chain(&extraction.unnamed);
+        let findings: Vec<_> = records.flat_map(|r| &r.audit).filter(|f| f.verdict != pressfacts::audit::Verdict::Consistent).collect();
+        number += 1;
+        found += usize::from(findings.iter().any(|f| f.check == said["error"]["check"].as_str().unwrap()));
+        others.extend(findings.iter().filter(|f| f.check != said["error"]["check"].as_str().unwrap()).map(|f| format!("{path:?}: {f:?}")));
+    }
+    assert!(found * 100 >= number * 75, "{found} of {number}");
+    assert!(others.len() <= 1, "{others:#?}");
+}

@@ -42,6 +42,12 @@ impl fmt::Display for Difference {
     }
 }
 
+/// One fault of the records, where there are more than the fixture allows.
+pub(super) fn of_records(fault: &str, allowed: usize, faults: usize) -> Difference {
+    let what = format!("records ({faults} faults, {allowed} known): {fault}");
+    Difference { what, field: "record", old: None, new: None, rule: None }
+}
+
 /// A mention of a fixture that is marked `known_wrong`: the right answer stands there, and we do not give it yet.
 #[derive(Clone, Debug, PartialEq)]
 pub struct KnownWrong {

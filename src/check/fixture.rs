@@ -78,6 +78,20 @@ impl Expected {
         self.fields.shift_remove("known_wrong");
     }
 
+    /// The records, if the fixture states them.
+    pub fn records(&self) -> Option<&Vec<Value>> {
+        self.fields.get("records").and_then(Value::as_array)
+    }
+
+    /// How many fields of the records are known to be read otherwise.
+    pub fn record_faults(&self) -> usize {
+        self.fields.get("record_faults").and_then(Value::as_u64).and_then(|n| usize::try_from(n).ok()).unwrap_or(0)
+    }
+
+    pub fn set_record_faults(&mut self, faults: usize) {
+        self.fields.insert("record_faults".into(), faults.into());
+    }
+
     /// Fields of the document to compare.
     pub fn document(&self) -> impl Iterator<Item = (&str, &Value)> {
         self.fields.get("document").and_then(Value::as_object).into_iter().flatten().map(|(name, value)| (name.as_str(), value))

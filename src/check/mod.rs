@@ -12,11 +12,15 @@
 //!                 {"type": "date", "text": "May", "nth": 1, "value": null, "known_wrong": "a verb, read as a month"} ] }
 //! ```
 //!
+//! `records`, in the form of the output, are compared as well: `record_faults` says how many of their fields are known to be read otherwise, and more are a
+//! difference; `--accept` renews the number.
+//!
 //! `nth` says which occurrence of the text is meant, from 1. A single mention is marked `known_wrong` in the same way as a whole fixture: its right answer
 //! stands there, and what is read at its place is no difference until it comes right. Where nothing should be read, `value` is `null`. Where the folder has a `README.md`, every fixture must be named in it with its source.
 
 mod diff;
 mod fixture;
+mod records;
 
 use crate::engine::Engine;
 use crate::error::{Error, Kind};
@@ -185,8 +189,21 @@ fn one(
         None => return Err(fault("no expectation beside it (NAME.json); --accept makes one".into())),
     };
     let document = input::read_file(path, wanted.published()?)?;
-    let mentions = engine.reader().read(&document).mentions;
-    let (differences, known) = diff::compare(&wanted, &document, &mentions)?;
+    let extraction = engine.reader().read(&document);
+    let mentions = extraction.mentions;
+    let (mut differences, known) = diff::compare(&wanted, &document, &mentions)?;
+    let faults = wanted.records().map(|records| records::faults(records, &extraction.records));
+    if let Some(faults) = &faults {
+        let allowed = wanted.record_faults();
+        // what another rule moves by the way may cost a field or two; more is a fault of this change
+        if faults.len() > allowed + allowed / 5 + 3 {
+            differences.extend(faults.iter().map(|fault| diff::of_records(fault, allowed, faults.len())));
+        }
+        if accept && faults.len() != allowed {
+            wanted.set_record_faults(faults.len());
+            wanted.write(&expected_path)?;
+        }
+    }
     let came_right = known.iter().any(|k| k.right);
     let outcome = match (wanted.known_wrong(), differences.is_empty()) {
         (None, true) if expected.is_some() => {

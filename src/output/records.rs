@@ -2,7 +2,7 @@
 
 use super::json::{decimal, integer, optional, string};
 use crate::audit::Finding;
-use crate::record::{Event, Figure, Organization, Record};
+use crate::record::{Event, Figure, Organization, Record, Subject};
 use std::io::Write;
 use std::sync::Arc;
 
@@ -11,7 +11,11 @@ pub(super) fn records(records: &[Record], line: &str, out: &mut Vec<u8>) {
     out.extend_from_slice(b"\"records\":[");
     for (n, record) in records.iter().enumerate() {
         separate(n, line, out);
-        out.extend_from_slice(b"{\"event\":");
+        out.push(b'{');
+        if record.subject == Subject::Organization {
+            out.extend_from_slice(b"\"subject\":\"organization\",");
+        }
+        out.extend_from_slice(b"\"event\":");
         event(&record.event, out);
         out.push(b',');
         let inner = if line.is_empty() { String::new() } else { format!("{line}  ") };

@@ -114,6 +114,8 @@ cues! {
     OrgNoun "ORG_NOUN"
     /// "online": not on the spot.
     Online "ONLINE"
+    /// What a release is about, if it is no event: "results"; only packs of other kinds of news have such words.
+    Subject "RECORD_SUBJECT"
     /// "officially": another name follows.
     AlsoCalled "ALSO_CALLED"
 }

@@ -77,6 +77,17 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
     events
 }
 
+/// The subject of a release about no event, where a pack knows its kind of news: the organization that is named first, in a release whose title or lead
+/// has one of the pack's words for it (`RECORD_SUBJECT`).
+pub(super) fn reporting(view: &View<'_>) -> Option<Found> {
+    let head = || view.sentences.iter().filter(|s| matches!(s.section, Section::Title | Section::Lead));
+    head().find(|s| view.any(s.items.clone(), Cue::Subject))?;
+    let at = head().flat_map(|s| s.items.clone()).find(|n| view.is_name(*n, NameKind::Organization))?;
+    let name = view.name(at)?;
+    let event = Event { name: name.name.clone(), mentions: view.mention(at).map(|(n, _)| n).into_iter().collect(), ..Event::default() };
+    Some(Found { event, items: vec![at], is_next: false, sentence: None })
+}
+
 /// Whether exhibitors, visitors or the like are told of anywhere.
 fn counts_visitors(view: &View<'_>) -> bool {
     (0..view.items.len()).any(|n| {

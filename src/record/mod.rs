@@ -34,7 +34,9 @@ use view::View;
 /// What a release says of one edition of one event.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Record {
-    /// Which event and edition, when and where.
+    /// What it is about.
+    pub subject: Subject,
+    /// Which event and edition, when and where; of an organization its name alone.
     pub event: Event,
     /// Who has what part in it.
     pub organizations: Vec<Organization>,
@@ -42,6 +44,16 @@ pub struct Record {
     pub figures: Vec<Figure>,
     /// What comes out when its figures and dates are checked against each other.
     pub audit: Vec<Finding>,
+}
+
+/// What a record is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Subject {
+    /// An edition of an event.
+    #[default]
+    Event,
+    /// An organization that reports on itself, as packs for other kinds of news ask for.
+    Organization,
 }
 
 /// One edition of an event.
@@ -252,6 +264,11 @@ pub(crate) fn read(engine: &Engine, document: &Document, reading: &Reading, ment
     let view = View::new(engine, document, reading, mentions);
     let events = event::find(&view);
     if events.is_empty() {
+        if let Some(reporting) = event::reporting(&view) {
+            let mut records = assemble(&view, vec![reporting]);
+            records.iter_mut().for_each(|record| record.subject = Subject::Organization);
+            return (records, None);
+        }
         let unnamed = event::unnamed(&view).map(|event| assemble(&view, vec![event])).and_then(|mut records| records.pop());
         return (Vec::new(), unnamed);
     }
@@ -266,7 +283,7 @@ fn assemble(view: &View<'_>, events: Vec<event::Found>) -> Vec<Record> {
     for (n, found) in events.into_iter().enumerate() {
         let figures = figures::of_record(view, &figures, n);
         let organizations = organizations.get_mut(n).map(std::mem::take).unwrap_or_default();
-        let mut record = Record { event: found.event, organizations, figures, audit: Vec::new() };
+        let mut record = Record { subject: Subject::Event, event: found.event, organizations, figures, audit: Vec::new() };
         // dates and durations are of the event that the release reports on
         record.audit = audit::audit(view.engine, view.document, view.mentions, &record, audit::Place { first: n == 0, alone });
         records.push(record);
