@@ -106,6 +106,26 @@ regressions! {
     lakh_and_crore: "worth Rs 14.72 lakh crore" => ["Rs 14.72 lakh crore = 14720000000000 INR"];
     /// (the sum went beyond what a decimal holds)
     a_number_beyond_all: "99999999999999999999999999999999999999999 visitors" => [];
+    /// (the state was no place, and the dot behind it belonged to it)
+    states_behind_towns: "The shop is in Lubbock, TX. The owner is glad." => ["Lubbock = Lubbock", "TX = TX"];
+    /// (the degree was Maryland)
+    degrees_are_no_states: "said Anna Berg, M.D., of the team" => [];
+    /// (ordinary words were no company, whoever led it)
+    firms_of_ordinary_words: "She is founder of Wild Berry." => ["Wild Berry = Wild Berry"];
+    /// (the first word was the name)
+    firms_named_after_sites: "Jamwild.com has grown." => ["Jamwild.com = Jamwild.com"];
+    /// (two firms were one)
+    legal_form_closes: "Paid for by Voltrix Inc. Pumpa Media Inc. was the author." => ["Voltrix Inc. = Voltrix Inc.", "Pumpa Media Inc. = Pumpa Media Inc."];
+    /// (the name ended with its first field)
+    fields_of_actions: "the Voltrix Foundation for the Reduction of Noise" => ["Voltrix Foundation for the Reduction of Noise = Voltrix Foundation for the Reduction of Noise"];
+    /// (a district was a place)
+    school_districts: "She taught at the Ulro School District." => ["Ulro School District = Ulro School District"];
+    /// (the first name's evidence made the second a maker of glass)
+    surnames_that_are_heads: "said Melanie Glass, the owner" => [];
+    /// (a word in capitals was an acronym)
+    words_in_capitals: "deep into the MINDS of readers" => [];
+    /// (people of a town were a town)
+    people_of_towns: "A proud New Yorker opened it." => [];
     /// (the bound went to the last of them)
     a_bound_holds_for_the_first: "more than 300 exhibitors and 12 buyers" => ["300 = 300 exhibitors, over", "12 = 12 buyers"];
     /// (the equivalent was exact)

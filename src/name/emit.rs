@@ -65,7 +65,7 @@ pub(crate) fn mentions(
                 });
             }
             Some(_) => {}
-            None => parts(candidate, words, known, &mut found),
+            None => parts(candidate, words, known, text, &mut found),
         }
     }
     let places = Whereabouts::new(candidates);
@@ -106,7 +106,7 @@ pub(crate) fn mentions(
 }
 
 /// Of a name that is not settled, the places that are all it consists of: "US-China".
-fn parts(candidate: &Candidate, words: &[Word], known: &[Known], found: &mut Vec<Found>) {
+fn parts(candidate: &Candidate, words: &[Word], known: &[Known], text: &str, found: &mut Vec<Found>) {
     let from = known.partition_point(|k| (k.from as usize) < candidate.from);
     let places = known[from..].iter().take_while(|k| k.to as usize <= candidate.to && k.hit.flags.any(Flags::PLACE));
     let mut at = candidate.from;
@@ -118,6 +118,18 @@ fn parts(candidate: &Candidate, words: &[Word], known: &[Known], found: &mut Vec
     if at == candidate.to {
         places.for_each(|known| push_known(known, found));
         return;
+    }
+    // "Red Cross Advocacy efforts", "Citi Remains …"
+    if let Some(first) = known.get(from).filter(|k| k.from as usize == candidate.from && (k.to as usize) < candidate.to)
+        && first.hit.flags.any(Flags::ORGANIZATION)
+    {
+        let rest = &words[first.to as usize..candidate.to];
+        let verb = words[candidate.from].opens_sentence && rest[0].text(text).ends_with('s') && !rest[0].is.any(Is::HEADS);
+        let long = words[candidate.from..first.to as usize].iter().filter(|w| w.is.any(Is::WORD)).count() > 1;
+        if (long && rest.len() == 1 || verb) && rest.iter().all(|w| w.is_common() && !w.in_title) {
+            push_known(first, found);
+            return;
+        }
     }
     // "Malaysia Tourism officials": behind the country stand ordinary words
     let Some(first) = known.get(from).filter(|k| k.from as usize == candidate.from && k.hit.flags.any(Flags::PLACE)) else { return };
@@ -161,7 +173,6 @@ fn in_title(candidate: &Candidate, entities: &Entities, words: &[Word], known: &
             at += 1;
             continue;
         }
-        let headed = heading(words, at, candidate).or_else(|| headed(words, at, candidate.to));
         let last = candidate.to.min(at + LONGEST);
         // the key of a stretch begins as that of a longer one does
         (key.clear(), ends.clear());
@@ -170,8 +181,16 @@ fn in_title(candidate: &Candidate, entities: &Entities, words: &[Word], known: &
             push_to_key(&mut key, word, text);
             ends.push(key.len());
         }
+        let key_to = |to: usize| &key[..ends[to - at - usize::from(ends_with_year(&words[at..to]))]];
+        // "Voltrix Debuts Flagship Club": the text's own name, and then a verb
+        let own = (at + 1..last).rev().find(|to| entities.by_words.contains_key(key_to(*to)));
+        let verb = own.is_some_and(|to| {
+            let known = words[to].known.any(Flags::SURNAME) || words[to].is.any(Is::HEADS.or(Is::FIELD).or(Is::NAME_STARTER));
+            words[to].text(text).ends_with('s') && !known
+        });
+        let headed = heading(words, at, candidate).or_else(|| headed(words, at, candidate.to)).filter(|_| !verb);
         for to in (at + 1..=last).rev() {
-            let key = &key[..ends[to - at - usize::from(ends_with_year(&words[at..to]))]];
+            let key = key_to(to);
             let entity = entities.by_words.get(key);
             if let Some((end, sense, why)) = headed
                 && end == to
@@ -230,7 +249,9 @@ fn headed(words: &[Word], at: usize, end: usize) -> Option<(usize, Sense, &'stat
             (Is::EVENT_HEAD, Sense::Event, "en/names#event-head"),
             (Is::ORG_HEAD, Sense::Organization, "en/names#organization-head"),
         ] {
-            if last.is.any(bit) {
+            if last.is.any(Is::CENTER) && to >= at + 3 && words[to - 2].is.any(Is::VENUE_KIND) {
+                best = Some((to, Sense::Place, "en/names#venue-head"));
+            } else if last.is.any(bit) {
                 best = Some((to, sense, why));
             }
         }

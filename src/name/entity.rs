@@ -46,6 +46,8 @@ struct Form {
     heard: Vec<u32>,
     is_known_place: bool,
     is_common: bool,
+    /// A single word that nobody needs every day, and no word that names begin with.
+    is_rare: bool,
     headed: bool,
 }
 
@@ -142,6 +144,9 @@ fn forms(candidates: &[Candidate], words: &[Word], text: &str) -> (Vec<Form>, Ve
                 best: None,
                 heard: Vec::new(),
                 is_known_place: false,
+                is_rare: span.len() == 1
+                    && !span[0].known.any(Flags::EVERYDAY | Flags::DEMONYM)
+                    && !span[0].is.any(Is::NAME_STARTER.or(Is::DIRECTION).or(Is::FIELD).or(Is::HEADS).or(Is::CENTER)),
                 is_common: span.iter().all(|w| w.is_common() || !w.is.any(Is::WORD)),
                 headed: false,
             });
@@ -149,7 +154,9 @@ fn forms(candidates: &[Candidate], words: &[Word], text: &str) -> (Vec<Form>, Ve
         });
         let form = &mut forms[n];
         form.single_upper |= span.len() == 1 && span[0].is.any(Is::UPPER);
-        form.is_known_place |= span[0].known.any(Flags::PLACE) && form.words == 1;
+        form.is_known_place |= form.words == 1
+            && span[0].known.any(Flags::PLACE)
+            && !(span[0].known.any(Flags::SURNAME) && candidate.weight(Sense::Place) < ENOUGH);
         if span[0].in_title || candidate.is_numbered() {
             // where every word has a capital, a capital says nothing; "Boeing" of "Boeing 737" is no company there
             return n;
@@ -266,8 +273,9 @@ fn short_forms(forms: &[Form], by_key: &FxHashMap<String, usize>, parent: &mut [
     let mut by_first: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     let mut by_last: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for (n, form) in forms.iter().enumerate() {
-        let own = strongest(&form.own);
-        match own {
+        let mut told = form.own;
+        told[Sense::Person as usize] += form.around[Sense::Person as usize];
+        match strongest(&told) {
             Some((Sense::Organization | Sense::Event, w)) if w >= ENOUGH && form.words > 1 => {
                 let first = keys[n].split(' ').next().unwrap_or_default();
                 by_first.entry(first).or_default().push(n);
@@ -281,32 +289,46 @@ fn short_forms(forms: &[Form], by_key: &FxHashMap<String, usize>, parent: &mut [
             _ => {}
         }
     }
+    // "Sunrise" of "City of Sunrise"
+    let town = |n: usize| ["city of ", "town of ", "village of "].iter().find_map(|kind| keys[n].strip_prefix(kind));
+    let towns: FxHashMap<&str, usize> = (0..forms.len()).filter_map(|n| Some((town(n)?, n))).collect();
     for (n, form) in forms.iter().enumerate() {
+        if (form.is_known_place || form.is_rare)
+            && let Some(town) = towns.get(keys[n])
+        {
+            tie(parent, n, *town);
+            continue;
+        }
         let own = strongest(&form.own);
-        if form.is_common && form.words == 1 || own.is_some_and(|(_, w)| w >= 5) {
+        if form.is_common && form.words == 1 && !form.is_rare || own.is_some_and(|(_, w)| w >= 5) {
+            continue;
+        }
+        // "Crosetto" is Mr Crosetto rather than the Crosetto Foundation
+        if form.words == 1
+            && !form.is_known_place
+            && !form.is_common
+            && let Some(long) = by_last.get(keys[n]).and_then(|l| l.first())
+        {
+            tie(parent, n, *long);
             continue;
         }
         let first = keys[n].split(' ').next().unwrap_or_default();
         let longer = by_first.get(first).and_then(|longer| {
             longer.iter().take(MOST_COMPARED).find(|long| {
                 let goes_on = keys[**long].strip_prefix(keys[n]).is_some_and(|rest| rest.starts_with(' '));
-                forms[**long].words > form.words && goes_on
+                // ordinary words are short for a name only where that one is sure to be a company's
+                let sure = !form.is_common || matches!(forms[**long].own[Sense::Organization as usize], 5 | 7..);
+                sure && forms[**long].words > form.words && goes_on
             })
         });
         let event = longer.is_some_and(|long| strongest(&forms[*long].own).is_some_and(|(sense, _)| sense == Sense::Event));
         if let Some(long) = longer
             && !form.is_known_place
             && !(event && (form.words > 1 || form.is_common))
-            && own.is_none_or(|(sense, w)| sense == Sense::Organization || w < ENOUGH)
+            && own.is_none_or(|(sense, w)| sense == Sense::Organization || w < ENOUGH || form.is_common && sense == Sense::Other && w == 3)
         {
             tie(parent, n, *long);
             continue;
-        }
-        if form.words == 1
-            && !form.is_known_place
-            && let Some(long) = by_last.get(keys[n]).and_then(|l| l.first())
-        {
-            tie(parent, n, *long);
         }
     }
 }

@@ -18,7 +18,7 @@ use crate::engine::chunk::Reading;
 use crate::engine::scan::{Ground, Scratch, gather};
 use crate::engine::trace::{Candidate as Traced, Outcome};
 use crate::engine::{Cascade, Engine};
-use crate::gazetteer::Starts;
+use crate::gazetteer::{Flags, Starts};
 use crate::lexicon::Phrase;
 use crate::mention::Mention;
 use crate::pack::load::Action;
@@ -71,8 +71,8 @@ impl Sense {
 }
 
 /// The classes of tokens that stand for names; all of them are `NAME`, too.
-pub(crate) const CLASSES: [&str; 8] =
-    ["NAME", "NAME_ORGANIZATION", "NAME_EVENT", "NAME_PLACE", "NAME_PERSON", "NAME_OTHER", "NAME_UNKNOWN", "NAME_ACRONYM"];
+pub(crate) const CLASSES: [&str; 9] =
+    ["NAME", "NAME_COMMON", "NAME_ORGANIZATION", "NAME_EVENT", "NAME_PLACE", "NAME_PERSON", "NAME_OTHER", "NAME_UNKNOWN", "NAME_ACRONYM"];
 
 /// One piece of evidence: what it speaks for, how strongly, and where it is from (a rule's id).
 #[derive(Clone, Copy, Debug)]
@@ -234,6 +234,7 @@ impl<'e> NameReader<'e> {
             context.extend_from_slice(&tokens[at..limit]);
             let Some(name) = name else { break };
             let class = match name.best() {
+                Some((Sense::Other, 3)) if name.is_of_common_words() => "NAME_COMMON",
                 Some((sense, weight)) if weight >= ENOUGH => sense.class(),
                 Some((Sense::Organization, _)) if name.is_acronym() => "NAME_ACRONYM",
                 _ => "NAME_UNKNOWN",
@@ -266,8 +267,24 @@ impl<'e> NameReader<'e> {
 }
 
 /// What the head of a release says: the dateline's place is one, its agency a body.
-fn head(document: &Document, words: &[Word], candidates: &mut [Candidate]) {
+fn head(document: &Document, words: &[Word], candidates: &mut Vec<Candidate>) {
     let Some(line) = &document.dateline else { return };
+    if let Some(agency) = line.agency {
+        // "24-7PressRelease", "Newsworthy.ai": not all wires have names that look like one
+        let from = words.partition_point(|w| (w.start as usize) < agency.start);
+        let to = words.partition_point(|w| (w.end as usize) <= agency.end).max(from);
+        let whole =
+            words.get(from).is_some_and(|w| w.start as usize == agency.start) && to > from && words[to - 1].end as usize == agency.end;
+        let first = candidates.partition_point(|c| c.to <= from);
+        let last = candidates.partition_point(|c| c.from < to).max(first);
+        let person = candidates[first..last].iter().any(|c| c.weight(Sense::Person) > 0)
+            || words[from..to].iter().any(|w| w.known.any(Flags::FIRST_NAME));
+        let small = |n: usize, w: &Word| w.is.any(Is::LOWER) && (n == 0 || !w.is.any(Is::GLUED));
+        let named = !words[from..to].iter().enumerate().any(|(n, w)| w.boundary || w.is.any(Is::OPENS) || small(n, w));
+        if whole && named && !person {
+            candidates.splice(first..last, [Candidate { from, to, findings: Vec::new(), entry: None }]);
+        }
+    }
     for candidate in candidates.iter_mut().take_while(|c| (words[c.from].start as usize) < line.span.end) {
         let span = Span::new(words[candidate.from].start as usize, words[candidate.to - 1].end as usize);
         let within = |outer: Option<Span>| outer.is_some_and(|outer| outer.start <= span.start && span.end <= outer.end);

@@ -109,9 +109,13 @@ impl Cutter<'_> {
                 || word.in_title
                 || !self.words.get(at + 1).is_some_and(|w| w.is_capital() && !w.is.any(Is::STOP)));
         if word.is.any(Is::STATE_ABBREVIATED) {
-            return Some(at + 1 + usize::from(self.is(at + 1).any(Is::DOT)));
+            // the dot behind "TX" ends the sentence, that behind "Calif" and "MINN" is its own
+            return Some(at + 1 + usize::from(self.is(at + 1).any(Is::DOT) && self.word_len(at) != 2));
         }
         if word.is_capital() && !number && !word.is.any(Is::STOP.or(Is::TITLE).or(Is::HONORIFIC)) {
+            if self.is_domain(at) {
+                return Some(at + 3);
+            }
             // "COP28", "G20"
             let figure = self.is(at + 1).any(Is::FIGURE) && self.glued(at + 1);
             return Some(at + 1 + usize::from(figure));
@@ -121,6 +125,22 @@ impl Cutter<'_> {
         let next = self.words.get(at + 1)?;
         (leads && next.is_capital() && !next.boundary && self.word_len(at) <= 3 && next.text(self.text).len() <= 6 && !self.glued(at))
             .then_some(at + 2)
+    }
+
+    /// A firm that is called by its site: "Booking.com"; not "www.example.org", "Example.com/page".
+    fn is_domain(&self, at: usize) -> bool {
+        const ENDINGS: [&str; 12] = ["com", "io", "ai", "net", "org", "co", "app", "tv", "gg", "news", "tech", "xyz"];
+        let last = |n: usize| {
+            self.is(n).any(Is::GLUED)
+                && !self.is(n).any(Is::DOT.or(Is::COMMA).or(Is::COLON).or(Is::POSSESSIVE).or(Is::CLOSES).or(Is::PUNCT))
+        };
+        self.is(at + 1).any(Is::DOT)
+            && self.glued(at + 1)
+            && self.glued(at + 2)
+            && !self.glued(at)
+            && self.words.get(at + 2).is_some_and(|w| ENDINGS.iter().any(|e| w.text(self.text).eq_ignore_ascii_case(e)))
+            && !last(at + 3)
+            && !self.is(at + 3).any(Is::SLASH)
     }
 
     /// How many words to leave out at the beginning of a sentence: "Attended James High School".
@@ -146,7 +166,7 @@ impl Cutter<'_> {
     fn run(&self, at: usize, end: usize) -> (Run, usize) {
         let mut run = Run { parts: Vec::new(), links: Vec::new() };
         let (mut part, mut to) = (at, end);
-        while to - at < LONGEST_RUN {
+        while to - at < LONGEST_RUN && !self.apart(to) {
             if let Some(end) = self.bound(to) {
                 to = end;
                 continue;
@@ -159,6 +179,21 @@ impl Cutter<'_> {
         }
         run.parts.push(part..to);
         (run, to)
+    }
+
+    /// Whether what stands at `at` is no part of the name before: there is more than a space between them, or a legal form has closed a
+    /// first company and a second one follows ("for Voltrix Inc. Pumpa Media Inc. was paid").
+    fn apart(&self, at: usize) -> bool {
+        let Some(word) = self.words.get(at) else { return false };
+        let gap = &self.text[self.words[at - 1].end as usize..word.start as usize];
+        if gap.len() > 1 && gap.starts_with("  ") {
+            return true;
+        }
+        let closed = at > 2 && self.is(at - 1).any(Is::DOT) && self.is(at - 2).any(Is::LEGAL_FORM) && !self.legal(at);
+        closed && {
+            let words = self.words[at..].iter().take_while(|w| !w.boundary && w.is_capital() && !w.is.any(Is::LEGAL_FORM)).take(6).count();
+            words > 0 && self.legal(at + words)
+        }
     }
 
     /// Where the part ends that goes on at `at` with a unit, or with what binds one to it.
@@ -198,7 +233,7 @@ impl Cutter<'_> {
             if short {
                 // the dot of "Inc." belongs to the name, also where the sentence ends with it
                 return match next {
-                    Some(end) if !self.words[at + 1].opens_sentence => Some(end),
+                    Some(end) if !self.words[at + 1].opens_sentence && !self.apart(at + 1) => Some(end),
                     _ if self.is(at + 1).any(Is::COMMA) && self.legal(at + 2) => Some(at + 3),
                     _ if before.any(Is::LEGAL_FORM) && before.any(Is::ABBREVIATION) => Some(at + 1),
                     _ => None,
@@ -301,7 +336,10 @@ impl Cutter<'_> {
         for (n, link) in run.links.iter().enumerate() {
             let next = &run.parts[n + 1];
             let joins = match link {
-                Link::Of => self.takes_of(&current, next) || field && self.starts_place(next),
+                Link::Of => {
+                    self.takes_of(&current, next)
+                        || field && (self.starts_place(next) || self.is_action(current.end - 1) && self.is_common(next))
+                }
                 Link::In => field && self.is_common(next) && !self.has_head(next) || self.in_joins(&current, next),
                 Link::For => self.head(&current).any(Is::TAKES_FOR),
                 Link::And => self.and_joins(&current, run, n, field),
@@ -329,6 +367,13 @@ impl Cutter<'_> {
         self.known_at(part.start).is_some_and(|k| k.hit.flags.any(Flags::PLACE)) || self.head(part).any(Is::STATE_HEAD.or(Is::PLACE_HEAD))
     }
 
+    /// "Foundation for the Reduction of …".
+    fn is_action(&self, at: usize) -> bool {
+        const ENDINGS: [&str; 5] = ["tion", "sion", "ment", "ance", "ence"];
+        let text = self.words[at].text(self.text);
+        self.words[at].is_common() && ENDINGS.iter().any(|e| text.ends_with(e))
+    }
+
     fn new_head(&self, at: usize) -> bool {
         self.is(at).any(Is::TAKES_OF) && !self.is(at).any(Is::PLURAL_HEAD)
     }
@@ -345,6 +390,14 @@ impl Cutter<'_> {
     fn takes_of(&self, current: &Range<usize>, next: &Range<usize>) -> bool {
         let head = self.head(current);
         if head.any(Is::TAKES_OF.or(Is::STATE_HEAD)) {
+            return true;
+        }
+        // "Voltrix of America, Inc."
+        let plain = self.words[current.clone()].iter().all(|w| !w.is_common() && !w.known.any(Flags::PLACE | Flags::FIRST_NAME));
+        if plain
+            && (self.words[next.start].text(self.text).eq_ignore_ascii_case("america")
+                || self.starts_place(next) && self.head(next).any(Is::LEGAL_FORM))
+        {
             return true;
         }
         // "Salon of …", "Festival of Lights"; not "… Expo of China"

@@ -8,6 +8,13 @@ use crate::gazetteer::{Entry, Flags};
 /// A name with a number behind it names something else, where it stands so.
 pub(crate) const NUMBERED: &str = "en/names#numbered";
 
+/// Ordinary words name nothing, unless much else speaks for it.
+const EVERYDAY_WORD: &str = "en/names#everyday-word";
+const EVERYDAY_WORDS: &str = "en/names#everyday-words";
+
+/// Behind the name of an exchange, letters are the sign of a share.
+const TICKER: &str = "en/names#ticker";
+
 /// An acronym may name anything, an organization mostly.
 const ACRONYM: &str = "en/names#acronym";
 
@@ -32,9 +39,14 @@ impl Candidate {
         self.findings.iter().any(|f| f.why == Why::Own(ACRONYM))
     }
 
-    /// Whether it stands with a number, as the name of a model does; places and events may.
+    /// Whether all that speaks against it is that its words are ordinary ones.
+    pub(crate) fn is_of_common_words(&self) -> bool {
+        self.findings.iter().any(|f| matches!(f.why, Why::Own(EVERYDAY_WORD | EVERYDAY_WORDS)))
+    }
+
+    /// Whether it stands with a number, as the name of a model does, or is the sign of a share; places and events may.
     pub(crate) fn is_numbered(&self) -> bool {
-        self.findings.iter().any(|f| f.why == Why::Own(NUMBERED))
+        self.findings.iter().any(|f| matches!(f.why, Why::Own(NUMBERED | TICKER)))
     }
 
     /// The sense that most speaks for, with its weight; `None` when nothing does.
@@ -92,10 +104,47 @@ pub(crate) fn weigh(segment: &Segment, words: &[Word], known: &[Known], text: &s
     if numbered && !place && (scale.solid().count() == 1 || words[segment.to - 1].is.any(Is::CENTER)) {
         note(Sense::Other, 6, NUMBERED);
     }
+    let inner = known.get(known.partition_point(|k| (k.from as usize) <= segment.from));
+    if segment.to - segment.from > 2
+        && words[segment.from].is.any(Is::DIRECTION)
+        && inner.is_some_and(|k| k.from as usize == segment.from + 1 && k.to as usize == segment.to && k.hit.flags.any(Flags::PLACE))
+    {
+        note(Sense::Place, 5, "en/names#part-of-place");
+    }
+    if let [_, dot, ending] = scale.words
+        && dot.is.any(Is::DOT)
+        && ending.is.any(Is::GLUED)
+        && ending.is.any(Is::LOWER.or(Is::UPPER))
+    {
+        // "visit Voltrix.com" gives an address, "Voltrix.com has grown" names a firm
+        let before = segment.from.checked_sub(1).map(|n| &words[n]);
+        let alone = before.is_none_or(|w| w.boundary) && words.get(segment.to).is_none_or(|w| w.boundary);
+        let address = before.is_some_and(|w| w.is.any(Is::COLON) || matches!(w.text(text), "at" | "on" | "visit" | "to" | "Visit"));
+        note(Sense::Organization, if alone || address { 1 } else { 3 }, "en/names#domain");
+    }
+    // the sign of a share: "(NYSE: VTX)"
+    let sign = |n: usize, is: Is| segment.from.checked_sub(n).is_some_and(|at| words[at].is.any(is));
+    if let [word] = scale.words
+        && word.is.any(Is::UPPER)
+        && sign(1, Is::COLON)
+        && sign(2, Is::UPPER.or(Is::CAPITAL).or(Is::MIXED))
+        && sign(3, Is::OPENS)
+        && words.get(segment.to).is_some_and(|w| w.is.any(Is::CLOSES))
+    {
+        note(Sense::Other, 6, TICKER);
+    }
     scale.heads(&mut note);
     scale.person(segment.titled, flags.is_some(), &mut note);
-    if scale.is_acronym() {
+    if scale.is_shouted() {
+        note(Sense::Other, 3, "en/names#word-in-capitals");
+    } else if scale.is_acronym() {
         note(Sense::Organization, 1, ACRONYM);
+    }
+    let within = &words[segment.from..segment.to];
+    // "Additional Resources" over a paragraph
+    let line = words[segment.from].opens_sentence && words.get(segment.to).is_none_or(|w| w.boundary || w.is.any(Is::COLON));
+    if line && within.iter().all(|w| w.is_common()) && within.len() == 2 {
+        candidate.findings.iter_mut().filter(|f| f.why == Why::Own("en/names#company-head")).for_each(|f| f.weight = 2);
     }
     candidate.entry = entry;
     candidate
@@ -128,6 +177,13 @@ impl Scale<'_> {
     fn is_acronym(&self) -> bool {
         let [word] = self.words else { return false };
         word.is.any(Is::UPPER) && (2..=6).contains(&word.text(self.text).len()) && !word.in_title
+    }
+
+    /// An ordinary word that is written in capitals, no acronym: "into the MINDS of readers".
+    fn is_shouted(&self) -> bool {
+        let [word] = self.words else { return false };
+        let known = word.known.any(Flags::ORGANIZATION | Flags::EVENT | Flags::PLACE);
+        word.is.any(Is::UPPER) && word.is_common() && !known && word.text(self.text).len() >= 4
     }
 
     /// The last word before the first "of", "for" or "on", or else the last of all; with how many words stand up to it.
@@ -172,9 +228,8 @@ impl Scale<'_> {
             note(Sense::Event, 6, "en/names#event-head");
             return;
         }
-        if let [word] = self.words
-            && word.known.any(Flags::DEMONYM)
-        {
+        // "Chinese", "Italian-American"
+        if self.solid().all(|w| w.known.any(Flags::DEMONYM)) {
             note(Sense::Other, 9, "en/names#demonym");
             return;
         }
@@ -204,13 +259,21 @@ impl Scale<'_> {
             } else {
                 3
             };
-            note(Sense::Other, weight, "en/names#everyday-word");
+            note(Sense::Other, weight, EVERYDAY_WORD);
             return;
         }
-        if let [word, _] = self.words
+        if let [word] | [word, _] = self.words
             && word.is.any(Is::STATE_ABBREVIATED)
         {
             note(Sense::Place, 6, "en/names#state-abbreviation");
+            return;
+        }
+        if let [first, .., of, last] = self.words
+            && of.is.any(Is::OF)
+            && !first.is_common()
+            && last.text(self.text).eq_ignore_ascii_case("america")
+        {
+            note(Sense::Organization, 5, "en/names#of-america");
             return;
         }
         let solid = self.solid().count();
@@ -272,9 +335,13 @@ impl Scale<'_> {
             && self.words.iter().all(|w| w.is_common() || !w.is.any(Is::WORD))
             && !self.words[0].known.any(Flags::PLACE | Flags::FIRST_NAME)
         {
-            note(Sense::Other, 3, "en/names#everyday-words");
+            note(Sense::Other, 3, EVERYDAY_WORDS);
         }
-        if self.words[0].is.any(Is::PLACE_BEFORE) && count == 2 {
+        // "New Yorker"
+        let of_people = self.words.last().is_some_and(|w| w.text(self.text).trim_end_matches('s').ends_with("er"));
+        // "New Home"
+        let new = self.words[0].text(self.text).eq_ignore_ascii_case("new") && self.words.last().is_some_and(|w| w.is_common());
+        if self.words[0].is.any(Is::PLACE_BEFORE) && count == 2 && !of_people && !new {
             note(Sense::Place, 4, "en/names#place-before");
         }
         if self.words[0].is.any(Is::DIRECTION) && count == 2 && self.words.last().is_some_and(|w| w.known.any(Flags::PLACE)) {
@@ -293,13 +360,21 @@ impl Scale<'_> {
         if names.len() > 5 {
             return;
         }
-        let headed = names.last().is_some_and(|w| {
-            w.is.any(Is::ORG_HEAD.or(Is::EVENT_HEAD).or(Is::COMPANY_HEAD).or(Is::PLACE_HEAD).or(Is::VENUE_HEAD).or(Is::CENTER))
-        });
+        // "Anna Glass" is no maker of it
+        let surname = names.len() == 2
+            && names[0].known.any(Flags::FIRST_NAME)
+            && !names[0].is_common()
+            && names[1].known.any(Flags::SURNAME)
+            && !names[1].is.any(Is::ORG_HEAD.or(Is::EVENT_HEAD));
+        let headed = !surname
+            && names.last().is_some_and(|w| {
+                w.is.any(Is::ORG_HEAD.or(Is::EVENT_HEAD).or(Is::COMPANY_HEAD).or(Is::PLACE_HEAD).or(Is::VENUE_HEAD).or(Is::CENTER))
+            });
         if titled && !is_known && !headed && names.len() <= 4 {
             note(Sense::Person, 5, "en/names#titled");
         }
-        let first = names[0].known.any(Flags::FIRST_NAME) || names[0].is.any(Is::INITIAL);
+        let initial = names[0].is.any(Is::INITIAL) && self.words.get(1).is_some_and(|w| w.is.any(Is::DOT));
+        let first = names[0].known.any(Flags::FIRST_NAME) || initial;
         let others_common = names[1..].iter().all(|w| w.is_common() && !w.known.any(Flags::SURNAME | Flags::FIRST_NAME));
         if names.len() >= 2 && names.len() <= 4 && first && !others_common && !headed {
             note(Sense::Person, 5, "en/names#first-name");

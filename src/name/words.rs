@@ -240,9 +240,10 @@ pub(crate) fn look(
     }
     for (at, Phrase { length, kinds: [kind, _], .. }) in phrases {
         let is = names.is_of_kind(*kind);
-        // the phrase's meaning is its last word's: "Air Force" is a head, as "Army" is
+        // the phrase's meaning is its last word's: "Air Force" is a head, as "Army" is; a "School District" is no district
         let last = &mut words[at + length - 1].is;
-        *last = last.or(Is(is.0 & Is::HEADS.0));
+        let drop = if is.any(Is::ORG_HEAD) { Is::STATE_HEAD.or(Is::PLACE_HEAD) } else { Is::NONE };
+        *last = Is(last.0 & !drop.0 | is.0 & Is::HEADS.0);
         if is.any(Is::TITLE) {
             words[*at..at + length].iter_mut().for_each(|w| w.is = w.is.or(Is::TITLE));
         }
@@ -289,7 +290,10 @@ fn is_state(words: &[Word], at: usize, text: &str, starts: &mut Starts) -> bool 
         gazetteer::longest(two, starts).is_some_and(|hit| hit.flags.any(Flags::STATE_ABBREVIATION))
     };
     let behind = at >= 2 && words[at - 1].is.any(Is::COMMA) && words[at - 2].is_capital();
-    behind && (words[at].known.any(Flags::STATE_ABBREVIATION) || dotted())
+    // "New York Times, LA Times"; "Anna Berg, M.D."
+    let leads = words.get(at + 1).is_some_and(|w| w.is.any(Is::PAPER_HEAD) && w.is_capital());
+    let degree = words[at].text(text).starts_with("M.");
+    behind && !leads && !degree && (words[at].known.any(Flags::STATE_ABBREVIATION) || dotted())
 }
 
 /// A year of which releases speak: "ABV-1501" is no edition.
