@@ -117,15 +117,19 @@ regressions! {
     /// (two firms were one)
     legal_form_closes: "Paid for by Voltrix Inc. Pumpa Media Inc. was the author." => ["Voltrix Inc. = Voltrix Inc.", "Pumpa Media Inc. = Pumpa Media Inc."];
     /// (the name ended with its first field)
-    fields_of_actions: "the Voltrix Foundation for the Reduction of Noise" => ["Voltrix Foundation for the Reduction of Noise = Voltrix Foundation for the Reduction of Noise"];
+    fields_of_actions: "She leads the Voltrix Foundation for the Reduction of Noise." => ["Voltrix Foundation for the Reduction of Noise = Voltrix Foundation for the Reduction of Noise"];
     /// (a district was a place)
     school_districts: "She taught at the Ulro School District." => ["Ulro School District = Ulro School District"];
     /// (the first name's evidence made the second a maker of glass)
     surnames_that_are_heads: "said Melanie Glass, the owner" => [];
     /// (a word in capitals was an acronym)
     words_in_capitals: "deep into the MINDS of readers" => [];
+    /// (the end of a drug's code was a legal form)
+    codes_of_drugs: "They will test QRX-204 SL again." => [];
+    /// (the sign of a share was a body)
+    signs_of_shares: "Voltrix Inc. (NYSE: VTX) rose." => ["Voltrix Inc. = Voltrix Inc.", "NYSE = NYSE"];
     /// (people of a town were a town)
-    people_of_towns: "A proud New Yorker opened it." => [];
+    people_of_towns: "A proud New Yorker bought it." => [];
     /// (the bound went to the last of them)
     a_bound_holds_for_the_first: "more than 300 exhibitors and 12 buyers" => ["300 = 300 exhibitors, over", "12 = 12 buyers"];
     /// (the equivalent was exact)

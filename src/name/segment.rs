@@ -110,7 +110,7 @@ impl Cutter<'_> {
                 || !self.words.get(at + 1).is_some_and(|w| w.is_capital() && !w.is.any(Is::STOP)));
         if word.is.any(Is::STATE_ABBREVIATED) {
             // the dot behind "TX" ends the sentence, that behind "Calif" and "MINN" is its own
-            return Some(at + 1 + usize::from(self.is(at + 1).any(Is::DOT) && self.word_len(at) != 2));
+            return Some(at + 1 + usize::from(self.is(at + 1).any(Is::DOT) && !(word.is.any(Is::UPPER) && self.word_len(at) == 2)));
         }
         if word.is_capital() && !number && !word.is.any(Is::STOP.or(Is::TITLE).or(Is::HONORIFIC)) {
             if self.is_domain(at) {

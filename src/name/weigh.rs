@@ -281,7 +281,14 @@ impl Scale<'_> {
         // "Ministry of …" needs nothing before it, "Group" does
         let enough = count > 1 || linked && head.any(Is::TAKES_OF.or(Is::TAKES_FOR).or(Is::STATE_HEAD));
         let last = self.solid().next_back().map_or(Is::NONE, |w| w.is);
-        if solid > 1 && last.any(Is::LEGAL_FORM) && self.words.iter().filter(|w| w.is.any(Is::WORD)).any(|w| !w.is.any(Is::LEGAL_FORM)) {
+        // "TNX-102 SL" is no Spanish company
+        let coded =
+            matches!(self.words, [.., code, last] if code.is.any(Is::FIGURE) && code.is.any(Is::GLUED) && last.text(self.text).len() == 2);
+        if solid > 1
+            && !coded
+            && last.any(Is::LEGAL_FORM)
+            && self.words.iter().filter(|w| w.is.any(Is::WORD)).any(|w| !w.is.any(Is::LEGAL_FORM))
+        {
             note(Sense::Organization, 8, "en/names#legal-form");
             return;
         }
