@@ -301,6 +301,9 @@ fn is_year(digits: &str) -> bool {
     digits.parse().is_ok_and(|year: u32| (1900..2060).contains(&year))
 }
 
+/// No headline has more words and signs.
+const LONGEST_TITLE: usize = 60;
+
 /// Marks the sentences that are written as a headline: nearly all long words begin with a capital, no stop at the end, no list.
 fn mark_titles(words: &mut [Word], text: &str) {
     let mut from = 0;
@@ -314,7 +317,7 @@ fn mark_titles(words: &mut [Word], text: &str) {
         }
         let stops = || sentence.iter().rev().take(2).any(|w| w.is.any(Is::DOT));
         let lists = || sentence.iter().any(|w| w.is.any(Is::COLON) || matches!(w.text(text), ";" | "|" | "•"));
-        if long >= 4 && capital * 10 >= long * 8 && !stops() && !lists() {
+        if long >= 4 && capital * 10 >= long * 8 && sentence.len() <= LONGEST_TITLE && !stops() && !lists() {
             words[from..to].iter_mut().for_each(|w| w.in_title = true);
         }
         from = to;
