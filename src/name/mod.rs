@@ -7,6 +7,7 @@
 mod again;
 mod emit;
 mod entity;
+mod join;
 mod place;
 mod segment;
 mod weigh;

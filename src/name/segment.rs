@@ -15,7 +15,7 @@ pub(crate) struct Segment {
 
 /// What stands between two parts of a run.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Link {
+pub(super) enum Link {
     Of,
     For,
     In,
@@ -24,9 +24,9 @@ enum Link {
     Comma,
 }
 
-struct Run {
-    parts: Vec<Range<usize>>,
-    links: Vec<Link>,
+pub(super) struct Run {
+    pub parts: Vec<Range<usize>>,
+    pub links: Vec<Link>,
 }
 
 /// The longest run that is looked at as one; what goes on begins a new one, so that the work stays linear.
@@ -67,14 +67,14 @@ pub(crate) fn segments(words: &[Word], known: &[Known], text: &str, out: &mut Ve
     }
 }
 
-struct Cutter<'a> {
-    words: &'a [Word],
-    known: &'a [Known],
-    text: &'a str,
+pub(super) struct Cutter<'a> {
+    pub words: &'a [Word],
+    pub known: &'a [Known],
+    pub text: &'a str,
 }
 
 impl Cutter<'_> {
-    fn is(&self, at: usize) -> Is {
+    pub(super) fn is(&self, at: usize) -> Is {
         self.words.get(at).filter(|w| !w.boundary).map_or(Is::NONE, |w| w.is)
     }
 
@@ -83,7 +83,7 @@ impl Cutter<'_> {
     }
 
     /// The known name that begins at `at`.
-    fn known_at(&self, at: usize) -> Option<&Known> {
+    pub(super) fn known_at(&self, at: usize) -> Option<&Known> {
         self.words.get(at)?.name(self.known)
     }
 
@@ -299,11 +299,11 @@ impl Cutter<'_> {
     }
 
     /// Whether all words are ordinary ones, and no place or body is named.
-    fn is_common(&self, part: &Range<usize>) -> bool {
+    pub(super) fn is_common(&self, part: &Range<usize>) -> bool {
         self.words[part.clone()].iter().all(|w| w.is_common() || !w.is.any(Is::WORD)) && !self.names_something(part)
     }
 
-    fn names_something(&self, part: &Range<usize>) -> bool {
+    pub(super) fn names_something(&self, part: &Range<usize>) -> bool {
         let from = self.known.partition_point(|k| (k.from as usize) < part.start);
         self.known[from..]
             .iter()
@@ -312,138 +312,18 @@ impl Cutter<'_> {
     }
 
     /// The last word of a part.
-    fn head(&self, part: &Range<usize>) -> Is {
+    pub(super) fn head(&self, part: &Range<usize>) -> Is {
         let last = self.words[part.clone()].iter().rfind(|w| w.is.any(Is::WORD));
         last.map_or(Is::NONE, |w| w.is)
     }
 
-    fn first(&self, part: &Range<usize>) -> Is {
+    pub(super) fn first(&self, part: &Range<usize>) -> Is {
         self.words[part.start].is
     }
 
-    fn has_head(&self, part: &Range<usize>) -> bool {
+    pub(super) fn has_head(&self, part: &Range<usize>) -> bool {
         const HEADS: Is =
             Is::ORG_HEAD.or(Is::LEGAL_FORM).or(Is::EVENT_HEAD).or(Is::COMPANY_HEAD).or(Is::VENUE_HEAD).or(Is::CENTER).or(Is::WEAK_HEAD);
         self.head(part).any(HEADS)
-    }
-
-    /// Takes a run apart where its links join two names rather than the words of one.
-    fn split(&self, run: &Run, out: &mut Vec<Segment>) {
-        // whether the words belong to the field of a body or event: "Ministry of Culture …"; a known name may have it already
-        let has_field = |part: &Range<usize>| self.words[part.clone()].iter().any(|w| w.is.any(Is::OF) && w.is.any(Is::LOWER));
-        let mut current = run.parts[0].clone();
-        let mut field = has_field(&current);
-        for (n, link) in run.links.iter().enumerate() {
-            let next = &run.parts[n + 1];
-            let joins = match link {
-                Link::Of => {
-                    self.takes_of(&current, next)
-                        || field && (self.starts_place(next) || self.is_action(current.end - 1) && self.is_common(next))
-                }
-                Link::In => field && self.is_common(next) && !self.has_head(next) || self.in_joins(&current, next),
-                Link::For => self.head(&current).any(Is::TAKES_FOR),
-                Link::And => self.and_joins(&current, run, n, field),
-                Link::AndThe => false,
-                Link::Comma => self.comma_joins(run, n, field),
-            };
-            if joins && *link == Link::Of && field && run.parts[n].len() > 1 && self.new_head(current.end - 1) {
-                // "Ministry of Finance Ministry of Defence": a list without commas
-                let last = current.end - 1;
-                out.push(Segment { from: current.start, to: last, titled: false });
-                current = last..next.end;
-            } else if joins {
-                field |= matches!(link, Link::Of | Link::For);
-                current.end = next.end;
-            } else {
-                out.push(Segment { from: current.start, to: current.end, titled: false });
-                (current, field) = (next.clone(), has_field(next));
-            }
-        }
-        out.push(Segment { from: current.start, to: current.end, titled: false });
-    }
-
-    /// "Department of Commerce of Hunan Province".
-    fn starts_place(&self, part: &Range<usize>) -> bool {
-        self.known_at(part.start).is_some_and(|k| k.hit.flags.any(Flags::PLACE)) || self.head(part).any(Is::STATE_HEAD.or(Is::PLACE_HEAD))
-    }
-
-    /// "Foundation for the Reduction of …".
-    fn is_action(&self, at: usize) -> bool {
-        const ENDINGS: [&str; 5] = ["tion", "sion", "ment", "ance", "ence"];
-        let text = self.words[at].text(self.text);
-        self.words[at].is_common() && ENDINGS.iter().any(|e| text.ends_with(e))
-    }
-
-    fn new_head(&self, at: usize) -> bool {
-        self.is(at).any(Is::TAKES_OF) && !self.is(at).any(Is::PLURAL_HEAD)
-    }
-
-    /// "Women in Shipping Forum".
-    fn in_joins(&self, current: &Range<usize>, next: &Range<usize>) -> bool {
-        current.len() <= 3
-            && self.is_common(current)
-            && !self.has_head(current)
-            && next.len() > 1
-            && self.head(next).any(Is::EVENT_HEAD.or(Is::ORG_HEAD))
-    }
-
-    fn takes_of(&self, current: &Range<usize>, next: &Range<usize>) -> bool {
-        let head = self.head(current);
-        if head.any(Is::TAKES_OF.or(Is::STATE_HEAD)) {
-            return true;
-        }
-        // "Voltrix of America, Inc."
-        let plain = self.words[current.clone()].iter().all(|w| !w.is_common() && !w.known.any(Flags::PLACE | Flags::FIRST_NAME));
-        if plain
-            && (self.words[next.start].text(self.text).eq_ignore_ascii_case("america")
-                || self.starts_place(next) && self.head(next).any(Is::LEGAL_FORM))
-        {
-            return true;
-        }
-        // "Salon of …", "Festival of Lights"; not "… Expo of China"
-        head.any(Is::EVENT_HEAD) && !self.names_something(next)
-    }
-
-    /// "Ministry of Culture and Tourism", "Trade and Industry Department"; not "Airbus and Boeing".
-    fn and_joins(&self, current: &Range<usize>, run: &Run, n: usize, field: bool) -> bool {
-        let next = &run.parts[n + 1];
-        if self.words[current.clone()].iter().all(|w| w.known.any(Flags::DEMONYM)) {
-            return false;
-        }
-        // "Exhibition and Conference"
-        if next.len() == 1 && self.head(next).any(Is::EVENT_HEAD) && self.head(current).any(Is::EVENT_HEAD) {
-            return true;
-        }
-        let leads_on = self.has_head(current) && run.links.get(n + 1).is_some_and(|l| *l == Link::Of) && self.head(next).any(Is::TAKES_OF);
-        if leads_on || !self.is_common(next) && !self.common_until_head(next) {
-            return false;
-        }
-        let ends = self.has_head(next);
-        if field {
-            return !(ends && self.first(next).any(Is::NAME_STARTER));
-        }
-        if !ends || self.first(next).any(Is::NAME_STARTER) && self.has_head(current) {
-            return false;
-        }
-        let before = &self.words[current.end - 1];
-        let closed = self.head(current).any(Is::ORG_HEAD.or(Is::LEGAL_FORM).or(Is::COMPANY_HEAD)) && !self.head(current).any(Is::FIELD);
-        !closed && before.is_common() && next.len() > 1
-    }
-
-    /// Whether only its last words, from a head on, are anything but ordinary.
-    fn common_until_head(&self, part: &Range<usize>) -> bool {
-        self.words[part.start].is_common()
-            && self.known_at(part.start).is_none_or(|k| !k.hit.flags.any(Flags::PLACE))
-            && self.has_head(part)
-    }
-
-    /// "Ministry of Industry, Trade and Tourism".
-    fn comma_joins(&self, run: &Run, n: usize, field: bool) -> bool {
-        let bare = |part: &Range<usize>| self.is_common(part) && !self.has_head(part);
-        let last = run.links[n + 1..].iter().position(|l| *l != Link::Comma).map(|k| n + 1 + k);
-        field
-            && last.is_some_and(|last| {
-                run.links[last] == Link::And && run.parts[n + 1..=last].iter().all(bare) && self.is_common(&run.parts[last + 1])
-            })
     }
 }
