@@ -292,6 +292,12 @@ fn short_forms(forms: &[Form], by_key: &FxHashMap<String, usize>, parent: &mut [
     // "Sunrise" of "City of Sunrise"
     let town = |n: usize| ["city of ", "town of ", "village of "].iter().find_map(|kind| keys[n].strip_prefix(kind));
     let towns: FxHashMap<&str, usize> = (0..forms.len()).filter_map(|n| Some((town(n)?, n))).collect();
+    // what the names that brackets tie together say most strongly
+    let mut tied: Vec<Option<(Sense, i32)>> = vec![None; forms.len()];
+    for (n, form) in forms.iter().enumerate() {
+        let root = find(parent, n);
+        tied[root] = [tied[root], strongest(&form.own)].into_iter().flatten().max_by_key(|(_, weight)| *weight);
+    }
     for (n, form) in forms.iter().enumerate() {
         if (form.is_known_place || form.is_rare)
             && let Some(town) = towns.get(keys[n])
@@ -300,7 +306,7 @@ fn short_forms(forms: &[Form], by_key: &FxHashMap<String, usize>, parent: &mut [
             continue;
         }
         let own = strongest(&form.own);
-        if form.is_common && form.words == 1 && !form.is_rare || own.is_some_and(|(_, w)| w >= 5) {
+        if form.is_common && form.words == 1 && !form.is_rare || tied[find(parent, n)].is_some_and(|(_, w)| w >= 5) {
             continue;
         }
         // "Crosetto" is Mr Crosetto rather than the Crosetto Foundation

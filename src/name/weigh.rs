@@ -196,8 +196,8 @@ impl Scale<'_> {
         let mut is = last.is;
         if is.any(Is::CENTER) {
             let venue = bare.next_back().is_some_and(|w| w.is.any(Is::VENUE_KIND.or(Is::VENUE_HEAD)));
-            // "Research Centre" may be either, "Za'abeel Hall" is neither
-            let other = if is.any(Is::ORG_HEAD) { Is::CENTER } else { Is::OTHER_HEAD };
+            // "Research Centre" may be either, "Song Hall" is a venue where no number follows
+            let other = if is.any(Is::ORG_HEAD) { Is::CENTER } else { Is::VENUE_HEAD };
             is = Is(is.0 & !Is::CENTER.0 & !Is::ORG_HEAD.0).or(if venue { Is::VENUE_HEAD } else { other });
         }
         (is, count, link.is_some())
