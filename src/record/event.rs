@@ -29,6 +29,8 @@ pub(super) struct Candidate {
     pub items: Vec<usize>,
 }
 
+/// No more mentions of one event are looked at.
+const MOST_MENTIONS: usize = 200;
 /// No more events of one release are kept apart.
 const MOST_EVENTS: usize = 24;
 
@@ -181,7 +183,9 @@ pub(super) fn candidates(view: &View<'_>) -> Vec<Candidate> {
                 if !candidate.names.contains(&short) {
                     candidate.names.push(short);
                 }
-                candidate.items.push(at);
+                if candidate.items.len() < MOST_MENTIONS {
+                    candidate.items.push(at);
+                }
             }
             None if found.len() < MOST_EVENTS * 2 => found.push(Candidate { ids: vec![name.id], names: vec![short], items: vec![at] }),
             None => {}

@@ -11,6 +11,11 @@ use super::{Figure, Kind, Scope, percent, scope};
 use crate::mention::Bound;
 use crate::value::{Amount, Decimal, NameKind, Value};
 
+/// No release has more figures that matter; they are compared with each other, so there must be an end to them.
+const MOST_FIGURES: usize = 800;
+/// How far before a figure the name of its event may stand, in items.
+pub(super) const NAME_BEFORE: usize = 600;
+
 /// A figure on its way: indexes are of drafts.
 pub(super) struct Draft {
     /// Where it stands.
@@ -63,6 +68,9 @@ pub(super) fn read(view: &View<'_>, events: &[Found]) -> Vec<Draft> {
     for at in 0..view.items.len() {
         let Some((mention, found)) = view.mention(at) else { continue };
         let Some((amount, unit)) = metric::number(&found.value) else { continue };
+        if drafts.len() == MOST_FIGURES {
+            break;
+        }
         let sentence = view.sentence_number(at);
         if seen != sentence {
             // tables have their head in a sentence of its own, without figures
@@ -252,7 +260,7 @@ fn assign(view: &View<'_>, events: &[Found], drafts: &mut [Draft]) {
     }
     for draft in drafts {
         let paragraph = view.sentence(draft.item).paragraph;
-        let before = (0..=draft.item).rev().take_while(|n| view.sentence(*n).paragraph == paragraph);
+        let before = (0..=draft.item).rev().take(NAME_BEFORE).take_while(|n| view.sentence(*n).paragraph == paragraph);
         let named = before.filter(|n| view.is_name(*n, NameKind::Event)).find_map(|n| events.iter().position(|e| e.items.contains(&n)));
         draft.record = named.filter(|n| !joint(events, *n)).unwrap_or(0);
     }

@@ -17,6 +17,9 @@ struct Row {
     stands_for: Option<usize>,
 }
 
+/// No more organizations of one release are looked at.
+const MOST_ROWS: usize = 500;
+
 /// What speaks for a role.
 #[derive(Clone, Copy)]
 struct Evidence {
@@ -29,7 +32,7 @@ pub(super) fn read(view: &View<'_>, events: &[Found]) -> Vec<Vec<Organization>> 
     let mut found: Vec<Vec<Gathered>> = events.iter().map(|_| Vec::new()).collect();
     let same = acronyms(view);
     let id_of = |name: &Name| same.iter().find(|(short, _)| *short == name.id).map_or(name.id, |(_, full)| *full);
-    for row in rows(view).into_iter().chain(short_forms(view)) {
+    for row in rows(view).into_iter().take(MOST_ROWS).chain(short_forms(view).into_iter().take(MOST_ROWS)) {
         let evidence = role_of(view, events, &row);
         for at in &row.names {
             let own = dateline_agency(view, *at).filter(|agency| agency.weight > 2).or(evidence).or_else(|| dateline_agency(view, *at));
@@ -118,7 +121,7 @@ fn event_of(view: &View<'_>, events: &[Found], at: usize) -> usize {
         return 0;
     }
     let paragraph = view.sentence(at).paragraph;
-    let before = (0..at).rev().take_while(|n| view.sentence(*n).paragraph == paragraph);
+    let before = (0..at).rev().take(super::figures::NAME_BEFORE).take_while(|n| view.sentence(*n).paragraph == paragraph);
     let found = before.filter(|n| view.is_name(*n, NameKind::Event)).find_map(|n| events.iter().position(|e| e.items.contains(&n)));
     found.filter(|n| (events[*n].event.start, events[*n].event.end) != (events[0].event.start, events[0].event.end)).unwrap_or(0)
 }
@@ -147,6 +150,7 @@ fn acronyms(view: &View<'_>) -> Vec<(u32, u32)> {
         .filter(|at| matches!(view.sign(at - 1), Some('(' | '[')) && !view.text(*at).contains(' '))
         .filter_map(|at| Some((is(at)?.id, is(at - 2)?.id)))
         .filter(|(short, full)| short != full)
+        .take(MOST_ROWS)
         .collect()
 }
 

@@ -75,6 +75,7 @@ pub(super) fn of(view: &View<'_>, event: &Candidate, days: &Days) -> Place {
             _ => continue,
         };
         let score = points(view, at, event, days);
+        let room = votes.len() < 200;
         match votes.iter_mut().find(|v| v.id == name.id || v.name.to_lowercase() == name.name.to_lowercase()) {
             Some(vote) => {
                 vote.score = vote.score.max(score) + 1;
@@ -82,7 +83,8 @@ pub(super) fn of(view: &View<'_>, event: &Candidate, days: &Days) -> Place {
                     vote.name = name.name.clone();
                 }
             }
-            None => votes.push(Vote { id: name.id, name: name.name.clone(), score, first: at }),
+            None if room => votes.push(Vote { id: name.id, name: name.name.clone(), score, first: at }),
+            None => {}
         }
     }
     // a city state names itself in every country's mention: "Hong Kong"

@@ -58,6 +58,9 @@ pub(super) struct Sentence {
     pub section: Section,
 }
 
+/// A sentence ends after so many items, whatever the text says: what is looked for in a sentence is looked for once a figure.
+const LONGEST_SENTENCE: usize = 400;
+
 /// A document as a row of items.
 pub(super) struct View<'a> {
     pub engine: &'a Engine,
@@ -115,7 +118,8 @@ impl<'a> View<'a> {
         let mut about = None;
         let mut sentence_of = vec![0; self.items.len()];
         for at in 0..self.items.len() {
-            let boundary = matches!(self.items[at].what, What::SentenceEnd | What::ParagraphEnd);
+            // a text without sentence ends must not make the work grow
+            let boundary = matches!(self.items[at].what, What::SentenceEnd | What::ParagraphEnd) || at - from >= LONGEST_SENTENCE;
             sentence_of[at] = self.sentences.len() as u32;
             if !boundary {
                 continue;
