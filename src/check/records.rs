@@ -19,7 +19,9 @@ pub(super) fn faults(expected: &[Value], found: &[Record]) -> Vec<String> {
         let place = left.iter().position(|r| same_name(&r.event.name, name) && edition(r) == event["edition"].as_u64());
         let place = place.or_else(|| left.iter().position(|r| same_name(&r.event.name, name)));
         let Some(record) = place.map(|n| left.remove(n)) else {
+            // all that it would say is missing
             faults.push(format!("record of {name:?} missing"));
+            compare(wanted, &Record::default(), name, &mut faults);
             continue;
         };
         compare(wanted, record, name, &mut faults);
