@@ -425,7 +425,7 @@ fn is_part(view: &View<'_>, before: &[Draft], draft: &mut Draft) -> bool {
     }
     // one company's deal: its name is the subject
     let deal = matches!(&*draft.metric, "deals" | "deal_value" | "sales");
-    let named = phrase.clone().take_while(|n| *n < at).any(|n| view.is_name(n, NameKind::Organization) && !in_dateline(view, n));
+    let named = phrase.clone().take_while(|n| *n < at).any(|n| view.is_name(n, NameKind::Organization) && !in_dateline(view, n) && !holds(view, n));
     let said = view.any(phrase.start..at, Cue::Says) && !view.any_of(phrase.start..phrase.end.min(at + 6), &[Cue::Order, Cue::Traded]);
     let by_firm = deal && draft.kind == Kind::Level && (named && !said || firm_before(view, at));
     if by_firm {
@@ -489,11 +489,17 @@ fn of_a_day(view: &View<'_>, ground: &Ground<'_>, draft: &Draft) -> bool {
 /// Whether an organization that deals in something stands before in the sentence.
 fn firm_before(view: &View<'_>, at: usize) -> bool {
     let sentence = view.sentence(at).items.clone();
-    let firm = (sentence.start..at).rev().find(|n| view.is_name(*n, NameKind::Organization) && !in_dateline(view, *n));
+    let firm = (sentence.start..at).rev().find(|n| view.is_name(*n, NameKind::Organization) && !in_dateline(view, *n) && !holds(view, *n));
     firm.is_some_and(|firm| {
         let between = firm..at;
         view.any_of(between.clone(), &[Cue::Order, Cue::Deal]) && !view.any_of(between, &[Cue::Says, Cue::EventNoun])
     })
+}
+
+/// "organized by X": who holds the event deals in nothing there.
+fn holds(view: &View<'_>, name: usize) -> bool {
+    let by = view.before(name, 12).rev().find(|n| view.has(*n, Cue::By));
+    by.is_some_and(|by| view.any(view.before(by, 3), Cue::RoleBy))
 }
 
 /// A city, region, country or continent.
