@@ -123,9 +123,8 @@ fn of(view: &View<'_>, ground: &Ground<'_>, before: &[Draft], draft: &mut Draft)
     }
     if let Some(n) = draft.relates_to {
         let whole = &before[n];
-        match (draft.kind, whole.scope) {
-            (Kind::Change, Scope::Part | Scope::Target | Scope::Context) => return whole.scope,
-            _ => {}
+        if draft.kind == Kind::Change && matches!(whole.scope, Scope::Part | Scope::Target | Scope::Context) {
+            return whole.scope;
         }
     }
     if draft.kind == Kind::Share {
@@ -538,8 +537,7 @@ fn parts_of_wholes(view: &View<'_>, drafts: &mut [Draft]) {
         };
         if draft.by_word && draft.scope == Scope::Part && draft.kind == Kind::Level && head && !other() && !side() {
             drafts[n].scope = Scope::Edition;
-            for tied in n + 1..drafts.len() {
-                let tied = &mut drafts[tied];
+            for tied in &mut drafts[n + 1..] {
                 if tied.relates_to == Some(n) && tied.kind == Kind::Change && tied.scope == Scope::Part {
                     tied.scope = Scope::Edition;
                 }
@@ -571,7 +569,7 @@ fn parts_of_wholes(view: &View<'_>, drafts: &mut [Draft]) {
                 && d.threshold.is_none()
                 && side_by_side(view, d.item.min(draft.item), d.item.max(draft.item))
         });
-        if named && larger || named && beside {
+        if named && (larger || beside) {
             drafts[n].scope = Scope::Part;
         }
     }

@@ -117,10 +117,10 @@ impl<'a> View<'a> {
         let (mut from, mut paragraph, mut lead) = (0, 0, 0);
         let mut about = None;
         let mut sentence_of = vec![0; self.items.len()];
-        for at in 0..self.items.len() {
+        for (at, number) in sentence_of.iter_mut().enumerate() {
             // a text without sentence ends must not make the work grow
             let boundary = matches!(self.items[at].what, What::SentenceEnd | What::ParagraphEnd) || at - from >= LONGEST_SENTENCE;
-            sentence_of[at] = self.sentences.len() as u32;
+            *number = self.sentences.len() as u32;
             if !boundary {
                 continue;
             }

@@ -152,7 +152,7 @@ fn join(seen: Vec<Seen>) -> Vec<Joined> {
         }
     }
     let mut joined: Vec<Joined> = groups.iter().map(|group| event(&seen, group)).collect();
-    joined.sort_by(|a, b| a.name.to_lowercase().cmp(&b.name.to_lowercase()));
+    joined.sort_by_key(|event| event.name.to_lowercase());
     joined
 }
 
