@@ -120,7 +120,10 @@ impl<'de> Visitor<'de> for Holder<'_> {
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> Vec<Result<(String, String), (Option<String>, &'static str)>> {
+    /// The id and text of a document, or the id and kind of what could not be read.
+    type Got = Result<(String, String), (Option<String>, &'static str)>;
+
+    fn read(text: &str) -> Vec<Got> {
         let mut all = Vec::new();
         Json.read_each(Raw::new("a.json", text.as_bytes().to_vec()), &mut |read| {
             all.push(read.map(|d| (d.id, d.text)).map_err(|u| (u.id, u.error.kind())));

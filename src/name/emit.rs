@@ -175,7 +175,8 @@ fn in_title(candidate: &Candidate, entities: &Entities, words: &[Word], known: &
         }
         let last = candidate.to.min(at + LONGEST);
         // the key of a stretch begins as that of a longer one does
-        (key.clear(), ends.clear());
+        key.clear();
+        ends.clear();
         ends.push(0);
         for word in &words[at..last] {
             push_to_key(&mut key, word, text);

@@ -62,9 +62,8 @@ impl Entities {
         let mut list = vec![Entity::default(); forms.len()];
         // what is written alike speaks together, and so does what is tied
         let mut sums: Vec<([i32; 5], [i32; 5], Option<Finding>)> = vec![([0; 5], [0; 5], None); forms.len()];
-        for n in 0..forms.len() {
+        for (n, form) in forms.iter().enumerate() {
             let root = find(&mut parent, n);
-            let form = &forms[n];
             let (own, around, best) = &mut sums[root];
             for s in 0..5 {
                 own[s] = own[s].max(form.own[s]);
@@ -180,9 +179,7 @@ fn forms(candidates: &[Candidate], words: &[Word], text: &str) -> (Vec<Form>, Ve
             }
         }
         form.headed |= own.iter().any(|w| *w >= 5);
-        for s in 0..5 {
-            form.own[s] = form.own[s].max(own[s]);
-        }
+        form.own.iter_mut().zip(own).for_each(|(most, own)| *most = own.max(*most));
         n
     });
     let of = of.collect();

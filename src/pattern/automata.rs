@@ -1,5 +1,7 @@
 //! The automata of a pattern: its nodes become an NFA over the symbols of a stage, and that the two automata of the `regex` project that a scan needs.
 //! The NFA is built here rather than from a regex in writing, which would have to be written, parsed and translated for each pattern that a text needs.
+// the builder's own error is large, and rarer than anything
+#![allow(clippy::result_large_err)]
 
 use super::alphabet::Alphabet;
 use super::ast::Node;

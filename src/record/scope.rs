@@ -424,7 +424,8 @@ fn is_part(view: &View<'_>, before: &[Draft], draft: &mut Draft) -> bool {
     }
     // one company's deal: its name is the subject
     let deal = matches!(&*draft.metric, "deals" | "deal_value" | "sales");
-    let named = phrase.clone().take_while(|n| *n < at).any(|n| view.is_name(n, NameKind::Organization) && !in_dateline(view, n) && !holds(view, n));
+    let named =
+        phrase.clone().take_while(|n| *n < at).any(|n| view.is_name(n, NameKind::Organization) && !in_dateline(view, n) && !holds(view, n));
     let said = view.any(phrase.start..at, Cue::Says) && !view.any_of(phrase.start..phrase.end.min(at + 6), &[Cue::Order, Cue::Traded]);
     let by_firm = deal && draft.kind == Kind::Level && (named && !said || firm_before(view, at));
     if by_firm {
