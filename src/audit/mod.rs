@@ -1,5 +1,5 @@
 //! The audit checks the figures and dates of a record against each other, as an editor would with a calculator. Each check is a file of its own behind
-//! the trait [`Check`]; each [`Finding`] writes its sum out.
+//! the trait `Check`; each [`Finding`] writes its sum out.
 
 mod change;
 mod cumulative;

@@ -1,7 +1,7 @@
 //! Names: organizations, events and places.
 //!
 //! A name is a stretch of capitalized words ([`segment`]). What it names is not guessed from its capitals: evidence is gathered and weighed. The name's own
-//! words speak ([`weigh`]: "Ministry of …", "… GmbH", the gazetteer), so does what stands around it (rules with `supports`, in `rules/en/names/`), and
+//! words speak ([`mod@weigh`]: "Ministry of …", "… GmbH", the gazetteer), so does what stands around it (rules with `supports`, in `rules/en/names/`), and
 //! what else the document says ([`entity`]): an acronym and its long form, a company and its short name, are one thing and share their evidence.
 
 mod again;
