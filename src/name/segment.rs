@@ -258,6 +258,10 @@ impl Cutter<'_> {
         if is.any(Is::POSSESSIVE) && before.any(Is::KEEPS_POSSESSIVE) {
             return next;
         }
+        if is.any(Is::OPENS) && before.any(Is::EVENT_HEAD) && self.is(at + 2).any(Is::OTHER_HEAD) && self.is(at + 3).any(Is::CLOSES) {
+            // "Toy Fair (Autumn Edition)"
+            return self.words[at + 1].is_capital().then_some(at + 4);
+        }
         if is.any(Is::OPENS) {
             // "Siemens (China) Co., Ltd."
             let inner = next?;
