@@ -400,6 +400,11 @@ fn is_part(view: &View<'_>, before: &[Draft], draft: &mut Draft) -> bool {
     }
     // "of which 190", "60 of them", "30 of the exhibitors"; not "in which 190"
     let which_of = |n: usize| view.has(n, Cue::ThemAll) && view.before(n, 1).any(|m| view.has(m, Cue::Of) || view.has(m, Cue::Including));
+    // "Online, 3,200 merchants took part"
+    let first = view.sentence(at).items.start;
+    if draft.kind == Kind::Level && view.has(first, Cue::Online) && view.sign(first + 1) == Some(',') {
+        return true;
+    }
     let which = view.before(at, 4).any(which_of) || view.after(at, 2).any(which_of);
     // "Of the 212 agreements signed, 38 are foreign"
     let sentence = view.sentence(at).items.clone();
@@ -492,7 +497,7 @@ fn firm_before(view: &View<'_>, at: usize) -> bool {
     let firm = (sentence.start..at).rev().find(|n| view.is_name(*n, NameKind::Organization) && !in_dateline(view, *n) && !holds(view, *n));
     firm.is_some_and(|firm| {
         let between = firm..at;
-        view.any_of(between.clone(), &[Cue::Order, Cue::Deal]) && !view.any_of(between, &[Cue::Says, Cue::EventNoun])
+        view.any_of(between.clone(), &[Cue::Order, Cue::Deal, Cue::Sold]) && !view.any_of(between, &[Cue::Says, Cue::EventNoun])
     })
 }
 
