@@ -60,7 +60,10 @@ fn one_story_states_the_same_in_every_format() {
         assert_eq!(document["published_from"], published_from, "{name}");
         assert_eq!(document["title"], TITLE, "{name}");
         assert_eq!(document["dateline"]["place"], "BRENHØLT", "{name}: {}", document["text"]);
-        assert_eq!(stated(&found[0]), wanted, "{name}: {}", document["text"].as_str().unwrap_or(""));
+        // a PDF knows no rows: what the numbers count is told by the text there, not by the heading of the column, and so in small letters
+        let small =
+            |all: &[String]| all.iter().map(|one| if name == "story.pdf" { one.to_lowercase() } else { one.clone() }).collect::<Vec<_>>();
+        assert_eq!(small(&stated(&found[0])), small(&wanted), "{name}: {}", document["text"].as_str().unwrap_or(""));
     }
 }
 
