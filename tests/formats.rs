@@ -23,13 +23,28 @@ fn stated(document: &Value) -> Vec<String> {
     mentions.iter().map(|m| format!("{} {} {} {}", m["type"], m["text"], m["value"], m["bound"])).collect()
 }
 
+/// The events of the records, and their figures without the places that they stand at.
+fn recorded(document: &Value) -> Vec<String> {
+    let records = document["records"].as_array().unwrap_or_else(|| panic!("{document}"));
+    let mut all = Vec::new();
+    for record in records {
+        let event = &record["event"];
+        all.push(["name", "edition", "start", "end", "city", "country", "status"].map(|field| event[field].to_string()).join(" "));
+        for figure in record["figures"].as_array().into_iter().flatten() {
+            all.push(["metric", "kind", "value", "unit", "bound", "scope"].map(|field| figure[field].to_string()).join(" "));
+        }
+    }
+    all
+}
+
 const TITLE: &str = "Timber fair in Brenhølt closes with orders worth 312 million kroner";
 
 #[test]
 fn one_story_states_the_same_in_every_format() {
     let engine = Engine::builder().build().unwrap();
-    let wanted = stated(&read(&engine, &stories().join("story.txt"))[0]);
-    assert!(wanted.len() > 20, "{wanted:#?}");
+    let plain = &read(&engine, &stories().join("story.txt"))[0];
+    let (wanted, records) = (stated(plain), recorded(plain));
+    assert!(wanted.len() > 20 && records.len() > 8, "{wanted:#?} {records:#?}");
     for (name, format, published_from) in [
         ("story.txt", "text", "dateline"),
         ("story.utf16.txt", "text", "dateline"),
@@ -63,6 +78,7 @@ fn one_story_states_the_same_in_every_format() {
         // a PDF knows no rows: what the numbers count is told by the text there, not by the heading of the column, and so in small letters
         let small =
             |all: &[String]| all.iter().map(|one| if name == "story.pdf" { one.to_lowercase() } else { one.clone() }).collect::<Vec<_>>();
+        assert_eq!(recorded(&found[0]), records, "{name}");
         assert_eq!(small(&stated(&found[0])), small(&wanted), "{name}: {}", document["text"].as_str().unwrap_or(""));
     }
 }
