@@ -64,6 +64,13 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
             let place = place::near(view, &sentences);
             (found.event.city, found.event.region, found.event.country) = (place.city, place.region, place.country);
             found.event.venue = place.venue;
+            if found.event.city.is_none() && found.event.country.is_none() {
+                // a round-up from one town says once where it all is
+                let main = &events[0].event;
+                found.event.city = main.city.clone();
+                found.event.region = main.region.clone();
+                found.event.country = main.country.clone();
+            }
             let published = view.document.published;
             found.event.status = when::status_of_days(published, days.0, days.1);
             events.push(found);
