@@ -266,7 +266,10 @@ pub(crate) fn look(
             words[at].known = alone;
             if is_state(words, at, text, starts) {
                 words[at].is = word.is.or(Is::STATE_ABBREVIATED);
-                known.extend(longest.map(|hit| Known { from: at as u32, to: (at + hit.words) as u32, hit }));
+                if let Some(hit) = longest {
+                    words[at].name = known.len() as u32;
+                    known.push(Known { from: at as u32, to: (at + hit.words) as u32, hit });
+                }
                 at += longest.map_or(1, |hit| hit.words);
                 continue;
             }
