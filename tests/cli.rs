@@ -660,3 +660,16 @@ mod properties {
         }
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_nothing_is_told() {
+    let folder = folder(&[("a.txt", b"12 buyers came.")]);
+    std::os::unix::fs::symlink("nowhere.txt", folder.path().join("gone.txt")).unwrap();
+    std::os::unix::fs::symlink(".", folder.path().join("circle")).unwrap();
+    let output = run(pressfacts().arg("extract").arg(folder.path()));
+    assert_eq!(output.status.code(), Some(3));
+    let lines = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(lines.lines().count(), 2, "{lines}");
+    assert!(lines.contains("\"kind\":\"not_found\""), "{lines}");
+}

@@ -135,8 +135,8 @@ impl<'a> Source<'a> {
             }
             return;
         }
-        // a link to a file is a file; a link to a folder may lead in a circle
-        let is_file = entry.file_type().is_file() || (entry.path_is_symlink() && std::fs::metadata(&path).is_ok_and(|m| m.is_file()));
+        // a link to a file is a file, and one to nothing is told when it is opened; a link to a folder may lead in a circle
+        let is_file = entry.file_type().is_file() || (entry.path_is_symlink() && std::fs::metadata(&path).map_or(true, |m| m.is_file()));
         if !is_file || self.skipped.as_ref().is_some_and(is_skipped) {
             return;
         }
