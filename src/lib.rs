@@ -1,5 +1,5 @@
-//! Reads press releases about expos and trade fairs and returns every date, duration, amount, count, percentage, measure and ordinal they state, with its
-//! exact place in the text and its normalized value. It runs offline and gives the same answer every time; each answer names the rule that gave it.
+//! Reads press releases about expos and trade fairs and returns what they state: figures, dates, names of organizations, events and places, and records of
+//! events, each with its exact place in the text. It runs offline and gives the same answer every time; each answer names the rule or evidence that gave it.
 //!
 //! An [`Engine`] holds the rules and is built once. Each thread takes a [`Reader`] from it and reads [`Document`]s:
 //!

@@ -28,7 +28,7 @@ use std::process::ExitCode;
 #[command(
     name = "pressfacts",
     version,
-    about = "Reads press releases and returns every date, duration, amount, count, percentage, measure and ordinal they state, with its exact place and value.",
+    about = "Reads press releases and returns what they state: figures, dates, names and records of events, each with its exact place and value.",
     after_help = "Exit codes: 0 done; 1 differences or mistakes found (check, audit, rules); 2 wrong usage, or output that can't be written; \
                   3 done, but some documents could not be read.\n\n\
                   Examples:\n  pressfacts extract release.txt\n  pressfacts extract releases/ -o facts.jsonl\n  \

@@ -319,9 +319,7 @@ fn told_status(view: &View<'_>, event: &Candidate) -> Option<Status> {
                     return Some(Status::Concluded);
                 }
             }
-            // a city that "is open for business" opens nothing
-            let idiom = view.after(n, 2).last().is_some_and(|m| view.text(m).eq_ignore_ascii_case("business"));
-            if view.has(n, Cue::Opens) && !view.has(n, Cue::Founded) && !idiom {
+            if view.has(n, Cue::Opens) && !view.has(n, Cue::Founded) {
                 if ahead() {
                     return Some(Status::Planned);
                 }
