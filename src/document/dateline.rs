@@ -281,7 +281,7 @@ impl<'t> Scan<'t> {
             let next = after.trim_start_matches(' ').chars().next();
             let single = after.starts_with(char::is_uppercase) && after[after.chars().next().map_or(0, char::len_utf8)..].starts_with('.');
             let saint = matches!(word, "St" | "ST" | "Ft" | "FT" | "Mt" | "MT");
-            let region = part > 1 && word.len() <= 6 && next.is_some_and(|c| matches!(c, ',' | '-' | '–' | '—' | '/' | '|' | ':'));
+            let region = part > 1 && word.len() <= 6 && next.is_some_and(|c| matches!(c, ',' | '-' | '–' | '—' | '/' | '|' | ':' | '('));
             if single {
                 self.at += 2;
             } else if saint || region || word.chars().count() == 1 {
@@ -379,7 +379,14 @@ impl Seen {
             if gap.dash || gap.colon || gap.bar {
                 end = scan.at;
             }
-            if let Some(name) = scan.between('(', ')') {
+            if self.written.is_none()
+                && let Some((date, length)) = scan.rest().strip_prefix('(').and_then(written_date::at_start)
+                && scan.rest()[1 + length..].starts_with(')')
+            {
+                // "SPRINGFIELD, Ill. (March 3, 2024) —"
+                self.written = Some(date);
+                scan.at += length + 2;
+            } else if let Some(name) = scan.between('(', ')') {
                 // "(NASDAQ: ABCD)" follows a company
                 let name_text = &scan.text[name.range()];
                 if self.agency.is_some() || name_text.contains(':') {

@@ -12,6 +12,9 @@ pub(crate) struct Whereabouts {
     regions: FxHashMap<&'static str, u32>,
 }
 
+/// A town that has so many times the people of another of its name is meant, unless the text says otherwise.
+const DWARFS: u32 = 20;
+
 impl Whereabouts {
     pub(crate) fn new(candidates: &[Candidate]) -> Whereabouts {
         let mut found = Whereabouts::default();
@@ -32,6 +35,7 @@ impl Whereabouts {
     /// The place meant by an entry: where the name beside it says, where the document is, or else the largest.
     pub(crate) fn place(&self, entry: Entry, beside: Option<Entry>) -> Option<Place> {
         let near: Vec<_> = beside.into_iter().flat_map(Entry::places).collect();
+        let largest = entry.places().filter(|place| place.sort == Sort::City).map(|place| place.thousands).max().unwrap_or(0);
         // the gazetteer lists the likeliest first, and the first of equals is taken
         let meant = entry.places().collect::<Vec<_>>().into_iter().rev().max_by_key(|place| {
             let beside = near.iter().any(|n| match n.sort {
@@ -40,7 +44,9 @@ impl Whereabouts {
             });
             let wide = matches!(place.sort, Sort::Country | Sort::Continent);
             let region = place.region.is_some_and(|r| self.regions.contains_key(r));
-            let country = place.country.is_some_and(|c| self.countries.contains_key(c));
+            // that its country is named makes no capital's namesake likely
+            let dwarfed = place.sort == Sort::City && place.thousands.saturating_mul(DWARFS) < largest;
+            let country = !dwarfed && place.country.is_some_and(|c| self.countries.contains_key(c));
             (beside, wide, region, country)
         })?;
         let (sort, region) = match meant.sort {

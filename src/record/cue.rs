@@ -118,6 +118,13 @@ cues! {
     Subject "RECORD_SUBJECT"
     /// "officially": another name follows.
     AlsoCalled "ALSO_CALLED"
+    As "AS"
+    /// "co-located", "alongside": held together with another.
+    Joint "JOINT"
+    /// "province": the last word of a region's name.
+    RegionNoun "REGION_NOUN"
+    /// "a", "another": an ordinal behind these is no edition.
+    Indefinite "INDEFINITE"
 }
 
 /// A set of cues.

@@ -109,7 +109,9 @@ fn attached(view: &View<'_>, at: usize, event: &Candidate, inaugural: bool) -> O
         return Some(4);
     }
     let directly = event.items.iter().any(|e| *e < at && at - e <= 3 && view.sentence_number(*e) == view.sentence_number(at));
-    (nouns > 0).then_some(if directly && !inaugural { 3 } else { 1 })
+    // "a second show" is another one
+    let another = view.any(view.before(at, 1), Cue::Indefinite);
+    (nouns > 0 && !another).then_some(if directly && !inaugural { 3 } else { 1 })
 }
 
 /// The year of the first edition: "first held in 2005", "launched in 1987", "since 1948".

@@ -61,7 +61,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
         } else if let Some(days) = when::own_days(view, &other.items) {
             let mut found = other_event(view, other, days);
             let sentences: Vec<usize> = other.items.iter().map(|at| view.sentence_number(*at)).collect();
-            let place = place::near(view, &sentences);
+            let place = place::near(view, &sentences, other);
             (found.event.city, found.event.region, found.event.country) = (place.city, place.region, place.country);
             found.event.venue = place.venue;
             if found.event.city.is_none() && found.event.country.is_none() {
@@ -123,7 +123,7 @@ fn first(view: &View<'_>, main: &Candidate) -> Found {
     event.status = when::status(view, main, &days);
     event.first_held = edition::first_held(view, main);
     event.theme = theme::of(view, event.edition);
-    let place = place::of(view, main, &days);
+    let place = place::of(view, main, event.edition, &days);
     (event.city, event.region, event.country) = (place.city, place.region, place.country);
     event.venue = place.venue;
     Found { event, items: main.items.clone(), is_next: false, sentence: None }
@@ -228,8 +228,11 @@ fn merge(view: &View<'_>, found: &mut Vec<Candidate>) {
 /// `a` stands in brackets right behind `b`, or behind "for short" and the like.
 fn bracketed(view: &View<'_>, a: &Candidate, b: &Candidate) -> bool {
     a.items.iter().any(|at| {
-        // "officially the …"
-        if view.before(*at, 3).any(|n| view.has(n, Cue::AlsoCalled)) {
+        // "officially the …", "which doubles as the 11th …"
+        let called = view.before(*at, 5).rev().take_while(|n| {
+            view.has(*n, Cue::AlsoCalled) || view.has(*n, Cue::The) || view.has(*n, Cue::As) || edition::ordinal(view, *n).is_some()
+        });
+        if called.into_iter().any(|n| view.has(n, Cue::AlsoCalled)) {
             return b.items.iter().any(|n| n < at);
         }
         let Some(open) = at.checked_sub(1).filter(|n| matches!(view.sign(*n), Some('(' | '[' | '/'))) else { return false };
@@ -278,6 +281,7 @@ fn main_of(view: &View<'_>, candidates: &[Candidate]) -> Option<usize> {
                 || sentence.section != Section::AboutOther && view.any_of(view.before(*at, 12), &[Cue::Opens, Cue::Closes, Cue::Held])
                 || view.any_of(view.after(*at, 8), &[Cue::Opens, Cue::Closes, Cue::Held]);
         }
+        score -= 4 * i32::from(joint(view, candidate.items[0]));
         let dated = when::own_days(view, &candidate.items).is_some();
         score += 3 * i32::from(dated && !title && !lead && view.sentence(candidate.items[0]).section != Section::AboutOther);
         score += 4 * i32::from(title) + 3 * i32::from(lead) + 3 * i32::from(firm);
@@ -326,8 +330,13 @@ fn beside(view: &View<'_>, main: &Candidate, other: &Candidate) -> bool {
                         || matches!(view.sign(n), Some('(' | ')'))
                 })
         };
-        main.items.iter().any(|m| near(*m, *at) || near(*at, *m))
+        main.items.iter().any(|m| near(*m, *at) || near(*at, *m)) || joint(view, *at)
     })
+}
+
+/// "The co-located X": another event is held with it.
+fn joint(view: &View<'_>, at: usize) -> bool {
+    view.before(at, 3).any(|n| view.has(n, Cue::Joint) && (!view.text(n).eq_ignore_ascii_case("located") || view.before(n, 2).any(|m| view.has(m, Cue::Co))))
 }
 
 /// A later edition of `event`.

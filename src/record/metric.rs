@@ -219,8 +219,7 @@ pub(super) fn is_event_noun(view: &View<'_>, word: &str) -> bool {
 }
 
 fn is_fair(view: &View<'_>, word: &str) -> bool {
-    let (kind, _) = view.engine.values.lexicon.look_up(crate::text::tokenize::Raw::Word, word, false);
-    view.engine.cues.of(kind).has(Cue::EventNoun) && view.word_means(word, Cue::Forum).is_none()
+    view.word_has(word, Cue::EventNoun) && view.word_means(word, Cue::Forum).is_none()
 }
 
 /// The number that a value is, with its unit; `None` for values that are no figure.

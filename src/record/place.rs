@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use super::cue::Cue;
+use super::edition::ordinal;
 use super::event::Candidate;
 use super::view::{Section, View};
 use super::when::Days;
+use crate::gazetteer::{self, Flags, Sort};
 use crate::value::{NameKind, PlaceSort};
 
 /// A city with what is known of it, and a venue.
@@ -31,7 +33,10 @@ impl Place {
                 self.city = Some(name.name.clone());
                 self.country = self.country.take().or_else(|| place.country.clone());
             }
-            PlaceSort::Country if self.country.is_none() => self.country = place.country.clone(),
+            // "with Poland as partner country" says of no place that it is there
+            PlaceSort::Country if self.country.is_none() && view.before(item, 2).any(|n| view.has(n, Cue::In)) => {
+                self.country = place.country.clone();
+            }
             PlaceSort::Venue if self.venue.is_none() => self.venue = Some(name.name.clone()),
             _ => {}
         }
@@ -40,19 +45,86 @@ impl Place {
 
 /// Whether a country is a city as well.
 fn is_city_state(place: &crate::value::Place) -> bool {
-    matches!(place.country.as_deref(), Some("HK" | "MO" | "SG" | "MC"))
+    is_city_code(place.country.as_deref())
 }
 
-/// The place of an event that is told in those sentences.
-pub(super) fn near(view: &View<'_>, sentences: &[usize]) -> Place {
+fn is_city_code(country: Option<&str>) -> bool {
+    matches!(country, Some("HK" | "MO" | "SG" | "MC"))
+}
+
+/// The place of an event that is told in those sentences, or else by its own name.
+pub(super) fn near(view: &View<'_>, sentences: &[usize], event: &Candidate) -> Place {
     let mut place = Place::default();
+    let named = named_after(view, event);
     for n in sentences {
         for at in view.sentences[*n].items.clone() {
-            place.take(view, at);
+            // another town that is told of beside "Hannover Messe" is not where it is held
+            let city = view.name(at).and_then(|name| name.place.as_ref()).is_some_and(|p| p.sort == PlaceSort::City);
+            if !city || named.is_none() || view.before(at, 2).any(|m| view.has(m, Cue::In)) {
+                place.take(view, at);
+            }
         }
+    }
+    if let Some((city, country)) = named.filter(|_| place.city.is_none()) {
+        place.city = Some(city);
+        place.country = country.or(place.country);
     }
     place
 }
+
+/// The town that is part of an event's name, with its country: of "Hannover Messe", "ITB Berlin".
+fn named_after(view: &View<'_>, event: &Candidate) -> Option<(Arc<str>, Option<Arc<str>>)> {
+    // a town that the text names as such may be small
+    let told = (0..view.items.len()).find_map(|at| {
+        let name = view.name(at)?;
+        let place = name.place.as_ref().filter(|place| place.sort == PlaceSort::City || is_city_state(place))?;
+        // "the Zambezi forum" is a short name of the event, and tells of no town
+        let short = view.after(at, 1).any(|n| view.has(n, Cue::EventNoun));
+        (!short && is_in_name(event, &name.name)).then(|| (capitalized(&name.name), place.country.clone()))
+    });
+    told.or_else(|| event.names.iter().find_map(|name| known_town(name)))
+}
+
+/// Whether a town's name is part of the event's.
+fn is_in_name(event: &Candidate, town: &str) -> bool {
+    let town = town.to_lowercase();
+    event.names.iter().any(|name| {
+        let name = name.to_lowercase();
+        let whole = |at: usize| {
+            !name[..at].ends_with(char::is_alphanumeric) && !name[at + town.len()..].starts_with(char::is_alphanumeric)
+        };
+        name.find(&town).is_some_and(whole)
+    })
+}
+
+/// Thousands of people: a town that has more is meant wherever it is named.
+const LARGE_TOWN: u32 = 300;
+
+/// A large town in a name that stands for nothing else.
+fn known_town(name: &str) -> Option<(Arc<str>, Option<Arc<str>>)> {
+    let doubtful = Flags::AMBIGUOUS | Flags::COMMON_WORD | Flags::EVERYDAY | Flags::FIRST_NAME;
+    let words: Vec<&str> = name.split([' ', '-', ',']).filter(|word| !word.is_empty()).collect();
+    let mut starts = gazetteer::Starts::default();
+    let mut at = 0;
+    while at < words.len() {
+        let hit = gazetteer::longest(words[at..].iter().copied(), &mut starts);
+        let Some(hit) = hit else {
+            at += 1;
+            continue;
+        };
+        let place = hit.entry.places().next().filter(|place| {
+            matches!(place.sort, Sort::City) && place.thousands >= LARGE_TOWN || is_city_code(place.country)
+        });
+        if let Some(place) = place.filter(|_| !hit.flags.any(doubtful)) {
+            return Some((words[at..at + hit.words].join(" ").into(), place.country.map(Into::into)));
+        }
+        at += hit.words;
+    }
+    None
+}
+
+/// What speaks for the town in an event's name.
+const NAMED_AFTER: i32 = 6;
 
 /// A thing that is named, with how much speaks for it.
 struct Vote {
@@ -63,7 +135,8 @@ struct Vote {
 }
 
 /// The place of the event that a release reports on.
-pub(super) fn of(view: &View<'_>, event: &Candidate, days: &Days) -> Place {
+pub(super) fn of(view: &View<'_>, event: &Candidate, edition: Option<u32>, days: &Days) -> Place {
+    let named = named_after(view, event);
     let (mut cities, mut venues): (Vec<Vote>, Vec<Vote>) = (Vec::new(), Vec::new());
     for at in 0..view.items.len() {
         let Some(name) = view.name(at).filter(|n| n.kind == NameKind::Place) else { continue };
@@ -74,7 +147,10 @@ pub(super) fn of(view: &View<'_>, event: &Candidate, days: &Days) -> Place {
             PlaceSort::Venue => &mut venues,
             _ => continue,
         };
-        let score = points(view, at, event, days);
+        let mut score = points(view, at, event, days);
+        if names_later(view, at, event, edition) {
+            score -= 6;
+        }
         let room = votes.len() < 200;
         match votes.iter_mut().find(|v| v.id == name.id || v.name.to_lowercase() == name.name.to_lowercase()) {
             Some(vote) => {
@@ -87,13 +163,21 @@ pub(super) fn of(view: &View<'_>, event: &Candidate, days: &Days) -> Place {
             None => {}
         }
     }
+    if let Some((city, _)) = &named
+        && let Some(vote) = cities.iter_mut().find(|v| v.name.to_lowercase() == city.to_lowercase())
+    {
+        vote.score += NAMED_AFTER;
+    }
     // a city state names itself in every country's mention: "Hong Kong"
     let best = |votes: &[Vote]| {
         let best = votes.iter().filter(|v| v.score > 0).max_by_key(|v| (v.score, std::cmp::Reverse(v.first)));
         best.map(|v| (v.name.clone(), v.id, v.first))
     };
     let mut found = Place { venue: best(&venues).map(|(name, ..)| name), ..Place::default() };
-    if let Some((name, id, first)) = best(&cities) {
+    let told = cities.iter().map(|v| v.score).max().unwrap_or(0);
+    if let Some((city, country)) = named.filter(|_| told < NAMED_AFTER) {
+        (found.city, found.country) = (Some(city), country);
+    } else if let Some((name, id, first)) = best(&cities) {
         found.city = Some(capitalized(&name));
         let known = view.mentions.iter().filter_map(|m| match &m.value {
             crate::value::Value::Name(n) if n.kind == NameKind::Place && n.id == id => n.place.as_ref(),
@@ -107,10 +191,27 @@ pub(super) fn of(view: &View<'_>, event: &Candidate, days: &Days) -> Place {
         found.country = country;
         found.region = region_named(view, region.as_deref(), first);
     }
+    let line = view.document.dateline.as_ref();
+    if found.city.is_none()
+        && let Some(place) = line.and_then(|line| line.place(&view.document.text).filter(|_| line.country.is_some()))
+    {
+        found.city = Some(capitalized(&Arc::from(place)));
+    }
     if found.country.is_none() {
-        found.country = nation(view, event);
+        found.country = nation(view, event).or_else(|| line.and_then(|line| line.country.as_deref()).map(Arc::from));
     }
     found
+}
+
+/// Whether the words around a place are about a later edition: "the fifth forum is planned for November in Gaborone".
+fn names_later(view: &View<'_>, at: usize, event: &Candidate, edition: Option<u32>) -> bool {
+    let clause = view.clause(at);
+    let near = clause.start.max(at.saturating_sub(20))..at;
+    near.clone().any(|n| {
+        let number = ordinal(view, n);
+        let later = number.is_some_and(|told| edition.is_some_and(|here| told == here + 1)) || view.is_next(n);
+        later && view.after(n, 3).any(|m| event.items.contains(&m) || view.has(m, Cue::EventNoun) || view.has(m, Cue::EditionNoun))
+    })
 }
 
 /// What speaks for a place: that the event is held, opened or closed there.
@@ -161,7 +262,9 @@ fn region_named(view: &View<'_>, region: Option<&str>, city: usize) -> Option<Ar
         (0..view.items.len()).filter_map(|at| {
             let name = view.name(at).filter(|n| n.kind == NameKind::Place)?;
             let place = name.place.as_ref().filter(|p| p.sort == PlaceSort::Region)?;
-            Some((at, place.region.clone().unwrap_or_else(|| name.name.clone())))
+            // as written, but no abbreviation: "Mo."
+            let region = place.region.clone().filter(|region| !name.name.to_lowercase().starts_with(&region.to_lowercase()));
+            Some((at, region.unwrap_or_else(|| name.name.clone())))
         })
     };
     if let Some(region) = region {
@@ -172,7 +275,10 @@ fn region_named(view: &View<'_>, region: Option<&str>, city: usize) -> Option<Ar
     }
     // right behind the city: "Changchun, capital of Jilin Province"
     let behind = view.after(city, 8);
-    regions().find(|(at, _)| behind.contains(at)).map(|(_, name)| name)
+    let is_region = |name: &str| name.rsplit(' ').next().is_some_and(|word| view.word_has(word, Cue::RegionNoun));
+    let known = |at: usize| view.name(at).and_then(|name| name.place.as_ref()).is_some_and(|place| place.region.is_some());
+    let found = regions().find(|(at, name)| behind.contains(at) && (known(*at) || is_region(name)));
+    found.map(|(_, name)| name.strip_suffix(" Province").map_or_else(|| name.clone(), Arc::from))
 }
 
 /// The venue that a list of events at one place ends with.

@@ -143,6 +143,8 @@ impl<'a> View<'a> {
                     _ if in_title => Section::Title,
                     Some(about) => about,
                     None if bullet || label && length < 25 && heading => Section::List,
+                    // a second line of the headline
+                    None if lead == 0 && heading && paragraph < 3 && self.document.title.is_some_and(|title| title.start <= start) => Section::Title,
                     None if lead < 2 && !heading => {
                         lead += 1;
                         Section::Lead
@@ -244,6 +246,12 @@ impl<'a> View<'a> {
     pub(super) fn word_means(&self, word: &str, cue: Cue) -> Option<&'a Arc<str>> {
         let (_, entry) = self.engine.values.lexicon.look_up(Raw::Word, word, false);
         text_of(self.engine.values.lexicon.values(entry), cue)
+    }
+
+    /// Whether a word that stands nowhere in particular has a cue.
+    pub(super) fn word_has(&self, word: &str, cue: Cue) -> bool {
+        let (kind, _) = self.engine.values.lexicon.look_up(Raw::Word, word, false);
+        self.engine.cues.of(kind).has(cue)
     }
 
     /// The items of the sentence before and after an item, up to so many.

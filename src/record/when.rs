@@ -222,10 +222,12 @@ fn edge(view: &View<'_>, at: usize, event: &Candidate) -> Option<(Edge, i32)> {
             break;
         }
         if view.has(n, Cue::Closes) {
-            return closing(view, n, at).then_some((Edge::End, 3));
+            return closing(view, n).then_some((Edge::End, 3));
         }
         if view.has(n, Cue::Opens) {
-            return Some((Edge::Start, 3));
+            // "opening on 15 October" is surer than "the opening reception on 14 October"
+            let beside = n + 1 == at || n + 2 == at;
+            return Some((Edge::Start, if beside { 5 } else { 3 }));
         }
         if view.has(n, Cue::Held) && view.before(at, 2).any(|n| view.has(n, Cue::In) || view.has(n, Cue::At)) {
             return Some((Edge::Day, 1));
@@ -235,11 +237,11 @@ fn edge(view: &View<'_>, at: usize, event: &Candidate) -> Option<(Edge, i32)> {
         }
     }
     // "today opened", "on Sunday, the fair closed"
-    for n in view.after(at, 8) {
+    for n in view.after(at, 12) {
         if stops(n) || view.date(n).is_some() {
             break;
         }
-        if view.has(n, Cue::Closes) && closing(view, n, at) {
+        if view.has(n, Cue::Closes) && closing(view, n) {
             return Some((Edge::End, 2));
         }
         if view.has(n, Cue::Opens) {
@@ -252,8 +254,8 @@ fn edge(view: &View<'_>, at: usize, event: &Candidate) -> Option<(Edge, i32)> {
 }
 
 /// Whether a word for ending is said of an event: "sales closed", "ended with" are not.
-fn closing(view: &View<'_>, verb: usize, _date: usize) -> bool {
-    !view.before(verb, 2).any(|n| view.has(n, Cue::Metric) || view.has(n, Cue::Amount))
+fn closing(view: &View<'_>, verb: usize) -> bool {
+    !view.before(verb, 2).any(|n| (view.has(n, Cue::Metric) || view.has(n, Cue::Amount)) && !view.has(n, Cue::EventNoun))
 }
 
 /// How long the event lasts, in days: "the six-day fair", "lasts four days".
@@ -312,7 +314,7 @@ fn told_status(view: &View<'_>, event: &Candidate) -> Option<Status> {
         }
         for n in items.clone() {
             let ahead = || view.any(view.before(n, 5), Cue::Ahead);
-            if view.has(n, Cue::Closes) && closing(view, n, n) {
+            if view.has(n, Cue::Closes) && closing(view, n) {
                 let past = view.any(view.before(n, 1), Cue::The) && view.any(view.before(n, 2), Cue::To)
                     || !ahead() && !matches!(view.text(n).to_ascii_lowercase().as_str(), "close" | "end" | "conclude" | "ends" | "closes");
                 if past || sentence.section == Section::Title && !ahead() {
@@ -347,12 +349,14 @@ pub(super) fn own_days(view: &View<'_>, items: &[usize]) -> Option<(Option<Date>
             if view.is_name(n, crate::value::NameKind::Event) && !items.contains(&n) {
                 return None;
             }
-            let Some(edtf) = view.date(n).filter(|edtf| period::is_days(edtf)) else { continue };
+            // "last week" tells no days
+            let told = view.text(n).contains(|c: char| c.is_ascii_digit()) || view.date(n).is_some_and(|edtf| edtf.len() == 10);
+            let Some(edtf) = view.date(n).filter(|edtf| period::is_days(edtf) && told) else { continue };
             let (from, to) = period::days(edtf)?;
             let between = at + 1..n;
             let bracket = view.sign(at + 1) == Some('(') && n == at + 2;
             let held = view.any_of(between.clone(), &[Cue::Held, Cue::Opens, Cue::Closes, Cue::From]);
-            let close = between.len() < 4 || view.sign(at + 1) == Some(':') || heading && view.any(between, Cue::From);
+            let close = between.len() < 4 || view.sign(at + 1) == Some(':') || view.sign(n - 1) == Some(':') || heading && view.any(between, Cue::From);
             let fits = days_between(to, published) < 400 && days_between(published, from) < 1500;
             if fits && (bracket || held || close && from < to) {
                 return Some(if from < to || bracket { (Some(from), Some(to)) } else { (Some(from), None) });
@@ -393,10 +397,12 @@ pub(super) fn next_edition(view: &View<'_>, main: &Found, candidate: &Candidate)
             (of_event && here.edition.is_none_or(|e| ordinal > e)).then_some(ordinal)
         });
         let named = clause.clone().any(|n| candidate.items.contains(&n));
-        let other = clause.clone().any(|n| view.is_name(n, crate::value::NameKind::Event) && !candidate.items.contains(&n));
+        let other = (clause.start..at).any(|n| view.is_name(n, crate::value::NameKind::Event) && !candidate.items.contains(&n));
+        // "Tickets for the Fair 2025 (12-13 November 2025)"
+        let bracket = at > 1 && view.sign(at - 1) == Some('(') && candidate.items.contains(&(at - 2));
         let told = ordinal.is_some() || clause.clone().any(|n| view.is_next(n)) || named;
         let held = view.any_of(clause.clone(), &[Cue::Held, Cue::Opens, Cue::Next]) || from < to;
-        if !told || !held || other || view.any(clause.clone(), Cue::Apply) {
+        if !told || !held || other || view.any(clause.clone(), Cue::Apply) && !bracket {
             continue;
         }
         let mut place = place::Place::default();
