@@ -189,7 +189,9 @@ impl Scale<'_> {
     /// The last word before the first "of", "for" or "on", or else the last of all; with how many words stand up to it.
     fn head(&self) -> (Is, usize, bool) {
         let link = self.words.iter().position(|w| w.is.any(Is::OF.or(Is::FOR)) && w.is.any(Is::LOWER));
-        let end = link.unwrap_or(self.words.len());
+        // "Toy Fair (Autumn Edition)"
+        let bracket = self.words.last().filter(|w| w.is.any(Is::CLOSES)).and_then(|_| self.words.iter().position(|w| w.is.any(Is::OPENS)));
+        let end = link.or(bracket.filter(|at| *at > 0)).unwrap_or(self.words.len());
         let mut bare = self.words[..end].iter().filter(|w| w.is.any(Is::WORD));
         let count = bare.clone().count();
         let Some(last) = bare.next_back() else { return (Is::NONE, 0, link.is_some()) };

@@ -336,7 +336,9 @@ fn beside(view: &View<'_>, main: &Candidate, other: &Candidate) -> bool {
 
 /// "The co-located X": another event is held with it.
 fn joint(view: &View<'_>, at: usize) -> bool {
-    view.before(at, 3).any(|n| view.has(n, Cue::Joint) && (!view.text(n).eq_ignore_ascii_case("located") || view.before(n, 2).any(|m| view.has(m, Cue::Co))))
+    view.before(at, 3).any(|n| {
+        view.has(n, Cue::Joint) && (!view.text(n).eq_ignore_ascii_case("located") || view.before(n, 2).any(|m| view.has(m, Cue::Co)))
+    })
 }
 
 /// A later edition of `event`.

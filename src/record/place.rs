@@ -90,9 +90,7 @@ fn is_in_name(event: &Candidate, town: &str) -> bool {
     let town = town.to_lowercase();
     event.names.iter().any(|name| {
         let name = name.to_lowercase();
-        let whole = |at: usize| {
-            !name[..at].ends_with(char::is_alphanumeric) && !name[at + town.len()..].starts_with(char::is_alphanumeric)
-        };
+        let whole = |at: usize| !name[..at].ends_with(char::is_alphanumeric) && !name[at + town.len()..].starts_with(char::is_alphanumeric);
         name.find(&town).is_some_and(whole)
     })
 }
@@ -112,9 +110,11 @@ fn known_town(name: &str) -> Option<(Arc<str>, Option<Arc<str>>)> {
             at += 1;
             continue;
         };
-        let place = hit.entry.places().next().filter(|place| {
-            matches!(place.sort, Sort::City) && place.thousands >= LARGE_TOWN || is_city_code(place.country)
-        });
+        let place = hit
+            .entry
+            .places()
+            .next()
+            .filter(|place| matches!(place.sort, Sort::City) && place.thousands >= LARGE_TOWN || is_city_code(place.country));
         if let Some(place) = place.filter(|_| !hit.flags.any(doubtful)) {
             return Some((words[at..at + hit.words].join(" ").into(), place.country.map(Into::into)));
         }
@@ -132,6 +132,8 @@ struct Vote {
     name: Arc<str>,
     score: i32,
     first: usize,
+    /// Whether more than the dateline names it.
+    in_text: bool,
 }
 
 /// The place of the event that a release reports on.
@@ -155,11 +157,12 @@ pub(super) fn of(view: &View<'_>, event: &Candidate, edition: Option<u32>, days:
         match votes.iter_mut().find(|v| v.id == name.id || v.name.to_lowercase() == name.name.to_lowercase()) {
             Some(vote) => {
                 vote.score = vote.score.max(score) + 1;
+                vote.in_text |= !in_dateline(view, at);
                 if vote.name.chars().all(|c| !c.is_lowercase()) {
                     vote.name = name.name.clone();
                 }
             }
-            None if room => votes.push(Vote { id: name.id, name: name.name.clone(), score, first: at }),
+            None if room => votes.push(Vote { id: name.id, name: name.name.clone(), score, first: at, in_text: !in_dateline(view, at) }),
             None => {}
         }
     }
@@ -174,7 +177,7 @@ pub(super) fn of(view: &View<'_>, event: &Candidate, edition: Option<u32>, days:
         best.map(|v| (v.name.clone(), v.id, v.first))
     };
     let mut found = Place { venue: best(&venues).map(|(name, ..)| name), ..Place::default() };
-    let told = cities.iter().map(|v| v.score).max().unwrap_or(0);
+    let told = cities.iter().filter(|v| v.in_text).map(|v| v.score).max().unwrap_or(0);
     if let Some((city, country)) = named.filter(|_| told < NAMED_AFTER) {
         (found.city, found.country) = (Some(city), country);
     } else if let Some((name, id, first)) = best(&cities) {
@@ -252,8 +255,13 @@ fn points(view: &View<'_>, at: usize, event: &Candidate, days: &Days) -> i32 {
     if view.before(at, 2).any(|n| view.has(n, Cue::From)) && !held {
         score -= 3;
     }
-    let dateline = view.document.dateline.is_some() && sentence.section == Section::Lead && at - items.start < 3;
-    score + i32::from(dateline)
+    score + i32::from(in_dateline(view, at))
+}
+
+/// Whether the place is that of the dateline.
+fn in_dateline(view: &View<'_>, at: usize) -> bool {
+    let line = view.document.dateline.as_ref();
+    line.is_some_and(|line| line.span.start <= view.items[at].span.start && view.items[at].span.start < line.span.end)
 }
 
 /// The region, where the text names it.

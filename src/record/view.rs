@@ -144,7 +144,9 @@ impl<'a> View<'a> {
                     Some(about) => about,
                     None if bullet || label && length < 25 && heading => Section::List,
                     // a second line of the headline
-                    None if lead == 0 && heading && paragraph < 3 && self.document.title.is_some_and(|title| title.start <= start) => Section::Title,
+                    None if lead == 0 && heading && paragraph < 3 && self.document.title.is_some_and(|title| title.start <= start) => {
+                        Section::Title
+                    }
                     None if lead < 2 && !heading => {
                         lead += 1;
                         Section::Lead

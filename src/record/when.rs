@@ -148,14 +148,8 @@ fn day_of(view: &View<'_>, at: usize) -> Option<i64> {
 /// Whether a date is that of the dateline: it tells when the release was written.
 fn is_dateline(view: &View<'_>, at: usize) -> bool {
     let Some(line) = &view.document.dateline else { return false };
-    let item = &view.items[at];
-    let days = view.date(at).and_then(|edtf| period::days(edtf));
-    let head = view.sentences.iter().find(|s| s.section == Section::Lead).map_or(0, |s| view.items[s.items.start].span.start);
-    line.date.is_some() && days.map(|d| d.0) == line.date && item.span.start < head + 80 && item.span.start + 80 > head && {
-        let start = view.sentence(at).items.start;
-        // before the dash that ends a dateline
-        (start..at).all(|n| !matches!(view.sign(n), Some('-' | '–' | '—'))) && at - start < 10
-    }
+    let start = view.items[at].span.start;
+    line.date.is_some() && line.span.start <= start && start < line.span.end
 }
 
 /// How likely the words around a date are about this edition, and not about another, or about something else.
@@ -356,7 +350,10 @@ pub(super) fn own_days(view: &View<'_>, items: &[usize]) -> Option<(Option<Date>
             let between = at + 1..n;
             let bracket = view.sign(at + 1) == Some('(') && n == at + 2;
             let held = view.any_of(between.clone(), &[Cue::Held, Cue::Opens, Cue::Closes, Cue::From]);
-            let close = between.len() < 4 || view.sign(at + 1) == Some(':') || view.sign(n - 1) == Some(':') || heading && view.any(between, Cue::From);
+            let close = between.len() < 4
+                || view.sign(at + 1) == Some(':')
+                || view.sign(n - 1) == Some(':')
+                || heading && view.any(between, Cue::From);
             let fits = days_between(to, published) < 400 && days_between(published, from) < 1500;
             if fits && (bracket || held || close && from < to) {
                 return Some(if from < to || bracket { (Some(from), Some(to)) } else { (Some(from), None) });

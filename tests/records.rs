@@ -1,0 +1,85 @@
+//! What is read of an event, from the shortest text that shows it. What is said in brackets is what went wrong.
+
+use pressfacts::record::Record;
+use pressfacts::{Document, Engine};
+use std::sync::LazyLock;
+
+static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::builder().build().unwrap_or_else(|error| panic!("{error}")));
+
+/// The records of a text of 28 August 2023, a Monday.
+fn records(text: &str) -> Vec<Record> {
+    let mut document = Document::new(text);
+    document.read_head(Some("2023-08-28".parse().unwrap()), None);
+    ENGINE.reader().read(&document).records
+}
+
+/// Each event in a line: name, edition, days, city, country; what is not told is left out.
+fn events(text: &str) -> Vec<String> {
+    let shown = records(text).into_iter().map(|record| {
+        let event = record.event;
+        let parts = [
+            Some(event.name.to_string()),
+            event.edition.map(|n| n.to_string()),
+            event.start.map(|day| day.to_string()),
+            event.end.map(|day| day.to_string()),
+            event.city.map(|city| city.to_string()),
+            event.country.map(|country| country.to_string()),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" | ")
+    });
+    shown.collect()
+}
+
+/// Each figure in a line: metric, kind, value and unit, scope.
+fn figures(text: &str) -> Vec<String> {
+    let figures = records(text).into_iter().flat_map(|record| record.figures);
+    figures.map(|f| format!("{} {} {} {} {}", f.metric, f.kind.name(), f.value, f.unit, f.scope.name())).collect()
+}
+
+macro_rules! events {
+    ($($(#[$doc:meta])* $name:ident: $text:expr => $wanted:expr;)*) => {
+        $($(#[$doc])* #[test] fn $name() {
+            let wanted: &[&str] = &$wanted;
+            assert_eq!(events($text), wanted, "{:?}", $text);
+        })*
+    };
+}
+
+macro_rules! figures {
+    ($($(#[$doc:meta])* $name:ident: $text:expr => $wanted:expr;)*) => {
+        $($(#[$doc])* #[test] fn $name() {
+            let wanted: &[&str] = &$wanted;
+            assert_eq!(figures($text), wanted, "{:?}", $text);
+        })*
+    };
+}
+
+events! {
+    /// (they were two fairs)
+    doubles_as: "The Wuxi Gift Show, which doubles as the 9th Wuxi Export Fair, opened on August 27 with 300 exhibitors."
+        => ["Wuxi Export Fair | 9 | 2023-08-27 | Wuxi | CN"];
+    /// (it was held in London)
+    the_town_in_the_name: "Orders lift Leipzig Boat Show\n\nLONDON, Aug. 28 -- The Leipzig Boat Show ended on Sunday with 800 exhibitors, its owner said."
+        => ["Leipzig Boat Show | 2023-08-27 | Leipzig | DE"];
+    /// (the next edition's town was this one's)
+    the_town_of_the_next: "LUSAKA, Zambia -- The fourth Kafue Trade Forum ended on Sunday with 900 delegates. The fifth forum is planned for November 2025 in Gaborone."
+        => ["Kafue Trade Forum | 4 | 2023-08-27 | Lusaka | ZM"];
+    /// (the dateline was none, and so it had no town)
+    a_day_in_brackets: "SPRINGFIELD, Ill. (Aug. 28, 2023) -- The 12th Prairie Farm Show drew 9,000 people to the hall over the weekend, more than ever."
+        => ["Prairie Farm Show | 12 | Springfield | US"];
+    /// (India was named, and so it was a small Dhaka there)
+    dwarfed_namesakes: "Dhaka, Aug 28: The Padma Trade Fair closed today with 300 exhibitors, ten of them from India."
+        => ["Padma Trade Fair | 2023-08-28 | Dhaka | BD"];
+    /// (a second show was a second edition)
+    a_second_show: "The Oberland Toy Fair closed on Sunday in Vienna with 300 exhibitors. A second show would be too much, its organizers said."
+        => ["Oberland Toy Fair | 2023-08-27 | Vienna | AT"];
+    /// (the partner country was where it was held)
+    partner_countries: "The Leipzig Tool Fair returns on 23-27 April 2024, with Poland as partner country. It drew 300 exhibitors this year."
+        => ["Leipzig Tool Fair | 2024-04-23 | 2024-04-27 | Leipzig | DE"];
+}
+
+figures! {
+    /// (both were the event's)
+    of_the_whole: "The Ulm Tool Fair closed on Sunday with 300 exhibitors, 40 of them from abroad."
+        => ["exhibitors level 300 1 edition", "exhibitors level 40 1 part"];
+}
