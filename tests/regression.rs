@@ -128,6 +128,18 @@ regressions! {
     codes_of_drugs: "They will test QRX-204 SL again." => [];
     /// (the sign of a share was a body)
     signs_of_shares: "Voltrix Inc. (NYSE: VTX) rose." => ["Voltrix Inc. = Voltrix Inc.", "NYSE = NYSE"];
+    /// ("Justice" is a title, and ended the name)
+    titles_that_are_fields: "It was paid for by the Ministry of Justice. The Office of the Prime Minister agreed." => ["Ministry of Justice = Ministry of Justice", "Office of the Prime Minister = Office of the Prime Minister"];
+    /// (all were one name)
+    ministries_without_commas: "Paid: Ministry of Finance Ministry of Health and Welfare Ministry of Ports" => ["Ministry of Finance = Ministry of Finance", "Ministry of Health and Welfare = Ministry of Health and Welfare", "Ministry of Ports = Ministry of Ports"];
+    /// (both were one name)
+    headings_run_together: "About Voltrix Pumps Inc. Voltrix Pumps Inc. makes valves." => ["Voltrix Pumps Inc. = Voltrix Pumps Inc.", "Voltrix Pumps Inc. = Voltrix Pumps Inc."];
+    /// (every body has one)
+    boards_and_committees: "She joins the Board of Directors and its Audit Committee, said the Management Board." => [];
+    /// (the district was no place of its own)
+    a_district_of_a_state: "It was built in the Chittoor District of Andhra Pradesh." => ["Chittoor District = Chittoor District", "Andhra Pradesh = Andhra Pradesh"];
+    /// (a small town's name alone was one, wherever it stood)
+    villages: "It will buy Apache helicopters. Just north of Wickliffe a hall was built." => ["Wickliffe = Wickliffe"];
     /// (people of a town were a town)
     people_of_towns: "A proud New Yorker bought it." => [];
     /// (the bound went to the last of them)

@@ -14,6 +14,9 @@ use crate::value::{Name, NameKind, Place, Value};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
+/// Towns with fewer people, in thousands, are named only where more than their name says so.
+const VILLAGE: u32 = 15;
+
 /// A stretch of words that is to become a mention.
 struct Found {
     from: usize,
@@ -116,7 +119,10 @@ fn parts(candidate: &Candidate, words: &[Word], known: &[Known], text: &str, fou
         }
     }
     if at == candidate.to {
-        places.for_each(|known| push_known(known, found));
+        // a village's name alone may be anything
+        let alone = |known: &Known| known.from as usize == candidate.from && known.to as usize == candidate.to;
+        let small = |known: &Known| known.hit.flags.any(Flags::MINOR) && known.hit.entry.places().all(|p| p.thousands < VILLAGE);
+        places.filter(|known| !(alone(known) && small(known))).for_each(|known| push_known(known, found));
         return;
     }
     // "Red Cross Advocacy efforts", "Citi Remains …"

@@ -10,6 +10,8 @@ use rustc_hash::FxHashMap;
 
 /// Context may add so much to a name's own evidence, not more: ten weak hints are no proof.
 const MOST_FROM_CONTEXT: i32 = 6;
+/// From this weight of context on a founder's surname is the firm's name.
+const SURELY_A_FIRM: i32 = 6;
 /// So many names with the same first word are compared, so that a list of thousands costs no more than its length.
 const MOST_COMPARED: usize = 24;
 
@@ -49,6 +51,8 @@ struct Form {
     /// A single word that nobody needs every day, and no word that names begin with.
     is_rare: bool,
     headed: bool,
+    /// A first name.
+    is_given: bool,
 }
 
 impl Entities {
@@ -148,6 +152,7 @@ fn forms(candidates: &[Candidate], words: &[Word], text: &str) -> (Vec<Form>, Ve
                     && !span[0].is.any(Is::NAME_STARTER.or(Is::DIRECTION).or(Is::FIELD).or(Is::HEADS).or(Is::CENTER)),
                 is_common: span.iter().all(|w| w.is_common() || !w.is.any(Is::WORD)),
                 headed: false,
+                is_given: span[0].known.any(Flags::FIRST_NAME),
             });
             forms.len() - 1
         });
@@ -307,9 +312,12 @@ fn short_forms(forms: &[Form], by_key: &FxHashMap<String, usize>, parent: &mut [
             continue;
         }
         // "Crosetto" is Mr Crosetto rather than the Crosetto Foundation
+        // "Crosetto Ltd" and its founder: what acts, sells and is owned is the firm
+        let firm = !form.is_given && form.around[Sense::Organization as usize] >= SURELY_A_FIRM;
         if form.words == 1
             && !form.is_known_place
             && !form.is_common
+            && !firm
             && let Some(long) = by_last.get(keys[n]).and_then(|l| l.first())
         {
             tie(parent, n, *long);

@@ -26,7 +26,9 @@ impl Cutter<'_> {
                 Link::AndThe => false,
                 Link::Comma => self.comma_joins(run, n, field),
             };
-            if joins && *link == Link::Of && field && run.parts[n].len() > 1 && self.new_head(current.end - 1) {
+            // "Voltrix Pumpa Board of Directors": every body has one, whose name stands before
+            let generic = next.len() == 1 && self.head(next).any(Is::GENERIC_FIELD) && current.len() > 1 && !self.is_common(&current);
+            if joins && *link == Link::Of && (field && run.parts[n].len() > 1 || generic) && self.new_head(current.end - 1) {
                 // "Ministry of Finance Ministry of Defence": a list without commas
                 let last = current.end - 1;
                 out.push(Segment { from: current.start, to: last, titled: false });
@@ -39,12 +41,26 @@ impl Cutter<'_> {
                 (current, field) = (next.clone(), has_field(next));
             }
         }
+        // a table's columns run together: "Voltrix Pump Authority Voltrix Pump Authority"
+        let half = current.len() / 2;
+        if half > 1 && current.len().is_multiple_of(2) {
+            let middle = current.start + half;
+            let same = (0..half).all(|n| self.words[current.start + n].text(self.text) == self.words[middle + n].text(self.text));
+            if same {
+                out.push(Segment { from: current.start, to: middle, titled: false });
+                current.start = middle;
+            }
+        }
         out.push(Segment { from: current.start, to: current.end, titled: false });
     }
 
     /// "Department of Commerce of Hunan Province".
     pub(super) fn starts_place(&self, part: &Range<usize>) -> bool {
         self.known_at(part.start).is_some_and(|k| k.hit.flags.any(Flags::PLACE)) || self.head(part).any(Is::STATE_HEAD.or(Is::PLACE_HEAD))
+    }
+
+    fn is_place(&self, part: &Range<usize>) -> bool {
+        self.known_at(part.start).is_some_and(|k| k.hit.flags.any(Flags::PLACE) && k.to as usize == part.end)
     }
 
     /// "Foundation for the Reduction of …".
@@ -69,6 +85,10 @@ impl Cutter<'_> {
 
     fn takes_of(&self, current: &Range<usize>, next: &Range<usize>) -> bool {
         let head = self.head(current);
+        // "Hunan Province of China", "Chengdu District of Sichuan" are two
+        if current.len() > 1 && head.any(Is::STATE_HEAD) && head.any(Is::PLACE_HEAD) && !self.is_common(current) && self.is_place(next) {
+            return false;
+        }
         if head.any(Is::TAKES_OF.or(Is::STATE_HEAD)) {
             return true;
         }

@@ -176,6 +176,7 @@ impl<'e> NameReader<'e> {
         segments(&self.words, &self.known, text, &mut self.segments);
         let mut candidates: Vec<Candidate> = self.segments.iter().map(|s| weigh(s, &self.words, &self.known, text)).collect();
         head(document, &self.words, &mut candidates);
+        weigh::towns(&mut candidates, &self.words);
         self.listen(engine, text, &mut candidates, trace.as_deref_mut());
         let entities = entity::Entities::new(&candidates, &self.words, document);
         if let Some(trace) = trace {

@@ -167,18 +167,39 @@ impl Cutter<'_> {
         let mut run = Run { parts: Vec::new(), links: Vec::new() };
         let (mut part, mut to) = (at, end);
         while to - at < LONGEST_RUN && !self.apart(to) {
+            if run.links.contains(&Link::Of) && self.begins_anew(at, to) {
+                break;
+            }
             if let Some(end) = self.bound(to) {
                 to = end;
                 continue;
             }
             let Some((link, next)) = self.link(to) else { break };
-            let Some(end) = self.unit(next) else { break };
+            let Some(end) = self.unit(next).or_else(|| self.titled_field(link, to, next)) else { break };
             run.parts.push(part..to);
             run.links.push(link);
             (part, to) = (next, end);
         }
         run.parts.push(part..to);
         (run, to)
+    }
+
+    /// "Ministry of Finance Ministry of Defence": a list without commas, in which each name begins with the same word.
+    fn begins_anew(&self, at: usize, to: usize) -> bool {
+        self.is(to).any(Is::TAKES_OF)
+            && self.is(to + 1).any(Is::OF)
+            && self.words[to].text(self.text) == self.words[at].text(self.text)
+            && !self.is(to - 1).any(Is::OF.or(Is::ARTICLE))
+    }
+
+    /// "Ministry of Justice", "Office of the Prime Minister": behind "of" a title is the field of a body, where no person follows.
+    fn titled_field(&self, link: Link, to: usize, next: usize) -> Option<usize> {
+        let title = |at: usize| self.is(at).any(Is::TITLE) && self.words[at].is_capital();
+        if link != Link::Of || !self.is(to - 1).any(Is::ORG_HEAD) || !title(next) {
+            return None;
+        }
+        let end = next + (next..next + 4).take_while(|at| title(*at)).count();
+        self.unit(end).is_none().then_some(end)
     }
 
     /// Whether what stands at `at` is no part of the name before: there is more than a space between them, or a legal form has closed a

@@ -12,6 +12,9 @@ pub(crate) const NUMBERED: &str = "en/names#numbered";
 const EVERYDAY_WORD: &str = "en/names#everyday-word";
 const EVERYDAY_WORDS: &str = "en/names#everyday-words";
 
+/// A body that every larger one has: "Board of Directors", "Steering Committee".
+const GENERIC_BODY: &str = "en/names#generic-body";
+
 /// Behind the name of an exchange, letters are the sign of a share.
 const TICKER: &str = "en/names#ticker";
 
@@ -150,6 +153,31 @@ pub(crate) fn weigh(segment: &Segment, words: &[Word], known: &[Known], text: &s
     candidate
 }
 
+/// Small towns side by side ("Havant, Fareham and Bedhampton") speak for each other.
+pub(crate) fn towns(candidates: &mut [Candidate], words: &[Word]) {
+    let town = |c: &Candidate| c.entry.is_some() && matches!(c.findings[..], [Finding { sense: Sense::Place, weight: 2, .. }]);
+    for n in 1..candidates.len() {
+        let [a, b] = &candidates[n - 1..=n] else { continue };
+        let (from, to) = (a.to, b.from);
+        let listed = || words[from..to].iter().all(|w| w.is.any(Is::COMMA.or(Is::AND).or(Is::BINDS)));
+        if (1..=2).contains(&(to - from)) && b.entry.is_some() && town(b) && a.entry.is_some() && (town(a) || listed_before(a)) && listed()
+        {
+            let finding = Finding { sense: Sense::Place, weight: 1, why: Why::Own(LISTED) };
+            candidates[n].findings.push(finding);
+            if town(&candidates[n - 1]) {
+                candidates[n - 1].findings.push(finding);
+            }
+        }
+    }
+}
+
+/// A small town beside another.
+const LISTED: &str = "en/names#towns";
+
+fn listed_before(candidate: &Candidate) -> bool {
+    candidate.findings.last().is_some_and(|f| f.why == Why::Own(LISTED))
+}
+
 struct Scale<'a> {
     words: &'a [Word],
     text: &'a str,
@@ -203,6 +231,11 @@ impl Scale<'_> {
             is = Is(is.0 & !Is::CENTER.0 & !Is::ORG_HEAD.0).or(if venue { Is::VENUE_HEAD } else { other });
         }
         (is, count, link.is_some())
+    }
+
+    /// Whether the first word is no place, field or the like that a body's name begins with.
+    fn begins_generic(&self) -> bool {
+        !self.words[0].is.any(Is::NAME_STARTER) && !self.words[0].known.any(Flags::PLACE | Flags::DEMONYM)
     }
 
     fn ends_event(&self) -> bool {
@@ -301,9 +334,25 @@ impl Scale<'_> {
             note(Sense::Other, 3, "en/names#plural");
             return;
         }
+        if generic && enough {
+            note(Sense::Other, 6, GENERIC_BODY);
+        }
         if !enough || generic {
             return;
         }
+        // "Steering Committee", "Legal Department": every body has one; "Expo Steering Committee" is one's name
+        let bodies = Is::ORG_HEAD.or(Is::WEAK_HEAD).or(Is::CENTER);
+        let head = if head.any(Is::OTHER_HEAD) && head.any(bodies) {
+            let listed = self.words.iter().any(|w| w.is.any(Is::AND));
+            if !linked && (count <= 2 || listed) && self.words.iter().all(|w| w.is_common() || !w.is.any(Is::WORD)) && self.begins_generic()
+            {
+                note(Sense::Other, 6, GENERIC_BODY);
+                return;
+            }
+            Is(head.0 & !Is::OTHER_HEAD.0)
+        } else {
+            head
+        };
         let treaty = head.any(Is::TREATY) && self.words.iter().any(|w| w.is.any(Is::FOR) && w.is.any(Is::LOWER));
         if treaty {
             note(Sense::Other, 6, "en/names#treaty");

@@ -10,7 +10,7 @@ pub fn read_all(data: &Path, table: &mut Table) {
     let read = |file: &str| std::fs::read_to_string(data.join(file)).unwrap_or_default();
     let countries = countries(table, &read("countries-cldr.txt"), &read("countries.txt"));
     let regions = regions(table, &read("regions.txt"), &read("regions-cldr.txt"));
-    cities(table, &regions, &read("cities-geonames.txt"), &read("cities.txt"));
+    cities(table, &regions, &(read("cities-geonames.txt") + &read("towns-lk.txt")), &read("cities.txt"));
     world(table, &read("world-regions.txt"));
     counties(table, &regions, &read("counties-us.txt"));
     venues(table, &read("venues.txt"));
