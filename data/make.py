@@ -164,6 +164,8 @@ with open(one("dist.male.first"), encoding="ascii") as male, open(one("dist.fema
     USUAL_FIRST = {line.split()[0].lower() for file in (male, female) for line in list(file)[:300]}
 with open(one("dist.all.last"), encoding="ascii") as last:
     USUAL_LAST = {line.split()[0].lower() for line in list(last)[:6000]}
+with open(one("dist.male.first"), encoding="ascii") as male, open(one("dist.female.first"), encoding="ascii") as female:
+    ANY_FIRST = {line.split()[0].lower() for file in (male, female) for line in list(file)[:2000]}
 
 rows = defaultdict(dict)
 for city in cities:
@@ -181,7 +183,7 @@ for city in cities:
         # a hamlet with a word of two or a usual surname for its name is hardly ever meant
         if population < 5000 and (key in everyday or key in more or key in USUAL_LAST or all(k in everyday or k in more for k in key.split())):
             continue
-        if key in USUAL_FIRST and population < (30_000 if country in SMALL_TOO else 150_000):
+        if key in ANY_FIRST and population < 15_000 or key in USUAL_FIRST and population < (30_000 if country in SMALL_TOO else 150_000):
             continue
         region = admin.get((country, city["admin1code"]), "-")
         rows[country, region][name] = max(population, rows[country, region].get(name, 0))

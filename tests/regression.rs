@@ -133,6 +133,12 @@ regressions! {
     /// (all were one name)
     ministries_without_commas: "Paid: Ministry of Finance Ministry of Health and Welfare Ministry of Ports" => ["Ministry of Finance = Ministry of Finance", "Ministry of Health and Welfare = Ministry of Health and Welfare", "Ministry of Ports = Ministry of Ports"];
     /// (both were one name)
+    two_ministries: "The Ministry of Economic Development and Ministry of Finance agreed." => ["Ministry of Economic Development = Ministry of Economic Development", "Ministry of Finance = Ministry of Finance"];
+    /// (a head in the plural ended the list)
+    fields_with_heads: "She leads the Ministry of Construction, Engineering Services, Housing and Parks." => ["Ministry of Construction, Engineering Services, Housing and Parks = Ministry of Construction, Engineering Services, Housing and Parks"];
+    /// (the year in which something happened was an edition)
+    years_before_names: "In 1994 Voltrix, a maker of pumps, was sold." => ["1994 = 1994", "Voltrix = Voltrix"];
+    /// (both were one name)
     headings_run_together: "About Voltrix Pumps Inc. Voltrix Pumps Inc. makes valves." => ["Voltrix Pumps Inc. = Voltrix Pumps Inc.", "Voltrix Pumps Inc. = Voltrix Pumps Inc."];
     /// (every body has one)
     boards_and_committees: "She joins the Board of Directors and its Audit Committee, said the Management Board." => [];

@@ -2,7 +2,7 @@
 
 use super::entity::{Entities, ends_with_year, push_to_key};
 use super::place::{Whereabouts, sort_of};
-use super::weigh::Candidate;
+use super::weigh::{Candidate, is_village};
 use super::words::{Is, Known, Word};
 use super::{ENOUGH, Sense, Why};
 use crate::document::Document;
@@ -13,9 +13,6 @@ use crate::span::Span;
 use crate::value::{Name, NameKind, Place, Value};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
-
-/// Towns with fewer people, in thousands, are named only where more than their name says so.
-const VILLAGE: u32 = 15;
 
 /// A stretch of words that is to become a mention.
 struct Found {
@@ -121,8 +118,7 @@ fn parts(candidate: &Candidate, words: &[Word], known: &[Known], text: &str, fou
     if at == candidate.to {
         // a village's name alone may be anything
         let alone = |known: &Known| known.from as usize == candidate.from && known.to as usize == candidate.to;
-        let small = |known: &Known| known.hit.flags.any(Flags::MINOR) && known.hit.entry.places().all(|p| p.thousands < VILLAGE);
-        places.filter(|known| !(alone(known) && small(known))).for_each(|known| push_known(known, found));
+        places.filter(|known| !(alone(known) && is_village(known.hit))).for_each(|known| push_known(known, found));
         return;
     }
     // "Red Cross Advocacy efforts", "Citi Remains …"
@@ -147,6 +143,9 @@ fn parts(candidate: &Candidate, words: &[Word], known: &[Known], text: &str, fou
 
 fn push_known(known: &Known, found: &mut Vec<Found>) {
     let flags = known.hit.flags;
+    if is_village(known.hit) && found.last().is_none_or(|before| before.sense != Sense::Place || before.to + 2 < known.from as usize) {
+        return;
+    }
     if flags.any(Flags::AMBIGUOUS) || flags.any(Flags::COMMON_WORD) {
         return;
     }
@@ -243,6 +242,15 @@ fn heading(words: &[Word], at: usize, candidate: &Candidate) -> Option<(usize, S
 
 /// A name in a headline that begins at `at` with a word that is no ordinary one, and ends with a head, only ordinary or field words between.
 fn headed(words: &[Word], at: usize, end: usize) -> Option<(usize, Sense, &'static str)> {
+    // "Ministry of Health Opens Clinic": the field ends where its words do
+    if words[at].is.any(Is::ORG_HEAD) && words[at].is.any(Is::TAKES_OF) && at + 2 < end && words[at + 1].is.any(Is::OF) {
+        let field = |to: usize| to < end && words[to].is.any(Is::FIELD) && words[to].is_capital();
+        let mut to = at + 2;
+        while field(to) || to > at + 2 && words[to..end].first().is_some_and(|w| w.is.any(Is::AND.or(Is::BINDS))) && field(to + 1) {
+            to += 1;
+        }
+        return (to > at + 2).then_some((to, Sense::Organization, "en/names#organization-head"));
+    }
     let proper = |w: &Word| !w.is_common() || w.known.any(Flags::PLACE | Flags::ORGANIZATION) || w.is.any(Is::NAME_STARTER);
     if !proper(&words[at]) {
         return None;

@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 /// Context may add so much to a name's own evidence, not more: ten weak hints are no proof.
 const MOST_FROM_CONTEXT: i32 = 6;
 /// From this weight of context on a founder's surname is the firm's name.
-const SURELY_A_FIRM: i32 = 6;
+const SURELY_A_FIRM: i32 = 8;
 /// So many names with the same first word are compared, so that a list of thousands costs no more than its length.
 const MOST_COMPARED: usize = 24;
 

@@ -114,7 +114,10 @@ impl Cutter<'_> {
         if next.len() == 1 && self.head(next).any(Is::EVENT_HEAD) && self.head(current).any(Is::EVENT_HEAD) {
             return true;
         }
-        let leads_on = self.has_head(current) && run.links.get(n + 1).is_some_and(|l| *l == Link::Of) && self.head(next).any(Is::TAKES_OF);
+        // "Ministry of Finance and Ministry of Ports"
+        let anew = field && next.len() == 1 && self.new_head(next.start);
+        let leads_on =
+            (anew || self.has_head(current)) && run.links.get(n + 1).is_some_and(|l| *l == Link::Of) && self.head(next).any(Is::TAKES_OF);
         if leads_on || !self.is_common(next) && !self.common_until_head(next) {
             return false;
         }
@@ -139,7 +142,7 @@ impl Cutter<'_> {
 
     /// "Ministry of Industry, Trade and Tourism".
     fn comma_joins(&self, run: &Run, n: usize, field: bool) -> bool {
-        let bare = |part: &Range<usize>| self.is_common(part) && !self.has_head(part);
+        let bare = |part: &Range<usize>| self.is_common(part) && (!self.has_head(part) || self.head(part).any(Is::PLURAL_HEAD));
         let last = run.links[n + 1..].iter().position(|l| *l != Link::Comma).map(|k| n + 1 + k);
         field
             && last.is_some_and(|last| {

@@ -92,7 +92,7 @@ impl Cutter<'_> {
         let word = self.words.get(at).filter(|w| !w.boundary)?;
         if let Some(known) = self.known_at(at)
             && known.hit.flags.any(Flags::PLACE | Flags::ORGANIZATION | Flags::EVENT)
-            && (known.to as usize > at + 1 || !word.is.any(Is::STOP))
+            && (known.to as usize > at + 1 || !word.is.any(Is::STOP) && !self.is_domain(at))
         {
             // what follows the article is the name
             if word.is.any(Is::ARTICLE) {

@@ -3,7 +3,7 @@
 use super::segment::Segment;
 use super::words::{Is, Known, Word};
 use super::{Finding, Sense, Why};
-use crate::gazetteer::{Entry, Flags};
+use crate::gazetteer::{Entry, Flags, Hit};
 
 /// A name with a number behind it names something else, where it stands so.
 pub(crate) const NUMBERED: &str = "en/names#numbered";
@@ -20,6 +20,14 @@ const TICKER: &str = "en/names#ticker";
 
 /// An acronym may name anything, an organization mostly.
 const ACRONYM: &str = "en/names#acronym";
+
+/// Towns with fewer people, in thousands, are named only where more than their name says so.
+const VILLAGE: u32 = 15;
+
+/// Whether a known name is that of small towns alone.
+pub(crate) fn is_village(hit: Hit) -> bool {
+    hit.flags.any(Flags::MINOR) && hit.entry.places().all(|place| place.thousands < VILLAGE)
+}
 
 /// A stretch of words that may be a name, and what speaks for what.
 #[derive(Clone, Debug)]
@@ -83,7 +91,9 @@ pub(crate) fn weigh(segment: &Segment, words: &[Word], known: &[Known], text: &s
             (Flags::REGION, Sense::Place, 6),
             (Flags::CITY, Sense::Place, 5),
         ] {
-            if hit.flags.any(flag) {
+            // "Yale" is the university rather than a village
+            let outdone = hit.flags.any(Flags::ORGANIZATION | Flags::EVENT) && flag.any(Flags::CITY) && is_village(hit);
+            if hit.flags.any(flag) && !outdone {
                 // a club of a city's name makes the city no less likely
                 let unsure = ambiguous || hit.flags.any(Flags::DOUBTFUL) && !flag.any(Flags::PLACE);
                 let weight = match flag {
@@ -233,11 +243,6 @@ impl Scale<'_> {
         (is, count, link.is_some())
     }
 
-    /// Whether the first word is no place, field or the like that a body's name begins with.
-    fn begins_generic(&self) -> bool {
-        !self.words[0].is.any(Is::NAME_STARTER) && !self.words[0].known.any(Flags::PLACE | Flags::DEMONYM)
-    }
-
     fn ends_event(&self) -> bool {
         self.head().0.any(Is::EVENT_HEAD)
     }
@@ -329,7 +334,7 @@ impl Scale<'_> {
         }
         let plural = head.any(Is::PLURAL_HEAD) && self.words.iter().all(|w| w.is_common() || !w.is.any(Is::WORD));
         // "Board of Directors": every company has one
-        let generic = linked && self.words.last().is_some_and(|w| w.is.any(Is::GENERIC_FIELD));
+        let generic = matches!(self.words, [.., of, field] if of.is.any(Is::OF.or(Is::FOR)) && field.is.any(Is::GENERIC_FIELD));
         if plural && !linked && count <= 2 {
             note(Sense::Other, 3, "en/names#plural");
             return;
@@ -344,8 +349,8 @@ impl Scale<'_> {
         let bodies = Is::ORG_HEAD.or(Is::WEAK_HEAD).or(Is::CENTER);
         let head = if head.any(Is::OTHER_HEAD) && head.any(bodies) {
             let listed = self.words.iter().any(|w| w.is.any(Is::AND));
-            if !linked && (count <= 2 || listed) && self.words.iter().all(|w| w.is_common() || !w.is.any(Is::WORD)) && self.begins_generic()
-            {
+            let common = self.words.iter().all(|w| w.is_common() || !w.is.any(Is::WORD) || w.is.any(Is::LOWER));
+            if !linked && (count <= 2 || listed) && common {
                 note(Sense::Other, 6, GENERIC_BODY);
                 return;
             }
