@@ -413,7 +413,8 @@ impl Lexicon {
 
     /// Puts the words of a phrase together into one token: leftmost first, the longest there.
     pub(crate) fn join_phrases(&self, text: &str, tokens: &mut Vec<Token>) {
-        let (mut write, mut read) = (0, 0);
+        let Some(first) = tokens.iter().position(|token| self.may_start_phrase(token)) else { return };
+        let (mut write, mut read) = (first, first);
         while read < tokens.len() {
             let token = tokens[read];
             let length = match self.phrase(text, &tokens[read..]) {
@@ -435,7 +436,17 @@ impl Lexicon {
     /// The longest phrase that begins with the first of `tokens`.
     #[inline]
     pub(crate) fn phrase(&self, text: &str, tokens: &[Token]) -> Option<Phrase> {
-        let first = tokens.first().filter(|t| t.entry != NONE && self.phrase_starts[t.entry as usize])?;
+        if self.may_start_phrase(tokens.first()?) { self.phrase_here(text, tokens) } else { None }
+    }
+
+    #[inline]
+    fn may_start_phrase(&self, token: &Token) -> bool {
+        token.entry != NONE && self.phrase_starts[token.entry as usize]
+    }
+
+    #[inline(never)]
+    fn phrase_here(&self, text: &str, tokens: &[Token]) -> Option<Phrase> {
+        let first = &tokens[0];
         let (length, entry) = self.longest_phrase(text, tokens)?;
         let case = Case::of(&text[first.start as usize..first.end as usize]);
         let kinds = [false, true].map(|glued| self.rows[self.entries[entry as usize].row as usize + column(case, glued)]);

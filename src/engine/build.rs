@@ -1,6 +1,7 @@
 //! Builds an engine from packs: all that can be worked out before a text is read is worked out here.
 
 use super::face::Engine;
+use super::pairs::Pairs;
 use super::{NAME_STAGES, STAGES, VALUE_STAGES};
 use crate::class::{ClassId, ClassSet, Classes};
 use crate::lexicon::{KeyError, Lexicon};
@@ -213,8 +214,7 @@ pub(crate) struct Stage {
     pub first: Vec<u64>,
     pub second: Vec<u64>,
     pub preceded: Vec<u64>,
-    /// Whether any pattern begins with the symbol.
-    pub starts: Vec<bool>,
+    pub pairs: Pairs,
 }
 
 /// Words and rules that belong together, ready to scan with.
@@ -436,7 +436,7 @@ fn build_stage(
         let message = format!("stage `{}` tells too many kinds of token apart (at most {MOST_SYMBOLS})", STAGES[stage]);
         diagnostics.push(problem(&rule.source, rule.range.clone(), message, "move rules to another stage"));
         let none = Alphabet::new(&Tests::default(), classes, kinds, boundaries).expect("no tests need few symbols");
-        return Stage { alphabet: none, patterns: Vec::new(), words: 0, first: vec![], second: vec![], preceded: vec![], starts: vec![] };
+        return Stage { alphabet: none, patterns: Vec::new(), words: 0, first: vec![], second: vec![], preceded: vec![], pairs: Pairs::default() };
     };
     let compiler = Compiler { alphabet: &alphabet };
     let patterns: Vec<StagePattern> =
@@ -452,6 +452,6 @@ fn build_stage(
     };
     let first = table(&|c| &c.lead.first);
     let (second, preceded) = (table(&|c| &c.lead.second), table(&|c| &c.preceded));
-    let starts = (0..alphabet.len()).map(|s| first[s * words..(s + 1) * words].iter().any(|w| *w != 0)).collect();
-    Stage { patterns, words, first, second, preceded, starts, alphabet }
+    let pairs = Pairs::new(&first, &second, words);
+    Stage { patterns, words, first, second, preceded, pairs, alphabet }
 }

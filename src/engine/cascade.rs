@@ -10,6 +10,7 @@ use crate::mention::{Bound, Mention};
 use crate::pack::load::Action;
 use crate::record::Record;
 use crate::text::token::{NONE, Token};
+use crate::text::tokenize::RawToken;
 use std::time::{Duration, Instant};
 
 /// What a document states.
@@ -69,9 +70,22 @@ pub(crate) fn run<'e>(
 /// The tokens of a document, before any stage.
 pub(crate) fn tokens(engine: &Engine, document: &Document, reading: &mut Reading) {
     let Cascade { lexicon, kinds, .. } = &engine.values;
-    engine.sentences.split(&document.text, &document.hidden, lexicon, kinds, &mut reading.tokens);
-    reading.words.clone_from(&reading.tokens);
-    lexicon.join_phrases(&document.text, &mut reading.tokens);
+    let Reading { tokens, words, memo, .. } = reading;
+    memo.ready();
+    let mut in_names = Vec::with_capacity(document.text.len() / 5);
+    let look_up = |raw: &RawToken, written: &str| {
+        let (value, name) = memo.look_up(engine, raw, written);
+        in_names.push(name);
+        value
+    };
+    engine.sentences.split((&document.text, &document.hidden), (lexicon, kinds), look_up, tokens);
+    let mut in_names = in_names.into_iter();
+    words.extend(tokens.iter().map(|token| {
+        let boundary = || engine.name_table.again.look_up(&engine.names, token, "");
+        let (kind, entry) = if token.is_boundary() { boundary() } else { in_names.next().expect("each token was looked up") };
+        Token { kind, entry, ..*token }
+    }));
+    lexicon.join_phrases(&document.text, tokens);
 }
 
 /// Carries out what the winners of a stage ask for.

@@ -1,5 +1,6 @@
 //! A chunk is a match put back as one token: later stages see what it is, not what it was made of.
 
+use super::memo::Memo;
 use crate::mention::Bound;
 use crate::text::token::Token;
 use crate::value::Value;
@@ -20,10 +21,12 @@ pub(crate) struct Chunk {
 #[derive(Default)]
 pub(crate) struct Reading {
     pub tokens: Vec<Token>,
-    /// The tokens before phrases were put together: what names are read from.
+    /// The tokens before phrases were put together, as the lexicon of names sees them.
     pub words: Vec<Token>,
     pub chunks: Vec<Chunk>,
     pub children: Vec<Token>,
+    /// The thread's words, for whatever document comes next.
+    pub memo: Memo,
 }
 
 impl Reading {

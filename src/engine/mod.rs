@@ -5,6 +5,8 @@ pub(crate) use build::{Cascade, each_test, in_order};
 mod cascade;
 pub(crate) mod chunk;
 mod face;
+mod memo;
+mod pairs;
 pub(crate) mod scan;
 pub(crate) mod trace;
 

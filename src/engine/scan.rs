@@ -4,8 +4,9 @@
 //! Longest is decided over all patterns that start here, not by their order in one alternation: the regex crate's leftmost-first choice would
 //! let the order of rules move spans. Start and length are those of the span; context only has to be there, and may overlap with other matches.
 //!
-//! A pattern is tried only where the first two symbols, and the one before, allow it. Those three are looked up in tables, so that nearly all
-//! places cost a few instructions, and no match is longer than [`crate::pattern::compile::LONGEST_MATCH`]: together that makes a scan linear in the text.
+//! A pattern is tried only where the first two symbols, and the one before, allow it. A table of pairs passes over places where no two symbols allow any
+//! pattern, so that nearly all cost a few instructions, and no match is longer than [`crate::pattern::compile::LONGEST_MATCH`]: together that makes a scan
+//! linear in the text.
 
 use super::build::{Rules, Stage, StagePattern};
 use super::chunk::Reading;
@@ -32,9 +33,8 @@ pub(crate) struct Match {
 /// A thread's own memory for a stage: shared, it would make threads wait for each other.
 #[derive(Default)]
 pub(crate) struct Scratch<'e> {
-    codes: Vec<u16>,
     symbols: Vec<u8>,
-    /// The symbols from back to front, for what stands before a token.
+    /// The symbols before a token, from back to front.
     reversed: Vec<u8>,
     patterns: Vec<PatternScratch<'e>>,
     candidates: Vec<(usize, usize)>,
@@ -70,11 +70,11 @@ pub(crate) fn scan<'e>(
     }
     let tokens = &reading.tokens;
     encode(stage, tokens, scratch);
-    let mut at = 1; // the first token is the boundary that begins every text
-    while at + 1 < tokens.len() {
+    let mut from = 1; // the first token is the boundary that begins every text
+    while let Some(at) = next_place(stage, from, &scratch.symbols) {
         try_at(stage, at, tokens.len(), scratch);
         if scratch.candidates.is_empty() {
-            at += 1;
+            from = at + 1;
             continue;
         }
         // longest first; among equals the one that stands first
@@ -113,10 +113,10 @@ pub(crate) fn scan<'e>(
         }
         match won {
             Some(won) => {
-                at = won.end;
+                from = won.end;
                 matches.push(won);
             }
-            None => at += 1,
+            None => from = at + 1,
         }
     }
 }
@@ -137,28 +137,33 @@ pub(crate) fn gather<'e>(ground: Ground<'e, '_>, places: &[usize], scratch: &mut
 
 /// The symbols of the tokens.
 fn encode(stage: &Stage, tokens: &[Token], scratch: &mut Scratch<'_>) {
-    scratch.codes.clear();
-    scratch.codes.extend(tokens.iter().map(|t| stage.alphabet.symbol(t.kind)));
-    stage.alphabet.write(&scratch.codes, &mut scratch.symbols);
-    scratch.reversed.clone_from(&scratch.symbols);
-    match stage.alphabet.width() {
-        1 => scratch.reversed.reverse(),
-        _ => scratch.reversed.as_chunks_mut::<2>().0.reverse(),
-    }
+    stage.alphabet.write(tokens.iter().map(|t| t.kind), &mut scratch.symbols);
     scratch.patterns.resize_with(stage.patterns.len(), PatternScratch::default);
 }
 
-/// Puts the patterns whose span begins at token `at`, and where it ends, to the scratch's candidates.
+/// The first place from token `from` on where two symbols stand with which a pattern begins; never the last token, which is the end of the text.
 #[inline]
+fn next_place(stage: &Stage, from: usize, symbols: &[u8]) -> Option<usize> {
+    let pairs = &stage.pairs;
+    let found = match stage.alphabet.width() {
+        1 => symbols.get(from..)?.windows(2).position(|two| pairs.allow(two[0].into(), two[1].into())),
+        _ => {
+            let symbol = u16::from_be_bytes;
+            symbols.get(from * 2..)?.as_chunks::<2>().0.windows(2).position(|two| pairs.allow(symbol(two[0]), symbol(two[1])))
+        }
+    };
+    found.map(|n| from + n)
+}
+
+/// Puts the patterns whose span begins at token `at`, and where it ends, to the scratch's candidates.
 fn try_at<'e>(stage: &'e Stage, at: usize, tokens: usize, scratch: &mut Scratch<'e>) {
     scratch.candidates.clear();
-    let code = scratch.codes[at];
-    if !stage.starts[code as usize] {
+    let symbol = |at| stage.alphabet.read(&scratch.symbols, at);
+    let (code, next, previous) = (symbol(at), symbol(at + 1), symbol(at - 1));
+    if !stage.pairs.allow(code, next) {
         return;
     }
-    let words = stage.words;
-    let (next, previous) = (scratch.codes[at + 1], scratch.codes[at - 1]);
-    let row = |table, symbol| patterns_of(table, symbol, words);
+    let row = |table, symbol| patterns_of(table, symbol, stage.words);
     let (first, second, preceded) = (row(&stage.first, code), row(&stage.second, next), row(&stage.preceded, previous));
     for (word, ((first, second), preceded)) in first.iter().zip(second).zip(preceded).enumerate() {
         let mut set = first & second & preceded;
@@ -192,16 +197,17 @@ fn span_end<'e>(stage: &'e Stage, pattern: usize, at: usize, tokens: usize, scra
         end = ahead.group(1)?.1;
     }
     if let Some(before) = &compiled.before {
-        let window = before_token(&scratch.reversed, at, compiled.reach.1, width);
-        Searcher::of(&mut scratch.patterns[pattern].before, before, &stage.alphabet).end(window)?;
+        reverse(&scratch.symbols, at, compiled.reach.1, width, &mut scratch.reversed);
+        Searcher::of(&mut scratch.patterns[pattern].before, before, &stage.alphabet).end(&scratch.reversed)?;
     }
     (end > 0).then_some(at + end / width)
 }
 
-/// The symbols of the `reach` tokens before token `at`, back to front.
-fn before_token(reversed: &[u8], at: usize, reach: usize, width: usize) -> &[u8] {
-    let behind = &reversed[reversed.len() - at * width..];
-    &behind[..at.min(reach) * width]
+/// Puts the symbols of the `reach` tokens before token `at` to `reversed`, back to front.
+fn reverse(symbols: &[u8], at: usize, reach: usize, width: usize, reversed: &mut Vec<u8>) {
+    let before = &symbols[at.saturating_sub(reach) * width..at * width];
+    reversed.clear();
+    before.rchunks_exact(width).for_each(|symbol| reversed.extend_from_slice(symbol));
 }
 
 fn make<'e>(ground: Ground<'e, '_>, pattern: usize, place: Range<usize>, scratch: &mut Scratch<'e>) -> Result<Made, Refusal> {
@@ -218,7 +224,8 @@ fn make<'e>(ground: Ground<'e, '_>, pattern: usize, place: Range<usize>, scratch
         && !before.parts.is_empty()
     {
         let searcher = Searcher::of(&mut scratch.patterns[pattern].before, before, &stage.alphabet);
-        searcher.capture(before_token(&scratch.reversed, at, compiled.reach.1, width));
+        reverse(&scratch.symbols, at, compiled.reach.1, width, &mut scratch.reversed);
+        searcher.capture(&scratch.reversed);
         for (n, name) in before.parts.iter().enumerate() {
             if let Some((from, to)) = searcher.group(n + 2) {
                 parts.push((name.clone(), part(lexicon, text, reading, at - to / width, at - from / width)));

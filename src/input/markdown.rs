@@ -274,7 +274,11 @@ impl<'t> Scan<'t> {
         // an earlier mark may have reached into this line
         let mut at = start.max(self.hidden.last().map_or(0, |span| if span.start < start { span.end } else { 0 }));
         while at < end {
-            let Some(n) = self.bytes[at..end].iter().position(|b| MARKS[usize::from(*b)]) else { return };
+            // marks are rare: eight bytes at a time until one has any
+            let is_mark = |byte: &u8| MARKS[usize::from(*byte)];
+            let plain = self.bytes[at..end].as_chunks::<8>().0.iter().take_while(|eight| !eight.iter().fold(false, |any, b| any | is_mark(b)));
+            at += plain.count() * 8;
+            let Some(n) = self.bytes[at..end].iter().position(is_mark) else { return };
             at += n;
             at = match self.bytes[at] {
                 b'\\' if self.bytes.get(at + 1).is_some_and(u8::is_ascii_punctuation) => {

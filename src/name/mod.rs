@@ -111,7 +111,7 @@ pub(crate) struct Names {
     is: Vec<Is>,
     /// The kinds of tokens that stand for names, by their place in [`CLASSES`].
     kinds: [u32; CLASSES.len()],
-    again: Again,
+    pub(crate) again: Again,
 }
 
 impl Names {
@@ -187,11 +187,9 @@ impl<'e> NameReader<'e> {
 
     /// The tokens again, as the lexicon of names sees them, and its phrases among them.
     fn look_up(&mut self, engine: &Engine, text: &str, reading: &Reading) {
-        let Names { again, .. } = &engine.name_table;
         let lexicon = &engine.names.lexicon;
         let is = |kind, what| engine.name_table.is_of_kind(kind).any(what);
-        self.tokens.clear();
-        self.tokens.extend(reading.words.iter().map(|token| again.token(&engine.names, token, text)));
+        self.tokens.clone_from(&reading.words);
         // the tokenizer leaves "'s" in two pieces
         let (mut write, mut read) = (0, 0);
         while read < self.tokens.len() {

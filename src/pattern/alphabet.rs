@@ -195,15 +195,19 @@ impl Alphabet {
         if self.len <= FEW { 1 } else { 2 }
     }
 
-    /// Writes the bytes of the symbols, the higher byte first.
-    pub(crate) fn write(&self, symbols: &[u16], text: &mut Vec<u8>) {
+    /// Writes the bytes of the symbols of kinds, the higher byte first.
+    pub(crate) fn write(&self, kinds: impl Iterator<Item = u32>, text: &mut Vec<u8>) {
         text.clear();
         if self.width() == 1 {
-            text.extend(symbols.iter().map(|s| *s as u8));
+            text.extend(kinds.map(|kind| self.symbol(kind) as u8));
         } else {
-            text.resize(symbols.len() * 2, 0);
-            text.as_chunks_mut::<2>().0.iter_mut().zip(symbols).for_each(|(bytes, symbol)| *bytes = symbol.to_be_bytes());
+            text.extend(kinds.flat_map(|kind| self.symbol(kind).to_be_bytes()));
         }
+    }
+
+    /// The symbol number `n` of what [`write`](Self::write) wrote.
+    pub(crate) fn read(&self, text: &[u8], n: usize) -> u16 {
+        if self.width() == 1 { text[n].into() } else { u16::from_be_bytes([text[n * 2], text[n * 2 + 1]]) }
     }
 
     /// The symbols that pass the test of that number.

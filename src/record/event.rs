@@ -8,7 +8,10 @@ use jiff::civil::Date;
 use super::cue::Cue;
 use super::view::{Section, View};
 use super::{Event, Status, edition, metric, period, place, theme, when};
-use crate::value::NameKind;
+use crate::engine::Engine;
+use crate::engine::chunk::Reading;
+use crate::mention::Mention;
+use crate::value::{NameKind, Value};
 use crate::value::calendar::days_between;
 
 /// An event of the release, with what is needed to tell its numbers from those of others.
@@ -33,6 +36,13 @@ pub(super) struct Candidate {
 const MOST_MENTIONS: usize = 200;
 /// No more events of one release are kept apart.
 const MOST_EVENTS: usize = 24;
+
+/// Whether there is anything to make a record of: an event is named, or a word stands anywhere that [`reporting`] or [`unnamed`] look for.
+pub(super) fn may_be_told(engine: &Engine, reading: &Reading, mentions: &[Mention]) -> bool {
+    let is_event = |mention: &Mention| matches!(&mention.value, Value::Name(name) if name.kind == NameKind::Event);
+    let tokens = || reading.tokens.iter().chain(&reading.children);
+    mentions.iter().any(is_event) || tokens().any(|token| engine.cues.of(token.kind).any(&[Cue::EventNoun, Cue::Subject]))
+}
 
 pub(super) fn find(view: &View<'_>) -> Vec<Found> {
     let mut candidates = candidates(view);

@@ -261,6 +261,9 @@ impl Scope {
 /// Puts the mentions of a document together into records; in a release about no event there are none. Where it is about one whose name is not known,
 /// the second part has what can be checked all the same.
 pub(crate) fn read(engine: &Engine, document: &Document, reading: &Reading, mentions: &[Mention]) -> (Vec<Record>, Option<Record>) {
+    if !event::may_be_told(engine, reading, mentions) {
+        return (Vec::new(), None);
+    }
     let view = View::new(engine, document, reading, mentions);
     let events = event::find(&view);
     if events.is_empty() {

@@ -50,7 +50,7 @@ impl Columns {
     /// Finds the tables of a text in one pass over its lines.
     pub(super) fn new(text: &str) -> Columns {
         let mut found = Columns::default();
-        if !text.contains('|') && !text.contains("  ") && !text.contains('\t') {
+        if !has_cells(text) {
             return found;
         }
         let mut heading: Option<usize> = None;
@@ -63,10 +63,9 @@ impl Columns {
                 heading = None;
                 continue;
             }
-            let digits = line.bytes().any(|b| b.is_ascii_digit());
-            if digits {
+            if line.bytes().any(|b| b.is_ascii_digit()) {
                 found.rows.extend(heading.map(|heading| Row { line: span, heading }));
-            } else if line.contains(char::is_alphabetic) {
+            } else if has_cells(line) && line.contains(char::is_alphabetic) {
                 let cells = cells(line, span.start);
                 if cells.len() > 1 {
                     let narrow = cells.iter().all(|cell| cell.columns.1 - cell.columns.0 <= WIDEST);
@@ -132,6 +131,12 @@ impl Columns {
         }
         noun.map(|noun| Heading::Of(noun.into()))
     }
+}
+
+/// Whether anything in a text parts cells.
+fn has_cells(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr2(b'|', b'\t', bytes).is_some() || memchr::memmem::find(bytes, b"  ").is_some()
 }
 
 /// The cells of a line that begins at `start`.

@@ -29,8 +29,14 @@ enum Pending {
 }
 
 impl Sentences {
-    /// Writes the tokens of a text, ends of sentences and paragraphs among them, to `tokens`.
-    pub(crate) fn split(&self, text: &str, hidden: &[Span], lexicon: &Lexicon, kinds: &Kinds, tokens: &mut Vec<Token>) {
+    /// Writes the tokens of a text, ends of sentences and paragraphs among them, to `tokens`; `look_up` gives the kind and entry of each that is no such end.
+    pub(crate) fn split(
+        &self,
+        (text, hidden): (&str, &[Span]),
+        (lexicon, kinds): (&Lexicon, &Kinds),
+        mut look_up: impl FnMut(&RawToken, &str) -> (u32, u32),
+        tokens: &mut Vec<Token>,
+    ) {
         tokens.clear();
         tokens.reserve(text.len() / 5);
         let boundary = |kind, at: usize| Token { start: at as u32, end: at as u32, kind, entry: NONE, chunk: NONE };
@@ -57,7 +63,7 @@ impl Sentences {
                 continue;
             }
             let written = &text[raw.start..raw.end];
-            let (kind, entry) = lexicon.look_up(raw.what, written, raw.glued);
+            let (kind, entry) = look_up(&raw, written);
             if pending != Pending::No {
                 if raw.glued && raw.what == Raw::Sign {
                     // closing quotes and brackets belong to the sentence; anything else shows that it goes on

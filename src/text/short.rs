@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 /// A word of at most [`LONGEST`] bytes: its bytes, the first lowest, noughts, and in the highest byte how many they are.
-#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Short(u128);
 
 /// Most words of running text are no longer.
@@ -27,6 +27,20 @@ impl Short {
             bytes.iter().rev().fold(0, |letters, byte| letters << 8 | u128::from(*byte))
         };
         Some(Short(letters | (n as u128) << 120))
+    }
+
+    /// The ASCII letters that `ahead` begins with, and how many they are; `None` if no more than letters is seen.
+    #[inline]
+    pub(crate) fn letters(ahead: &[u8; LONGEST + 1]) -> Option<(Short, usize)> {
+        let all = u128::from_le_bytes(*ahead);
+        let small = Short((all & !(ONES << 7)) | ONES << 5);
+        let others = !(small.small_letters() & !all) & ONES << 7;
+        if others == 0 {
+            return None;
+        }
+        let length = others.trailing_zeros() as usize / 8;
+        let letters = all & ((1 << (8 * length)) - 1);
+        Some((Short(letters | (length as u128) << 120), length))
     }
 
     #[inline]
@@ -132,7 +146,27 @@ mod tests {
             }
         }
         assert!(Short::of("a\0") != Short::of("a"));
+    }
+
+    #[test]
+    fn sixteen_letters_are_too_many() {
         assert!(Short::of("sixteen letters.").is_none());
+    }
+
+    #[test]
+    fn letters_are_told_from_what_follows() {
+        for (text, word) in [
+            ("Zoo, and the rest", Some("Zoo")),
+            ("fair`{@[ xyz 123456", Some("fair")),
+            ("Zürich is beautiful", Some("Z")),
+            ("fifteen letters.", Some("fifteen")),
+            ("internationaliz.", Some("internationaliz")),
+            ("internationalize", None),
+            (" no letter at all", Some("")),
+        ] {
+            let letters = Short::letters(text.as_bytes().first_chunk().unwrap());
+            assert_eq!(letters.map(|(short, length)| (short.with(str::to_owned), length)), word.map(|w| (w.to_owned(), w.len())), "{text}");
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Nothing here knows a lexicon. What a raw token means is said by [`crate::lexicon`].
 
 use super::shape::digit_value;
+use super::short::Short;
 use crate::span::Span;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -32,6 +33,8 @@ pub(crate) struct RawToken {
     pub end: usize,
     /// No space, line end or hidden stretch before it.
     pub glued: bool,
+    /// The token itself, if it was short and plain enough to be read at once.
+    pub short: Option<Short>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -127,8 +130,12 @@ impl Iterator for Tokenizer<'_> {
         }
         let start = self.at;
         let glued = self.glued && self.last_end == start;
+        let mut short = None;
         let what = match BYTES[self.bytes[start] as usize] {
-            Byte::Letter => self.word(start),
+            Byte::Letter => {
+                short = self.plain_word(start);
+                if short.is_some() { Raw::Word } else { self.word(start) }
+            }
             Byte::Digit => self.figure(start),
             Byte::Beyond => {
                 let c = self.char_at(start);
@@ -149,7 +156,7 @@ impl Iterator for Tokenizer<'_> {
         let end = self.at;
         self.glued = true;
         self.last_end = end;
-        Some(RawToken { what, start, end, glued })
+        Some(RawToken { what, start, end, glued, short })
     }
 }
 
@@ -164,7 +171,7 @@ const MOST_GROUPS: usize = 12;
 impl Tokenizer<'_> {
     fn line(&mut self, start: usize, breaks: u32) -> RawToken {
         self.glued = false;
-        RawToken { what: Raw::Line { breaks }, start, end: start, glued: false }
+        RawToken { what: Raw::Line { breaks }, start, end: start, glued: false, short: None }
     }
 
     fn char_at(&self, at: usize) -> char {
@@ -177,6 +184,20 @@ impl Tokenizer<'_> {
 
     fn class(&self, at: usize) -> Byte {
         if at < self.limit() { BYTES[self.bytes[at] as usize] } else { Byte::Space }
+    }
+
+    /// Takes the word that begins at `start` if it is a short one of ASCII letters with nothing behind it that may belong to it, as nearly all are.
+    #[inline]
+    fn plain_word(&mut self, start: usize) -> Option<Short> {
+        let ahead = self.bytes[start..self.limit()].first_chunk()?;
+        let (word, length) = Short::letters(ahead)?;
+        match ahead[length] {
+            b' ' | b',' | b'\n' | b'\r' | b'\t' | b')' | b';' | b'"' | b'/' | b'*' | b'|' | b'!' | b'?' => {}
+            b'.' if length > 1 && matches!(ahead.get(length + 1), Some(b' ' | b'\n')) => {}
+            _ => return None,
+        }
+        self.at = start + length;
+        Some(word)
     }
 
     fn word(&mut self, start: usize) -> Raw {
