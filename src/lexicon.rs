@@ -57,6 +57,21 @@ impl Found {
     const NOWHERE: Found = Found { entry: NONE, row: 0, word: NONE };
 }
 
+/// What a token is by its letters: its kind, and its entry or [`NONE`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Looked {
+    /// Without and with glue.
+    pub kinds: [u32; 2],
+    pub entry: u32,
+}
+
+impl Looked {
+    #[inline]
+    pub(crate) fn glued(self, glued: bool) -> (u32, u32) {
+        (self.kinds[usize::from(glued)], self.entry)
+    }
+}
+
 /// A phrase that a text has.
 #[derive(Clone, Copy)]
 pub(crate) struct Phrase {
@@ -72,7 +87,6 @@ struct Word {
     any: u32,
     /// Spellings that mean more when written exactly so.
     exact: Vec<(Box<str>, u32)>,
-    starts_phrase: bool,
 }
 
 /// Words and phrases with their classes.
@@ -91,14 +105,16 @@ pub(crate) struct Lexicon {
     url: u32,
     pub(crate) figures: FigureClasses,
     pub(crate) shapes: WordClasses,
-    figure_kinds: FxHashMap<(ClassSet, bool), u32>,
+    /// The rows of figures that are not listed, by what can be said of them.
+    figure_rows: FxHashMap<ClassSet, u32>,
     // What follows is filled in by `finish`.
     /// Signs of one ASCII character.
     signs: [Found; 128],
     /// Figures of pure digits, by [`plain_figure`]: one look-up in a table for most.
     plain_figures: Vec<Found>,
     entry_words: Vec<u32>,
-    phrase_starts: Vec<bool>,
+    /// For each entry, the state behind it as the first word of phrases, or [`NONE`].
+    phrase_starts: Vec<u32>,
     /// Whether the lexicon lists any figure that is more than two digits.
     long_figures_listed: bool,
     pub(crate) sentence_end: u32,
@@ -125,7 +141,7 @@ impl Lexicon {
             url: 0,
             figures: FigureClasses::new(classes),
             shapes: WordClasses::new(classes),
-            figure_kinds: FxHashMap::default(),
+            figure_rows: FxHashMap::default(),
             signs: [Found::NOWHERE; 128],
             plain_figures: Vec::new(),
             entry_words: Vec::new(),
@@ -162,9 +178,6 @@ impl Lexicon {
         let mut state = 0;
         for token in &tokens {
             let word = self.word(&key[token.start..token.end]);
-            if state == 0 {
-                self.words[word as usize].starts_phrase = true;
-            }
             let next = self.ends.len() as u32;
             state = *self.phrases.entry((state, word, token.glued)).or_insert(next);
             if state == next {
@@ -301,7 +314,8 @@ impl Lexicon {
             }
         }
         self.entry_words = self.entries.iter().map(|e| e.word).collect();
-        self.phrase_starts = self.entries.iter().map(|e| e.word != NONE && self.words[e.word as usize].starts_phrase).collect();
+        let start = |entry: &Entry| self.phrases.get(&(0, entry.word, false)).copied().unwrap_or(NONE);
+        self.phrase_starts = self.entries.iter().map(|e| if e.word == NONE { NONE } else { start(e) }).collect();
     }
 
     /// The numbers of a shape without and with glue.
@@ -321,23 +335,19 @@ impl Lexicon {
     fn figure_row(&mut self, kinds: &mut Kinds, lexical: ClassSet, shape: ClassSet) -> u32 {
         let shapes = [self.shape(kinds, shape)];
         let row = self.row(kinds, lexical, &shapes);
-        let set = lexical.union(&shape);
-        self.figure_kinds.insert((set, false), self.rows[row as usize]);
-        self.figure_kinds.insert((set, true), self.rows[row as usize + 1]);
+        self.figure_rows.insert(lexical.union(&shape), row);
         row
     }
 
-    /// The kind and entry of a word or sign as written.
-    pub(crate) fn look_up(&self, what: Raw, text: &str, glued: bool) -> (u32, u32) {
-        let glue = usize::from(glued);
-        let kind = |row: u32, column: usize| self.rows[row as usize + column];
+    /// What a token as written is.
+    pub(crate) fn look_up(&self, what: Raw, text: &str) -> Looked {
         match what {
-            Raw::Word => self.word_kind(self.find(text), text, column(Case::of(text), glued)),
+            Raw::Word => self.word_kind(self.find(text), text, column(Case::of(text))),
             Raw::Sign => match text.as_bytes() {
-                [byte @ 0..128] => (kind(self.signs[*byte as usize].row, glue), self.signs[*byte as usize].entry),
-                _ => self.find(text).map_or((kind(self.sign, glue), NONE), |(entry, row)| (kind(row, glue), entry)),
+                [byte @ 0..128] => self.looked(self.signs[*byte as usize].entry, self.signs[*byte as usize].row),
+                _ => self.find(text).map_or(self.looked(NONE, self.sign), |(entry, row)| self.looked(entry, row)),
             },
-            Raw::Url => (kind(self.url, glue), NONE),
+            Raw::Url => self.looked(NONE, self.url),
             Raw::Figure => {
                 let plain = plain_figure(text);
                 let may_be_listed = plain.is_none_or(|n| n >= EACH && self.long_figures_listed);
@@ -345,20 +355,26 @@ impl Lexicon {
                     && text.len() <= 4
                     && let Some((entry, row)) = self.find(text)
                 {
-                    return (kind(row, glue), entry);
+                    return self.looked(entry, row);
                 }
                 match plain.map(|n| self.plain_figures[n]) {
-                    Some(found) => (kind(found.row, glue), found.entry),
-                    None => (self.figure_kinds[&(self.figures.of(text), glued)], NONE),
+                    Some(found) => self.looked(found.entry, found.row),
+                    None => self.looked(NONE, self.figure_rows[&self.figures.of(text)]),
                 }
             }
-            Raw::Line { .. } => (self.sentence_end, NONE),
+            Raw::Line { .. } => Looked { kinds: [self.sentence_end; 2], entry: NONE },
         }
     }
 
-    fn word_kind(&self, found: Option<(u32, u32)>, text: &str, column: usize) -> (u32, u32) {
+    /// An entry with the kinds at `place` of the rows.
+    fn looked(&self, entry: u32, place: u32) -> Looked {
+        let kinds = &self.rows[place as usize..][..2];
+        Looked { kinds: [kinds[0], kinds[1]], entry }
+    }
+
+    fn word_kind(&self, found: Option<(u32, u32)>, text: &str, column: usize) -> Looked {
         let (entry, row) = found.unwrap_or_else(|| (NONE, self.unknown[Ending::of(text) as usize]));
-        (self.rows[row as usize + column], entry)
+        self.looked(entry, row + column as u32)
     }
 
     /// For each entry of another lexicon, where this one has the same word: what one has looked up the other need not.
@@ -372,12 +388,12 @@ impl Lexicon {
     }
 
     /// As [`look_up`](Self::look_up) for a word that is at one of the [`places`](Self::places).
-    pub(crate) fn word_at(&self, place: Found, text: &str, column: usize) -> (u32, u32) {
+    pub(crate) fn word_at(&self, place: Found, text: &str, column: usize) -> Looked {
         self.word_kind((place.entry != NONE).then(|| self.spelled(place, text)), text, column)
     }
 
     /// As [`look_up`](Self::look_up) for a word whose case is known.
-    pub(crate) fn word_of_case(&self, text: &str, column: usize) -> (u32, u32) {
+    pub(crate) fn word_of_case(&self, text: &str, column: usize) -> Looked {
         self.word_kind(self.find(text), text, column)
     }
 
@@ -441,7 +457,7 @@ impl Lexicon {
 
     #[inline]
     fn may_start_phrase(&self, token: &Token) -> bool {
-        token.entry != NONE && self.phrase_starts[token.entry as usize]
+        token.entry != NONE && self.phrase_starts[token.entry as usize] != NONE
     }
 
     #[inline(never)]
@@ -449,7 +465,7 @@ impl Lexicon {
         let first = &tokens[0];
         let (length, entry) = self.longest_phrase(text, tokens)?;
         let case = Case::of(&text[first.start as usize..first.end as usize]);
-        let kinds = [false, true].map(|glued| self.rows[self.entries[entry as usize].row as usize + column(case, glued)]);
+        let Looked { kinds, .. } = self.looked(entry, self.entries[entry as usize].row + column(case) as u32);
         Some(Phrase { length, entry, kinds })
     }
 
@@ -457,7 +473,7 @@ impl Lexicon {
         let word = |token: &Token| (token.entry != NONE).then(|| self.entry_words[token.entry as usize]);
         let mut best = None;
         // a hyphen of the text is tried as the key's own first, then as a space of the key: "first-ever" must not stand in the way of "first time"
-        let mut state = *self.phrases.get(&(0, word(&tokens[0])?, false))?;
+        let mut state = self.phrase_starts[tokens[0].entry as usize];
         let (mut at, mut later) = (1, Vec::new());
         loop {
             if at > 1 && best.is_none_or(|(length, _)| at > length) {
@@ -498,9 +514,9 @@ impl Phrase {
     }
 }
 
-/// The column of a row that words of that case have.
-pub(crate) fn column(case: Case, glued: bool) -> usize {
-    case as usize * 2 + usize::from(glued)
+/// Where in a row the two kinds stand that words of that case have.
+pub(crate) fn column(case: Case) -> usize {
+    case as usize * 2
 }
 
 /// So many figures have a shape of their own: those of one and two digits.

@@ -156,13 +156,13 @@ impl Ground<'_> {
     }
 
     fn is(&self, word: &str, class: &str) -> bool {
-        let (kind, _) = self.engine.values.lexicon.look_up(Raw::Word, word, false);
+        let (kind, _) = self.engine.values.lexicon.look_up(Raw::Word, word).glued(false);
         self.engine.values.classes.get(class).is_some_and(|class| self.engine.values.kinds.has(kind, class))
     }
 
     /// The number that the lexicon gives a word of that class.
     fn number_of(&self, word: &str, class: &str) -> Option<i64> {
-        let (_, entry) = self.engine.values.lexicon.look_up(Raw::Word, word, false);
+        let (_, entry) = self.engine.values.lexicon.look_up(Raw::Word, word).glued(false);
         self.engine.values.lexicon.values(entry).iter().find(|(name, _)| **name == *class)?.1.integer()
     }
 

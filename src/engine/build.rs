@@ -10,7 +10,7 @@ use crate::pack::diagnostic::{Diagnostic, Severity, Source};
 use crate::pack::load::{Action, PackFile, Rule, load, nearest, place_in};
 use crate::pattern::alphabet::{Alphabet, MOST_SYMBOLS, Tests};
 use crate::pattern::ast::{Pattern, Test};
-use crate::pattern::compile::{Compiled, Compiler};
+use crate::pattern::compile::{AHEAD, BEFORE, Compiled, Compiler};
 use crate::pattern::symbols::Symbols;
 use crate::record::Cues;
 use crate::settle::words::Words;
@@ -210,10 +210,10 @@ pub(crate) struct Stage {
     pub patterns: Vec<StagePattern>,
     /// Number of 64-bit words that hold one bit for each pattern.
     pub words: usize,
-    /// For each symbol, the patterns that may begin with it, have it second, or stand behind it.
-    pub first: Vec<u64>,
-    pub second: Vec<u64>,
-    pub preceded: Vec<u64>,
+    /// For each of the first places of a span, and each symbol, the patterns that may have it there.
+    pub ahead: [Vec<u64>; AHEAD],
+    /// The same for what stands before a span, the nearest first.
+    pub before: [Vec<u64>; BEFORE],
     pub pairs: Pairs,
 }
 
@@ -436,7 +436,14 @@ fn build_stage(
         let message = format!("stage `{}` tells too many kinds of token apart (at most {MOST_SYMBOLS})", STAGES[stage]);
         diagnostics.push(problem(&rule.source, rule.range.clone(), message, "move rules to another stage"));
         let none = Alphabet::new(&Tests::default(), classes, kinds, boundaries).expect("no tests need few symbols");
-        return Stage { alphabet: none, patterns: Vec::new(), words: 0, first: vec![], second: vec![], preceded: vec![], pairs: Pairs::default() };
+        return Stage {
+            alphabet: none,
+            patterns: Vec::new(),
+            words: 0,
+            ahead: Default::default(),
+            before: Default::default(),
+            pairs: Pairs::default(),
+        };
     };
     let compiler = Compiler { alphabet: &alphabet };
     let patterns: Vec<StagePattern> =
@@ -444,14 +451,19 @@ fn build_stage(
     let words = patterns.len().div_ceil(64);
     let table = |symbols: &dyn Fn(&Compiled) -> &Symbols| {
         let mut table = vec![0u64; alphabet.len() * words];
+        let mut anything = vec![0u64; words];
         for (n, pattern) in patterns.iter().enumerate() {
-            let symbols = symbols(&pattern.compiled);
-            symbols.iter().for_each(|s| table[s * words + n / 64] |= 1 << (n % 64));
+            let (word, bit) = (n / 64, 1 << (n % 64));
+            match symbols(&pattern.compiled) {
+                all if all.is_all() => anything[word] |= bit,
+                some => some.iter().for_each(|s| table[s * words + word] |= bit),
+            }
         }
+        table.chunks_exact_mut(words.max(1)).for_each(|row| row.iter_mut().zip(&anything).for_each(|(row, any)| *row |= any));
         table
     };
-    let first = table(&|c| &c.lead.first);
-    let (second, preceded) = (table(&|c| &c.lead.second), table(&|c| &c.preceded));
-    let pairs = Pairs::new(&first, &second, words);
-    Stage { patterns, words, first, second, preceded, pairs, alphabet }
+    let ahead = std::array::from_fn(|place| table(&|c| &c.lead[place]));
+    let before = std::array::from_fn(|place| table(&|c| &c.preceded[place]));
+    let pairs = Pairs::new(&ahead[0], &ahead[1], words);
+    Stage { patterns, words, ahead, before, pairs, alphabet }
 }

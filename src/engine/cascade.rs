@@ -6,6 +6,7 @@ use super::face::Engine;
 use super::scan::{Ground, Match, Scratch, scan};
 use super::trace::Candidate;
 use crate::document::Document;
+use crate::lexicon::Looked;
 use crate::mention::{Bound, Mention};
 use crate::pack::load::Action;
 use crate::record::Record;
@@ -81,7 +82,8 @@ pub(crate) fn tokens(engine: &Engine, document: &Document, reading: &mut Reading
     engine.sentences.split((&document.text, &document.hidden), (lexicon, kinds), look_up, tokens);
     let mut in_names = in_names.into_iter();
     words.extend(tokens.iter().map(|token| {
-        let boundary = || engine.name_table.again.look_up(&engine.names, token, "");
+        let boundary = Looked { kinds: [token.kind; 2], entry: NONE };
+        let boundary = || engine.name_table.again.look_up(&engine.names, boundary, "").glued(false);
         let (kind, entry) = if token.is_boundary() { boundary() } else { in_names.next().expect("each token was looked up") };
         Token { kind, entry, ..*token }
     }));

@@ -4,7 +4,7 @@
 //! Longest is decided over all patterns that start here, not by their order in one alternation: the regex crate's leftmost-first choice would
 //! let the order of rules move spans. Start and length are those of the span; context only has to be there, and may overlap with other matches.
 //!
-//! A pattern is tried only where the first two symbols, and the one before, allow it. A table of pairs passes over places where no two symbols allow any
+//! A pattern is tried only where the first three symbols, and the two before, allow it. A table of pairs passes over places where no two symbols allow any
 //! pattern, so that nearly all cost a few instructions, and no match is longer than [`crate::pattern::compile::LONGEST_MATCH`]: together that makes a scan
 //! linear in the text.
 
@@ -14,6 +14,7 @@ use super::trace::{Candidate, Outcome};
 use crate::lexicon::Lexicon;
 use crate::pack::load::Action;
 use crate::pattern::automata::Searcher;
+use crate::pattern::compile::{AHEAD, BEFORE};
 use crate::span::Span;
 use crate::text::token::Token;
 use crate::value::{Made, PartToken, Parts, Refusal};
@@ -159,14 +160,17 @@ fn next_place(stage: &Stage, from: usize, symbols: &[u8]) -> Option<usize> {
 fn try_at<'e>(stage: &'e Stage, at: usize, tokens: usize, scratch: &mut Scratch<'e>) {
     scratch.candidates.clear();
     let symbol = |at| stage.alphabet.read(&scratch.symbols, at);
-    let (code, next, previous) = (symbol(at), symbol(at + 1), symbol(at - 1));
-    if !stage.pairs.allow(code, next) {
+    if !stage.pairs.allow(symbol(at), symbol(at + 1)) {
         return;
     }
     let row = |table, symbol| patterns_of(table, symbol, stage.words);
-    let (first, second, preceded) = (row(&stage.first, code), row(&stage.second, next), row(&stage.preceded, previous));
-    for (word, ((first, second), preceded)) in first.iter().zip(second).zip(preceded).enumerate() {
-        let mut set = first & second & preceded;
+    // at the very end and beginning of a text there is less to look at
+    let ahead = stage.ahead.iter().zip(at..tokens).map(|(table, at)| row(table, symbol(at)));
+    let before = stage.before.iter().zip((0..at).rev()).map(|(table, at)| row(table, symbol(at)));
+    let mut rows: [&[u64]; AHEAD + BEFORE] = Default::default();
+    rows.iter_mut().zip(ahead.chain(before)).for_each(|(place, row)| *place = row);
+    for word in 0..stage.words {
+        let mut set = rows.iter().fold(u64::MAX, |set, row| set & row.get(word).unwrap_or(&u64::MAX));
         while set != 0 {
             let pattern = word * 64 + set.trailing_zeros() as usize;
             set &= set - 1;

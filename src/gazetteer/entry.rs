@@ -7,8 +7,8 @@ use super::table;
 /// The entry of a name as it was written. Says what the name may mean, the likeliest first.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Entry {
-    at: u32,
-    seen: Seen,
+    pub(super) at: u32,
+    pub(super) seen: Seen,
 }
 
 /// What sort of place.
@@ -66,10 +66,6 @@ enum What {
 }
 
 impl Entry {
-    pub(super) fn new(at: u32, seen: Seen) -> Entry {
-        Entry { at, seen }
-    }
-
     /// What the name is known to be, in the spelling that was met.
     pub(super) fn flags(self) -> Flags {
         let (groups, _) = table::entry(self.at);

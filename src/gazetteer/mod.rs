@@ -74,30 +74,37 @@ impl At {
     fn word(&mut self, word: &str) -> bool {
         !word.is_empty() && key::fold(word, |byte| self.step(byte))
     }
+
+    /// The entry of the key that ends here, for words spelled so.
+    fn entry(&self, seen: Seen) -> Option<Entry> {
+        let at = || self.output.cat(self.node.final_output()).value() as u32;
+        self.node.is_final().then(|| Entry { at: at(), seen })
+    }
 }
 
 /// Calls `found` with every name that starts at the first word, the shortest first.
 pub(crate) fn walk<'t>(mut words: impl Iterator<Item = &'t str>, starts: &mut Starts, mut found: impl FnMut(Hit)) {
     let Some(first) = words.next() else { return };
-    let Some(mut at) = starts.of(first) else { return };
-    let (mut seen, mut number) = (Seen::default().and(first), 1);
-    loop {
-        if at.node.is_final() {
-            let entry = Entry::new(at.output.cat(at.node.final_output()).value() as u32, seen);
-            let flags = entry.flags();
-            if !flags.is_empty() {
-                found(Hit { words: number, flags, entry });
-            }
-        }
-        // most words begin no longer name
-        if !at.step(b' ') {
-            return;
-        }
-        let Some(word) = words.next() else { return };
+    let start = starts.of(first);
+    if let Some(hit) = start.alone() {
+        found(hit);
+    }
+    let Some(mut at) = start.goes_on() else { return };
+    let (mut seen, mut number) = (start.seen, 1);
+    for word in words {
         if !at.word(word) {
             return;
         }
         seen = seen.and(word);
         number += 1;
+        if let Some(entry) = at.entry(seen) {
+            let flags = entry.flags();
+            if !flags.is_empty() {
+                found(Hit { words: number, flags, entry });
+            }
+        }
+        if !at.step(b' ') {
+            return;
+        }
     }
 }

@@ -1,19 +1,25 @@
-//! Where the first words of names lead in the table. Releases say the same words over and over: a thread keeps what it read last.
+//! What the first words of names are, and where they lead in the table. Releases say the same words over and over: a thread keeps what it read last.
 
-use super::At;
+use super::key::Seen;
 use super::table::KEYS;
+use super::{At, Entry, Flags, Hit};
 use crate::text::short::Short;
 use fst::raw::Output;
 
 /// So many words are kept, each in the one place that its letters say; long ones are not.
-const KEPT: usize = 1 << 11;
-/// What a thread remembers of first words. Takes 64 kB.
-pub(crate) struct Starts(Box<[Start]>);
+const KEPT: usize = 1 << 12;
 
+/// What a thread remembers of first words. Takes 200 kB.
+pub(crate) struct Starts(Box<[(Short, Start)]>);
+
+/// What is known of a first word, written so.
 #[derive(Clone, Copy)]
-struct Start {
-    word: Short,
-    /// The node behind them, or [`NOWHERE`], and the output up to it.
+pub(super) struct Start {
+    pub seen: Seen,
+    /// What it is alone.
+    flags: Flags,
+    entry: u32,
+    /// The node behind it and a space, or [`NOWHERE`], and the output up to it.
     node: u32,
     output: u32,
 }
@@ -22,26 +28,49 @@ const NOWHERE: u32 = u32::MAX;
 
 impl Default for Starts {
     fn default() -> Starts {
-        Starts(vec![Start { word: Short::default(), node: NOWHERE, output: 0 }; KEPT].into_boxed_slice())
+        let nothing = Start { seen: Seen::default(), flags: Flags::NONE, entry: 0, node: NOWHERE, output: 0 };
+        Starts(vec![(Short::default(), nothing); KEPT].into_boxed_slice())
     }
 }
 
 impl Starts {
-    /// The place behind a word; `None` if no key begins so.
-    pub(super) fn of(&mut self, word: &str) -> Option<At> {
-        let keys = &*KEYS;
-        let read = |word| {
-            let mut at = At { keys, node: keys.root(), output: Output::zero() };
-            at.word(word).then_some(at)
-        };
-        let Some(short) = Short::of(word) else { return read(word) };
-        let start = &mut self.0[short.hash() % KEPT];
-        if start.word != short {
-            let at = read(word);
-            let (node, output) = at.map_or((NOWHERE, 0), |at| (at.node.addr() as u32, at.output.value() as u32));
-            *start = Start { word: short, node, output };
-            return at;
+    pub(super) fn of(&mut self, word: &str) -> Start {
+        let Some(short) = Short::of(word) else { return Start::read(word) };
+        let (kept, start) = &mut self.0[short.hash() % KEPT];
+        if *kept != short {
+            (*kept, *start) = (short, Start::read(word));
         }
-        (start.node != NOWHERE).then(|| At { keys, node: keys.node(start.node as usize), output: Output::new(start.output.into()) })
+        *start
+    }
+}
+
+impl Start {
+    fn read(word: &str) -> Start {
+        let keys = &*KEYS;
+        let mut start = Start { seen: Seen::default().and(word), flags: Flags::NONE, entry: 0, node: NOWHERE, output: 0 };
+        let mut at = At { keys, node: keys.root(), output: Output::zero() };
+        if !at.word(word) {
+            return start;
+        }
+        if let Some(entry) = at.entry(start.seen) {
+            (start.flags, start.entry) = (entry.flags(), entry.at);
+        }
+        // most words begin no longer name
+        if at.step(b' ') {
+            (start.node, start.output) = (at.node.addr() as u32, at.output.value() as u32);
+        }
+        start
+    }
+
+    /// The word as a name, if it is one.
+    pub(super) fn alone(&self) -> Option<Hit> {
+        let entry = Entry { at: self.entry, seen: self.seen };
+        (!self.flags.is_empty()).then_some(Hit { words: 1, flags: self.flags, entry })
+    }
+
+    /// The place in the table behind the word and a space.
+    pub(super) fn goes_on(&self) -> Option<At> {
+        let keys = &*KEYS;
+        (self.node != NOWHERE).then(|| At { keys, node: keys.node(self.node as usize), output: Output::new(self.output.into()) })
     }
 }

@@ -276,7 +276,8 @@ impl<'t> Scan<'t> {
         while at < end {
             // marks are rare: eight bytes at a time until one has any
             let is_mark = |byte: &u8| MARKS[usize::from(*byte)];
-            let plain = self.bytes[at..end].as_chunks::<8>().0.iter().take_while(|eight| !eight.iter().fold(false, |any, b| any | is_mark(b)));
+            let plain =
+                self.bytes[at..end].as_chunks::<8>().0.iter().take_while(|eight| !eight.iter().fold(false, |any, b| any | is_mark(b)));
             at += plain.count() * 8;
             let Some(n) = self.bytes[at..end].iter().position(is_mark) else { return };
             at += n;

@@ -3,8 +3,8 @@
 
 use crate::class::ClassSet;
 use crate::engine::Cascade;
-use crate::lexicon::{Found, column};
-use crate::text::token::{NONE, Token};
+use crate::lexicon::{Found, Looked, column};
+use crate::text::token::NONE;
 use crate::text::tokenize::Raw;
 
 /// What a token's kind tells of its form.
@@ -14,7 +14,7 @@ enum Form {
     Boundary(u32),
     /// A word, by its column in the lexicon's rows.
     Word(usize),
-    Other(Raw, bool),
+    Other(Raw),
 }
 
 /// From the tokens of one cascade to those of another.
@@ -28,32 +28,29 @@ pub(crate) struct Again {
 impl Again {
     pub(crate) fn new(values: &Cascade, names: &Cascade) -> Again {
         let shapes = &values.lexicon.shapes;
-        let form = |shape: &ClassSet| {
-            let glued = shape.has(shapes.glued);
-            match shapes.case_in(shape) {
-                Some(case) => Form::Word(column(case, glued)),
-                None if shape.has(shapes.sentence_end) => Form::Boundary(names.lexicon.sentence_end),
-                None if shape.has(shapes.paragraph_end) => Form::Boundary(names.lexicon.paragraph_end),
-                None if shape.has(shapes.url) => Form::Other(Raw::Url, glued),
-                None if shape.has(shapes.punct) => Form::Other(Raw::Sign, glued),
-                None => Form::Other(Raw::Figure, glued),
-            }
+        let form = |shape: &ClassSet| match shapes.case_in(shape) {
+            Some(case) => Form::Word(column(case)),
+            None if shape.has(shapes.sentence_end) => Form::Boundary(names.lexicon.sentence_end),
+            None if shape.has(shapes.paragraph_end) => Form::Boundary(names.lexicon.paragraph_end),
+            None if shape.has(shapes.url) => Form::Other(Raw::Url),
+            None if shape.has(shapes.punct) => Form::Other(Raw::Sign),
+            None => Form::Other(Raw::Figure),
         };
         let forms: Vec<Form> = values.kinds.shapes().iter().map(form).collect();
         let forms = values.kinds.halves().iter().map(|(_, shape)| forms[*shape as usize]);
         Again { forms: forms.collect(), places: names.lexicon.places(&values.lexicon) }
     }
 
-    /// The kind and entry that names have for a token, written so.
-    pub(crate) fn look_up(&self, names: &Cascade, token: &Token, written: &str) -> (u32, u32) {
+    /// What names see in a token, written so, that is `looked` for the other cascade.
+    pub(crate) fn look_up(&self, names: &Cascade, looked: Looked, written: &str) -> Looked {
         let lexicon = &names.lexicon;
-        match self.forms[token.kind as usize] {
-            Form::Boundary(kind) => (kind, NONE),
-            Form::Word(column) => match self.places.get(token.entry as usize) {
+        match self.forms[looked.kinds[0] as usize] {
+            Form::Boundary(kind) => Looked { kinds: [kind; 2], entry: NONE },
+            Form::Word(column) => match self.places.get(looked.entry as usize) {
                 Some(place) => lexicon.word_at(*place, written, column),
                 None => lexicon.word_of_case(written, column),
             },
-            Form::Other(raw, glued) => lexicon.look_up(raw, written, glued),
+            Form::Other(raw) => lexicon.look_up(raw, written),
         }
     }
 }
@@ -70,10 +67,9 @@ mod tests {
         let text = "In May, HALDEN’S 3rd eExpo – “Moss & Söhne GmbH” of St. Gallen – drew 1,006 EVs (G20: 12%), see www.halden.example.\n\nIt's open: 09:30";
         for raw in tokenize(text, &[]).filter(|raw| !matches!(raw.what, Raw::Line { .. })) {
             let written = &text[raw.start..raw.end];
-            let (kind, entry) = engine.values.lexicon.look_up(raw.what, written, raw.glued);
-            let token = Token { start: raw.start as u32, end: raw.end as u32, kind, entry, chunk: NONE };
-            let again = engine.name_table.again.look_up(&engine.names, &token, written);
-            assert_eq!(again, engine.names.lexicon.look_up(raw.what, written, raw.glued), "{written}");
+            let looked = engine.values.lexicon.look_up(raw.what, written);
+            let again = engine.name_table.again.look_up(&engine.names, looked, written);
+            assert_eq!(again, engine.names.lexicon.look_up(raw.what, written), "{written}");
         }
     }
 }

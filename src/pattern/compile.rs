@@ -20,23 +20,19 @@ pub(crate) struct Compiled {
     pub(crate) is_one_token: bool,
     /// So many tokens, at most, from the beginning of the span on and before it: nothing further away needs to be searched.
     pub(crate) reach: (usize, usize),
-    /// What a match may begin with.
-    pub(crate) lead: Lead,
-    /// The symbols that may stand right before the span.
-    pub(crate) preceded: Symbols,
+    /// The symbols that a match may have at its first places: they are enough to pass over nearly every place where a pattern can't match.
+    pub(crate) lead: [Symbols; AHEAD],
+    /// The symbols that may stand before the span, the nearest first.
+    pub(crate) preceded: [Symbols; BEFORE],
 }
 
-/// Which symbols a match may begin with: the first two are enough to pass over nearly every place where a pattern can't match.
-pub(crate) struct Lead {
-    pub(crate) first: Symbols,
-    pub(crate) second: Symbols,
-}
+/// So many symbols from the beginning of a span on, and before it, are looked at before a pattern is tried.
+pub(crate) const AHEAD: usize = 3;
+pub(crate) const BEFORE: usize = 2;
 
-/// How many tokens may have gone before, as a set: none, one, or more.
+/// How many tokens may have gone before, as a set: bit 0 is none, bit 1 one, and so on; the highest that is asked for is that many or more.
 type Gone = u8;
 const NONE: Gone = 1;
-const ONE: Gone = 2;
-const MORE: Gone = 4;
 
 /// Compiles the patterns of one stage.
 pub(crate) struct Compiler<'a> {
@@ -45,7 +41,11 @@ pub(crate) struct Compiler<'a> {
 
 impl Compiler<'_> {
     pub(crate) fn compile(&self, pattern: Pattern<u32>) -> Compiled {
-        let (lead, _) = self.lead([Some(&pattern.span), pattern.after.as_ref()].into_iter().flatten());
+        let (mut lead, gone) = self.lead([Some(&pattern.span), pattern.after.as_ref()].into_iter().flatten());
+        let all = || Symbols::all(self.alphabet.len());
+        // a match that may end before a place asks nothing of it; but every span has a first token
+        let open = |place: usize, gone: Gone| gone & ((1 << (place + 1)) - 1) != 0;
+        (1..AHEAD).filter(|place| open(*place, gone)).for_each(|place| lead[place] = all());
         let longest = |node: &Option<Node<u32>>| node.as_ref().map_or(0, |n| n.longest(LONGEST_MATCH));
         let ahead_reach = pattern.span.longest(LONGEST_MATCH) + longest(&pattern.after);
         let reach = (ahead_reach.min(LONGEST_MATCH), longest(&pattern.before));
@@ -54,12 +54,12 @@ impl Compiler<'_> {
             node => node,
         };
         let is_one_token = matches!(bare, Node::Token(_)) && pattern.before.is_none() && pattern.after.is_none();
-        let mut preceded = Symbols::all(self.alphabet.len());
+        let mut preceded = std::array::from_fn(|_| all());
         let before = pattern.before.map(|before| {
             let reversed = before.reversed();
-            let (lead, length) = self.lead([&reversed]);
-            if length & NONE == 0 {
-                preceded = lead.first;
+            let (lead, gone) = self.lead::<BEFORE>([&reversed]);
+            for (place, symbols) in lead.into_iter().enumerate().filter(|(place, _)| !open(*place, gone)) {
+                preceded[place] = symbols;
             }
             Program::new(vec![reversed])
         });
@@ -68,43 +68,36 @@ impl Compiler<'_> {
         Compiled { ahead, before, has_after, is_one_token, reach, lead, preceded }
     }
 
-    /// What nodes, one after the other, may begin with, and how many tokens they may take.
-    fn lead<'n>(&self, nodes: impl IntoIterator<Item = &'n Node<u32>>) -> (Lead, Gone) {
-        let count = self.alphabet.len();
-        let mut lead = Lead { first: Symbols::none(count), second: Symbols::none(count) };
+    /// The symbols that nodes, one after the other, may have at their first `N` places, and how many tokens they may take.
+    fn lead<'n, const N: usize>(&self, nodes: impl IntoIterator<Item = &'n Node<u32>>) -> ([Symbols; N], Gone) {
+        let mut lead = std::array::from_fn(|_| Symbols::none(self.alphabet.len()));
         let gone = nodes.into_iter().fold(NONE, |gone, node| self.add(node, gone, &mut lead));
-        if gone & (NONE | ONE) != 0 {
-            lead.second = Symbols::all(count);
-        }
         (lead, gone)
     }
 
-    /// Adds to `lead` what a node begins with where `gone` tokens went before; gives how many have gone behind it.
-    fn add(&self, node: &Node<u32>, gone: Gone, lead: &mut Lead) -> Gone {
-        if gone == MORE {
-            return MORE;
+    /// Adds to `lead` what a node has there where `gone` tokens went before; gives how many have gone behind it.
+    fn add<const N: usize>(&self, node: &Node<u32>, gone: Gone, lead: &mut [Symbols; N]) -> Gone {
+        let more: Gone = 1 << N;
+        if gone == more {
+            return more;
         }
         match node {
             Node::Token(test) => {
                 let passing = self.alphabet.passing(*test);
-                if gone & NONE != 0 {
-                    lead.first.add(passing);
-                }
-                if gone & ONE != 0 {
-                    lead.second.add(passing);
-                }
-                (gone << 1 | gone & MORE) & (ONE | MORE)
+                lead.iter_mut().enumerate().filter(|(place, _)| gone >> place & 1 != 0).for_each(|(_, symbols)| symbols.add(passing));
+                (gone << 1 | gone & more) & (more | (more - 1))
             }
             Node::Sequence(nodes) => nodes.iter().fold(gone, |gone, node| self.add(node, gone, lead)),
             Node::Either(nodes) => nodes.iter().fold(0, |all, node| all | self.add(node, gone, lead)),
             Node::Repeat { node, min, max } => {
                 let (mut now, mut all) = (gone, 0);
                 for n in 0.. {
-                    // the third time adds nothing to what the second did
-                    if n >= *min || n == 2 {
+                    // once more adds nothing where as many have gone as there are places
+                    let last = n == N as u32;
+                    if n >= *min || last {
                         all |= now;
                     }
-                    if n == 2 || Some(n) == *max {
+                    if last || Some(n) == *max {
                         break;
                     }
                     now = self.add(node, now, lead);

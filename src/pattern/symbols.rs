@@ -16,6 +16,9 @@ impl Symbols {
     pub(crate) fn all(count: usize) -> Symbols {
         Symbols::none(count).inverted()
     }
+    pub(crate) fn is_all(&self) -> bool {
+        self.words.iter().map(|word| word.count_ones() as usize).sum::<usize>() == self.count
+    }
     pub(crate) fn has(&self, symbol: usize) -> bool {
         self.words[symbol / 64] >> (symbol % 64) & 1 == 1
     }

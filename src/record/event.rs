@@ -11,8 +11,8 @@ use super::{Event, Status, edition, metric, period, place, theme, when};
 use crate::engine::Engine;
 use crate::engine::chunk::Reading;
 use crate::mention::Mention;
-use crate::value::{NameKind, Value};
 use crate::value::calendar::days_between;
+use crate::value::{NameKind, Value};
 
 /// An event of the release, with what is needed to tell its numbers from those of others.
 pub(super) struct Found {

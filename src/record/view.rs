@@ -246,13 +246,13 @@ impl<'a> View<'a> {
 
     /// The same for a word that stands nowhere in particular.
     pub(super) fn word_means(&self, word: &str, cue: Cue) -> Option<&'a Arc<str>> {
-        let (_, entry) = self.engine.values.lexicon.look_up(Raw::Word, word, false);
+        let (_, entry) = self.engine.values.lexicon.look_up(Raw::Word, word).glued(false);
         text_of(self.engine.values.lexicon.values(entry), cue)
     }
 
     /// Whether a word that stands nowhere in particular has a cue.
     pub(super) fn word_has(&self, word: &str, cue: Cue) -> bool {
-        let (kind, _) = self.engine.values.lexicon.look_up(Raw::Word, word, false);
+        let (kind, _) = self.engine.values.lexicon.look_up(Raw::Word, word).glued(false);
         self.engine.cues.of(kind).has(cue)
     }
 
