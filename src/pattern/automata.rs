@@ -338,9 +338,8 @@ mod tests {
                 state = state.wrapping_mul(1_103_515_245).wrapping_add(12_345);
                 (state >> 16) % if state >> 28 == 0 { count } else { 4 }
             };
-            let symbols: Vec<u16> = (0..300).map(|_| alphabet.symbol(next())).collect();
             let mut text = Vec::new();
-            alphabet.write(&symbols, &mut text);
+            alphabet.write((0..300).map(|_| next()), &mut text);
             for pattern in numbered {
                 let after = pattern.after.as_ref().map_or(String::new(), |n| written(n, &alphabet));
                 let source = format!("(?s-u)^({})(?:{after})", written(&pattern.span, &alphabet));
