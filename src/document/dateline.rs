@@ -281,7 +281,9 @@ impl<'t> Scan<'t> {
             let next = after.trim_start_matches(' ').chars().next();
             let single = after.starts_with(char::is_uppercase) && after[after.chars().next().map_or(0, char::len_utf8)..].starts_with('.');
             let saint = matches!(word, "St" | "ST" | "Ft" | "FT" | "Mt" | "MT");
-            let region = part > 1 && word.len() <= 6 && next.is_some_and(|c| matches!(c, ',' | '-' | '–' | '—' | '/' | '|' | ':' | '('));
+            let day = || after.trim_start_matches(' ').strip_prefix('(').and_then(written_date::at_start).is_some();
+            let goes_on = next.is_some_and(|c| matches!(c, ',' | '-' | '–' | '—' | '/' | '|' | ':')) || day();
+            let region = part > 1 && word.len() <= 6 && goes_on;
             if single {
                 self.at += 2;
             } else if saint || region || word.chars().count() == 1 {
