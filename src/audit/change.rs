@@ -1,8 +1,9 @@
-//! A change and two levels agree: "up 8.2 percent to 30.2 billion from 27.9 billion".
+//! A change and two levels agree: "up 8.2 percent to 30.2 billion from 27.9 billion". Read from the text: which of the two levels is the old one is said
+//! by the words before it, or by its year.
 
-use super::{Check, Ground, Verdict, rounded, shown, single, slack};
+use super::numbers::Number;
+use super::{Check, Ground, Verdict, rounded, shown, slack, words};
 use crate::mention::Bound;
-use crate::record::{Figure, Kind, Scope};
 use crate::value::Decimal;
 
 pub(super) struct Change;
@@ -12,68 +13,219 @@ impl Check for Change {
         "change"
     }
 
+    fn is_of_figures(&self) -> bool {
+        false
+    }
+
     fn run(&self, ground: &Ground<'_>, found: &mut dyn FnMut(Verdict, String, Vec<usize>, Vec<usize>)) {
-        let figures = ground.figures();
-        for (n, change) in figures.iter().enumerate().filter(|(_, f)| f.kind == Kind::Change && single(f) && !f.text.contains("point")) {
-            let Some((now, before)) = levels(ground, n, change) else { continue };
-            let (new, old) = (&figures[now], &figures[before]);
-            let Some((low, high, told)) = bounds(change, new, old) else { continue };
-            let between = change.value >= low && change.value <= high;
-            let (verdict, word) = if between { (Verdict::Consistent, "") } else { (Verdict::Inconsistent, ", not ") };
-            let stated = if between { String::new() } else { format!("{word}{}", shown(change.value)) };
-            let detail = if &*change.unit == "%" {
-                format!("({} - {}) / {} = {} %{stated}", shown(new.value), shown(old.value), shown(old.value), rounded(told))
-            } else {
-                format!("{} - {} = {}{stated}", shown(new.value), shown(old.value), shown(told))
-            };
-            found(verdict, detail, vec![n, now, before], Vec::new());
+        let numbers = &ground.numbers;
+        for (n, change) in numbers.iter().enumerate().filter(|(_, c)| c.unit == "%" && !c.range) {
+            let text = ground.text(change.mention);
+            if text.contains("point") {
+                continue;
+            }
+            let Some(falls) = direction(ground, change) else { continue };
+            let told = if falls { -change.value.abs() } else { change.value };
+            let mut wrong = None;
+            for (first, second, belongs) in pairs(ground, n) {
+                let (a, b) = (&numbers[first], &numbers[second]);
+                let (was, is) = (old(ground, a), old(ground, b));
+                let roles = match (was, is) {
+                    (Some(true), None | Some(false)) | (None, Some(false)) => Some((second, first)),
+                    (None | Some(false), Some(true)) | (Some(false), None) => Some((first, second)),
+                    _ => by_year(ground, a, b).map(|newer| if newer { (first, second) } else { (second, first) }),
+                };
+                let Some((new, old)) = roles else { continue };
+                // one of them is said to be of before
+                let said = was == Some(true) || is == Some(true) || by_year(ground, a, b).is_some();
+                let Some((low, high, is)) = bounds(told, change.bound, &numbers[new], &numbers[old]) else { continue };
+                let (now, before) = (shown(numbers[new].value), shown(numbers[old].value));
+                let sum = format!("({now} - {before}) / {before} = {} %", rounded(is));
+                let concerned = vec![change.mention, numbers[new].mention, numbers[old].mention];
+                if told >= low && told <= high {
+                    wrong = None;
+                    found(Verdict::Consistent, sum, Vec::new(), concerned);
+                    break;
+                }
+                // a slip of more than that is another check's, and mostly a number that has nothing to do with it
+                let times = (numbers[new].value).checked_div(numbers[old].value).unwrap_or(Decimal::ZERO);
+                let plausible = times > Decimal::new(8, 2) && times < Decimal::from(12);
+                if belongs && said && plausible && wrong.is_none() {
+                    wrong = Some((format!("{sum}, not {}", shown(told)), concerned));
+                }
+            }
+            if let Some((detail, concerned)) = wrong {
+                found(Verdict::Inconsistent, detail, Vec::new(), concerned);
+            }
         }
     }
 }
 
-/// The level that changed and the one before: the nearest of its metric, told with it.
-fn levels(ground: &Ground<'_>, n: usize, change: &Figure) -> Option<(usize, usize)> {
-    let figures = ground.figures();
-    let sentence = ground.sentence(change);
-    let near = |f: &Figure| ground.sentence(f) == sentence && f.metric == change.metric && f.kind == Kind::Level && single(f);
-    let unit = |f: &Figure| &*change.unit == "%" || f.unit == change.unit;
-    let now = change.relates_to.filter(|m| near(&figures[*m]) && unit(&figures[*m])).or_else(|| {
-        let here = |m: &usize| near(&figures[*m]) && unit(&figures[*m]) && matches!(figures[*m].scope, Scope::Edition | Scope::Part);
-        (0..figures.len()).filter(here).min_by_key(|m| m.abs_diff(n))
-    })?;
-    if !matches!(figures[now].scope, Scope::Edition | Scope::Part) {
-        return None;
+/// Whether a percentage is a change, and one downwards.
+fn direction(ground: &Ground<'_>, change: &Number<'_>) -> Option<bool> {
+    let text = ground.text(change.mention);
+    let before = ground.before(change.mention, 48);
+    if let Some(sign) =
+        text.chars().next().filter(|c| "+-−".contains(*c)).or_else(|| before.chars().next_back().filter(|c| "+-−".contains(*c)))
+    {
+        return Some(sign != '+');
     }
-    let old = |m: &usize| {
-        let f = &figures[*m];
-        near(f) && f.unit == figures[now].unit && f.scope == Scope::Previous
+    let word = |word: &str| {
+        let falls = ground.is(word, "FALL");
+        (falls || ground.is(word, "RISE") || ground.is(word, "MORE")).then_some(falls)
     };
-    let mut candidates = (0..figures.len()).filter(old);
-    let before = candidates.next()?;
-    // two earlier levels: it is not told against which the change is
-    if candidates.next().is_some() {
-        return None;
+    let stop = [',', ';', '(', ')', ':', '|', '\n'];
+    let behind = ground.after(change.mention, 40);
+    let behind = &behind[..behind.find(stop).or_else(|| behind.find(". ")).unwrap_or(behind.len())];
+    let stretch = words(behind).take(3).take_while(|w| !w.starts_with(|c: char| c.is_ascii_digit()));
+    if let Some(falls) = stretch.take_while(|w| !ground.is(w, "OF") && !ground.is(w, "TO") && !ground.is(w, "FROM")).find_map(word) {
+        return Some(falls);
     }
-    // as many numbers of that metric as the check needs, and no more, stand between them
-    let (from, to) = (now.min(before).min(n), now.max(before).max(n));
-    let others = (from..=to).filter(|m| *m != now && *m != before && near(&figures[*m]) && figures[*m].unit == figures[now].unit).count();
-    (others == 0).then_some((now, before))
+    let ahead = &before[before.rfind(stop).or_else(|| before.rfind(". ")).map_or(0, |at| at + 1)..];
+    words(ahead).rev().take(5).take_while(|w| !w.starts_with(|c: char| c.is_ascii_digit())).find_map(word)
+}
+
+/// Pairs of levels that the change at `n` may be between, and whether the text ties them to it so closely that it must be.
+fn pairs(ground: &Ground<'_>, n: usize) -> Vec<(usize, usize, bool)> {
+    let numbers = &ground.numbers;
+    let change = &numbers[n];
+    let level = |m: &usize| {
+        let number = &numbers[*m];
+        number.unit != "%" && !number.range && !number.equivalent && number.value > Decimal::ZERO
+    };
+    let here = |m: &usize| numbers[*m].sentence == change.sentence;
+    let before: Vec<usize> = (0..n).rev().take(5).take_while(here).filter(level).take(2).collect();
+    let after: Vec<usize> = (n + 1..numbers.len()).take(5).take_while(here).filter(level).take(2).collect();
+    let mut pairs = Vec::new();
+    let like = |a: usize, b: usize| {
+        let (a, b) = (&numbers[a], &numbers[b]);
+        let same = match (a.of, b.of) {
+            (Some(x), Some(y)) => x.eq_ignore_ascii_case(y),
+            _ => true,
+        };
+        a.unit == b.unit && same && a.value != b.value && ground.between(a.mention, b.mention).len() < 160
+    };
+    // what stands between a change and its level: few words, none of which begins something new
+    let tied = |from: usize, to: usize, most: usize| {
+        let gap = ground.between(numbers[from].mention, numbers[to].mention);
+        gap.len() < 48 && words(gap).count() <= most && !ground.has(gap, "AND") && !gap.contains([';', '\n']) && !blocked(ground, gap)
+    };
+    if let [first, second] = after[..]
+        && like(first, second)
+    {
+        let gap = ground.between(change.mention, numbers[first].mention);
+        let led = words(gap).rev().take(3).any(|w| ground.is(w, "TO") || ground.is(w, "FROM"));
+        // "by 15 per cent, from 78 million to 96 million"
+        let from = words(gap).next().is_some_and(|w| ground.is(w, "FROM"));
+        let alone = (n + 1..second).all(|m| m == first || numbers[m].equivalent);
+        pairs.push((first, second, led && alone && tied(n, first, 4) && (from || !gap.contains(','))));
+    }
+    if let ([first, ..], [second, ..]) = (&before[..], &after[..])
+        && like(*first, *second)
+    {
+        let alone = (*first + 1..*second).all(|m| m == n || numbers[m].equivalent);
+        // "18,940 retailers and contractors walked the show, a 31 % increase over the 16,910"
+        let gap = ground.between(numbers[*first].mention, change.mention);
+        let apposed = gap.len() < 120 && !gap.contains([';', '\n']) && gap.rfind(',').is_some_and(|at| words(&gap[at..]).count() <= 2);
+        pairs.push((*first, *second, alone && (apposed || tied(*first, n, 4)) && tied(n, *second, 9)));
+    }
+    if let [second, first] = before[..]
+        && like(first, second)
+    {
+        let gap = ground.between(numbers[second].mention, change.mention);
+        let alone = (first + 1..n).all(|m| m == second || numbers[m].equivalent);
+        let apposed =
+            gap.trim_start_matches(|c: char| c.is_alphanumeric() || " .%$€²/".contains(c)).starts_with([',', ';', '(', ')', '–', '—']);
+        pairs.push((first, second, alone && apposed && tied(second, n, 6)));
+    }
+    pairs
+}
+
+/// Whether words make a percentage something else than the change between two levels: a rate a year, an average.
+fn blocked(ground: &Ground<'_>, text: &str) -> bool {
+    ground.has(text, "RATE_WORD") || ground.has(text, "EACH")
+}
+
+/// Whether the words before (or a year beside) a level say that it is of before, or of now.
+fn old(ground: &Ground<'_>, level: &Number<'_>) -> Option<bool> {
+    let before = ground.before(level.mention, 56);
+    let before = &before[before.rfind([';', '(', '\n']).map_or(0, |at| at + 1)..];
+    let mut ahead = words(before).rev().take(6).peekable();
+    // "income from operations of $1.79 million" names what is measured, "from the previous record of 300" does not
+    let of = ahead.peek().is_some_and(|w| ground.is(w, "OF"));
+    while let Some(word) = ahead.next() {
+        let named = !["OF", "THE", "BEFORE", "HEDGE_WORD", "TOTAL", "AGAINST", "FROM"].iter().any(|class| ground.is(word, class));
+        if of && named && !matches!(word, "record" | "level" | "figure" | "peak" | "high" | "low" | "s") {
+            return None;
+        }
+        if ground.is(word, "AGAINST") || ground.is(word, "FROM") || ground.is(word, "BEFORE") {
+            // "rose from 20 to 40": what "more than" says is a bound
+            let bound = ahead.peek().is_some_and(|w| ground.is(w, "MORE"));
+            if !bound {
+                return Some(true);
+            }
+        }
+        // "an increase over the 16,910 of 2024"
+        if word.eq_ignore_ascii_case("over") && ahead.peek().is_some_and(|w| ground.is(w, "RISE") || ground.is(w, "FALL")) {
+            return Some(true);
+        }
+        if ground.is(word, "TO") {
+            return Some(ahead.peek().is_some_and(|w| ground.is(w, "AGAINST")));
+        }
+        if word.starts_with(|c: char| c.is_ascii_digit()) || ground.is(word, "AND") {
+            break;
+        }
+    }
+    // "18.7 % more than at the previous salon in 2022 (21,950)"
+    let wide = ground.before(level.mention, 70);
+    if wide.ends_with('(') && ground.after(level.mention, 1) == ")" {
+        let clause = &wide[wide.rfind([';', ',', '\n']).map_or(0, |at| at + 1)..];
+        if ground.has(clause, "AGAINST") && words(clause).any(|w| ground.is(w, "BEFORE") || ground.is(w, "IN") || ground.is(w, "AT")) {
+            return Some(true);
+        }
+    }
+    None
+}
+
+/// Whether the years beside two levels, or beside one of them, make the first the newer.
+fn by_year(ground: &Ground<'_>, a: &Number<'_>, b: &Number<'_>) -> Option<bool> {
+    match (year(ground, a), year(ground, b)) {
+        (Some(x), Some(y)) if x != y => Some(x > y),
+        (None, Some(y)) if y < ground.year()? => Some(true),
+        (Some(x), None) if x < ground.year()? => Some(false),
+        _ => None,
+    }
+}
+
+/// The year right beside a level: "(2022: 66,900", "30 billion in 2021".
+pub(super) fn year(ground: &Ground<'_>, level: &Number<'_>) -> Option<i16> {
+    let of = |n: usize| {
+        let (from, to) = ground.mentions.get(n).and_then(super::any_days)?;
+        (from.year() == to.year()).then_some(from.year())
+    };
+    if let Some(n) = level.mention.checked_sub(1)
+        && let Some(year) = of(n)
+        && matches!(ground.between(n, level.mention).trim(), ":" | "-" | "–" | "'s" | "’s")
+    {
+        return Some(year);
+    }
+    let n = level.mention + 1;
+    let gap = if n < ground.mentions.len() { ground.between(level.mention, n) } else { return None };
+    let near = gap.len() < 24 && !gap.contains([',', ';', '\n', ')']) && words(gap).count() <= 3;
+    if near { of(n) } else { None }
 }
 
 /// Between which bounds the change must be, and what comes out.
-fn bounds(change: &Figure, new: &Figure, old: &Figure) -> Option<(Decimal, Decimal, Decimal)> {
-    let loose = |f: &Figure| if f.bound == Bound::Exact { slack(f.value) } else { slack(f.value).max(f.value.abs() * Decimal::new(25, 3)) };
+fn bounds(told: Decimal, bound: Bound, new: &Number<'_>, old: &Number<'_>) -> Option<(Decimal, Decimal, Decimal)> {
+    let loose =
+        |n: &Number<'_>| if n.bound == Bound::Exact { slack(n.value) } else { slack(n.value).max(n.value.abs() * Decimal::new(25, 3)) };
     let (a, b) = (loose(new), loose(old));
-    let result = |new: Decimal, old: Decimal| -> Option<Decimal> {
-        if &*change.unit == "%" { Some((new - old).checked_div(old)? * Decimal::ONE_HUNDRED) } else { Some(new - old) }
-    };
+    let result = |new: Decimal, old: Decimal| (new - old).checked_div(old)?.checked_mul(Decimal::ONE_HUNDRED);
     let ends = [result(new.value - a, old.value + b)?, result(new.value + a, old.value - b)?];
-    let mut own = slack(change.value);
-    if change.bound != Bound::Exact {
-        own = own.max(change.value.abs() * Decimal::new(15, 2));
-    }
     // percentages are often cut off rather than rounded
-    own = own.max(slack(change.value) * Decimal::TWO);
-    let told = result(new.value, old.value)?;
-    Some((ends[0].min(ends[1]) - own, ends[0].max(ends[1]) + own, told))
+    let mut own = slack(told) * Decimal::TWO;
+    if bound != Bound::Exact {
+        own = own.max(told.abs() * Decimal::new(15, 2));
+    }
+    Some((ends[0].min(ends[1]) - own, ends[0].max(ends[1]) + own, result(new.value, old.value)?))
 }

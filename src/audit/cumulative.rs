@@ -11,6 +11,9 @@ impl Check for Cumulative {
     }
 
     fn run(&self, ground: &Ground<'_>, found: &mut dyn FnMut(Verdict, String, Vec<usize>, Vec<usize>)) {
+        if !ground.is_of_event() {
+            return;
+        }
         let figures = ground.figures();
         for (n, sum) in figures.iter().enumerate() {
             if sum.scope != Scope::Cumulative || sum.kind != Kind::Level || !single(sum) || &*sum.metric == "other" && sum.unit.len() != 3 {

@@ -32,7 +32,9 @@ impl Check for DatesOrder {
             let before = ground.before(first, 40);
             let opens = last_word_of(ground, before, "OPENS") || ground.has(tail(before, 12), "FROM");
             let closes = ground.has(between, "CLOSES") || ground.has(tail(between, 10), "UNTIL");
-            if start == one && end == two && opens && closes && end < start && between.len() < 60 {
+            // "Jan. 29 through Jan. 27, 2025": nothing but the word between
+            let range = matches!(between.trim(), "-" | "–" | "—") || super::words(between).count() == 1 && ground.has(between, "UNTIL");
+            if start == one && end == two && (range || opens && closes) && end < start && between.len() < 60 {
                 found(Verdict::Inconsistent, format!("it ends on {end}, before it begins on {start}"), Vec::new(), vec![first, second]);
             }
         }

@@ -1,6 +1,7 @@
 //! The edition fits the year of the first one and the rhythm.
 
 use super::{Check, Ground, Verdict};
+use crate::value::{Amount, Decimal, Value};
 
 pub(super) struct Edition;
 
@@ -28,9 +29,20 @@ impl Check for Edition {
         // an annual fair may have been founded a year before it was first held
         if edition > most + i64::from(rhythm.is_some()) {
             let detail = format!("{every}from {first} to {year} there are at most {most} editions, not {edition}");
-            found(Verdict::Inconsistent, detail, Vec::new(), event.mentions.iter().take(1).copied().collect());
+            found(Verdict::Inconsistent, detail, Vec::new(), told(ground, edition, first));
+        } else if rhythm.is_some() && edition == most {
+            let detail = format!("{every}from {first} to {year} there are {most} editions");
+            found(Verdict::Consistent, detail, Vec::new(), told(ground, edition, first));
         }
     }
+}
+
+/// Where the edition and the first year are told, or else the event.
+fn told(ground: &Ground<'_>, edition: i64, first: i16) -> Vec<usize> {
+    let ordinal = ground.mentions.iter().position(|m| matches!(m.value, Value::Ordinal(Amount::One(n)) if n == Decimal::from(edition)));
+    let year = ground.mentions.iter().position(|m| matches!(&m.value, Value::Date(edtf) if edtf.starts_with(&first.to_string())));
+    let event = ground.record.event.mentions.first().copied().filter(|_| ordinal.is_none() && year.is_none());
+    ordinal.into_iter().chain(year).chain(event).collect()
 }
 
 /// Every how many years the event is held, as the text says: "annual", "every two years", "once a year".

@@ -1,13 +1,18 @@
 //! The audit checks the figures and dates of a record against each other, as an editor would with a calculator. Each check is a file of its own behind
 //! the trait `Check`; each [`Finding`] writes its sum out.
 
+mod anniversary;
 mod change;
+mod conversion;
 mod cumulative;
 mod dates_order;
+mod difference;
 mod duration;
 mod edition;
 mod exchange_rate;
+mod growth;
 mod headline;
+mod numbers;
 mod parts_sum;
 mod rates;
 mod repeated;
@@ -16,13 +21,15 @@ mod shares_sum;
 mod weekday;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::document::Document;
 use crate::engine::Engine;
 use crate::mention::{Bound, Mention};
-use crate::record::{Figure, Kind, Record, Scope};
+use crate::record::{Event, Figure, Kind, Record, Scope, Subject};
 use crate::text::tokenize::Raw;
 use crate::value::{Decimal, Value};
+use numbers::Number;
 
 /// What a check found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,27 +73,31 @@ trait Check: Sync {
     /// Its name in output.
     fn name(&self) -> &'static str;
 
-    /// Whether it looks at the record's figures alone; the others look at all dates of the document, and run once.
+    /// Whether it looks at the record's figures; the others look at the mentions of the whole document, and run once.
     fn is_of_figures(&self) -> bool {
         true
     }
 
-    /// Looks at a record and hands over what it finds.
+    /// Looks at a record, or at the document, and hands over what it finds: a verdict, the sum, figures concerned, other mentions concerned.
     fn run(&self, ground: &Ground<'_>, found: &mut dyn FnMut(Verdict, String, Vec<usize>, Vec<usize>));
 }
 
 /// All checks, in the order of output.
-static CHECKS: [&dyn Check; 12] = [
+static CHECKS: [&dyn Check; 16] = [
     &parts_sum::PartsSum,
     &shares_sum::SharesSum,
     &exchange_rate::ExchangeRate,
+    &conversion::Conversion,
     &change::Change,
+    &difference::Difference,
+    &growth::Growth,
     &headline::Headline,
     &repeated::Repeated,
     &dates_order::DatesOrder,
     &duration::Duration,
     &weekday::Weekday,
     &edition::Edition,
+    &anniversary::Anniversary,
     &cumulative::Cumulative,
     &scale::Scale,
 ];
@@ -96,36 +107,65 @@ struct Ground<'a> {
     engine: &'a Engine,
     document: &'a Document,
     mentions: &'a [Mention],
+    /// The document's numbers in a row.
+    numbers: Vec<Number<'a>>,
+    /// The record, or the first one for what looks at the whole document.
     record: &'a Record,
     /// Whether it is the only one of its document, later editions aside.
     alone: bool,
 }
 
-/// Which record of its document it is.
-#[derive(Clone, Copy)]
-pub(crate) struct Place {
-    /// The first: checks of all dates of a document run with it.
-    pub first: bool,
-    /// The only one, later editions aside.
-    pub alone: bool,
+/// Audits the records of a document, of which the first must be there. What is found about the document goes to the record whose figures are concerned,
+/// or else to the first.
+pub(crate) fn audit(engine: &Engine, document: &Document, mentions: &[Mention], records: &mut [Record], alone: bool) {
+    let mut findings: Vec<(usize, Finding)> = Vec::new();
+    let Some(first) = records.first() else { return };
+    let mut ground = Ground { engine, document, mentions, numbers: Vec::new(), record: first, alone };
+    ground.numbers = numbers::read(&ground);
+    for check in CHECKS {
+        let name = check.name();
+        if check.is_of_figures() {
+            for (n, record) in records.iter().enumerate() {
+                ground.record = record;
+                check.run(&ground, &mut |verdict, detail, figures, mentions| {
+                    findings.push((n, Finding { check: name, verdict, detail, figures, mentions }));
+                });
+            }
+        } else {
+            ground.record = first;
+            check.run(&ground, &mut |verdict, detail, _, mentions| {
+                let (n, figures, mentions) = place(records, mentions);
+                findings.push((n, Finding { check: name, verdict, detail, figures, mentions }));
+            });
+        }
+    }
+    for (n, finding) in findings {
+        records[n].audit.push(finding);
+    }
 }
 
-/// Audits one record.
-pub(crate) fn audit(engine: &Engine, document: &Document, mentions: &[Mention], record: &Record, place: Place) -> Vec<Finding> {
-    let ground = Ground { engine, document, mentions, record, alone: place.alone };
-    let mut findings = Vec::new();
-    for check in CHECKS.into_iter().filter(|check| place.first || check.is_of_figures()) {
-        let name = check.name();
-        check.run(&ground, &mut |verdict, detail, figures, mentions| {
-            findings.push(Finding { check: name, verdict, detail, figures, mentions });
-        });
-    }
-    findings
+/// The record of which most mentions are figures, those figures, and the mentions that are none.
+fn place(records: &[Record], mentions: Vec<usize>) -> (usize, Vec<usize>, Vec<usize>) {
+    let figure = |n: usize, mention: usize| records[n].figures.iter().position(|f| f.mention == mention || f.told_again.contains(&mention));
+    let count = |n: usize| mentions.iter().filter(|m| figure(n, **m).is_some()).count();
+    let most = (0..records.len()).rev().max_by_key(|n| count(*n)).unwrap_or_default();
+    let figures = mentions.iter().filter_map(|m| figure(most, *m)).collect();
+    (most, figures, mentions.into_iter().filter(|m| figure(most, *m).is_none()).collect())
 }
 
 impl Ground<'_> {
+    /// Whether the record is of an event, with or without a name: what it counts is then one thing, told about once.
+    fn is_of_event(&self) -> bool {
+        self.record.subject == Subject::Event && self.record.event != Event::default()
+    }
+
     fn figures(&self) -> &[Figure] {
         &self.record.figures
+    }
+
+    /// A mention as written.
+    fn text(&self, mention: usize) -> &str {
+        self.slice(self.mentions[mention].span.range())
     }
 
     /// The text between two mentions, the first before the second.
@@ -166,6 +206,12 @@ impl Ground<'_> {
         self.engine.values.lexicon.values(entry).iter().find(|(name, _)| **name == *class)?.1.integer()
     }
 
+    /// What the lexicon says that a word of that class stands for.
+    fn text_of(&self, word: &str, class: &str) -> Option<Arc<str>> {
+        let (_, entry) = self.engine.values.lexicon.look_up(Raw::Word, word, false);
+        self.engine.values.lexicon.values(entry).iter().find(|(name, _)| **name == *class)?.1.text().cloned()
+    }
+
     fn sentence(&self, figure: &Figure) -> usize {
         self.mentions[figure.mention].sentence
     }
@@ -192,10 +238,13 @@ fn alike(a: &Figure, b: &Figure) -> bool {
     a.metric == b.metric && a.unit == b.unit && a.kind == b.kind
 }
 
-/// A single number without a range.
+/// A single number without a range, and none so large that sums of it could not be worked out.
 fn single(figure: &Figure) -> bool {
-    figure.max.is_none()
+    figure.max.is_none() && figure.value.abs() < Decimal::from(LARGEST)
 }
+
+/// No figure of a release is larger.
+const LARGEST: i64 = 1_000_000_000_000_000_000;
 
 /// Half a unit of the last digit that is said of a number: 84.48 billion may be off by 5 million.
 fn slack(value: Decimal) -> Decimal {
@@ -228,6 +277,14 @@ fn is_exact(figure: &Figure) -> bool {
 fn days(mention: &Mention) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
     match &mention.value {
         Value::Date(edtf) if crate::record::is_days(edtf) => crate::record::days(edtf),
+        _ => None,
+    }
+}
+
+/// First and last day of any date whose year is known.
+fn any_days(mention: &Mention) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
+    match &mention.value {
+        Value::Date(edtf) => crate::record::days(edtf),
         _ => None,
     }
 }

@@ -1,6 +1,6 @@
 //! Parts add up to the whole: tiers, online and on-site, domestic and foreign.
 
-use super::{Check, Ground, Verdict, alike, is_whole, shown, single};
+use super::{Check, Ground, Verdict, alike, is_whole, shown, single, words as words_of};
 use crate::record::{Figure, Kind, Scope};
 use crate::value::Decimal;
 
@@ -30,11 +30,11 @@ impl Check for PartsSum {
             } else if let Some(ratio) = sum.checked_div(whole.value)
                 && ratio > Decimal::new(6, 1)
                 && ratio < Decimal::new(14, 1)
-                && is_partition(ground, told, &parts)
+                && let Some(verdict) = partition(ground, told, &parts)
                 && parts.iter().chain([&n]).all(|m| super::is_exact(&figures[*m]))
             {
                 let detail = format!("{written} = {}, not {}", shown(sum), shown(whole.value));
-                found(Verdict::Inconsistent, detail, concerned, Vec::new());
+                found(verdict, detail, concerned, Vec::new());
             }
         }
     }
@@ -67,42 +67,69 @@ fn parts(ground: &Ground<'_>, n: usize, whole: &Figure, told: usize) -> Vec<usiz
     parts
 }
 
-/// Whether the text shows that the parts are meant to be all of it.
-fn is_partition(ground: &Ground<'_>, told: usize, parts: &[usize]) -> bool {
+/// Whether the text shows that the parts are meant to be all of it, and what it is then if they are not.
+fn partition(ground: &Ground<'_>, told: usize, parts: &[usize]) -> Option<Verdict> {
     let figures = ground.figures();
     let mention = |m: usize| figures[m].mention;
     let (first, last) = (parts[0], parts[parts.len() - 1]);
-    let same_sentence = parts.iter().all(|m| ground.sentence(&figures[*m]) == ground.sentence(&figures[first]));
-    if !same_sentence {
-        return false;
-    }
     let before_first = ground.between(told, mention(first));
+    let same_sentence = parts.iter().all(|m| ground.sentence(&figures[*m]) == ground.sentence(&figures[first]));
+    let of_them = ["OF_WHICH", "OF"].iter().all(|class| ground.has(before_first, class));
+    let behind = |m: usize| first_phrase(ground.after(mention(m), 60));
+    if !same_sentence {
+        // "- of which from abroad: 258", a line for each part
+        let lines =
+            parts.windows(2).all(|pair| ground.between(mention(pair[0]), mention(pair[1])).trim_start_matches('\r').starts_with('\n'));
+        let label = |m: usize| line_before(ground, mention(m));
+        return (lines && of_them && parts.len() == 2 && exclude(ground, label(first), label(last))).then_some(Verdict::Inconsistent);
+    }
     // "402 exhibitors in all: 188 in …"
     if parts.len() > 2 && before_first.trim_end().ends_with(':') {
-        return true;
+        return Some(Verdict::Inconsistent);
     }
     let before_last = ground.between(mention(parts[parts.len() - 2]), mention(last));
     if ground.has(before_last, "REMAINDER") {
-        return true;
+        return Some(Verdict::Inconsistent);
     }
     // tiers that begin with "less than" and end with "more than"
     let tiers = parts.iter().filter(|m| figures[**m].threshold.is_some()).count();
     let small = ground.has(ground.after(mention(first), 40), "COMPARED_LESS");
     if tiers > 0 && tiers + 1 >= parts.len() && parts.len() > 2 && small {
-        return true;
+        return Some(Verdict::Inconsistent);
     }
     // two kinds that exclude each other and leave no third
     if parts.len() == 2 {
-        let behind = [ground.between(mention(first), mention(last)), ground.after(mention(last), 60)];
-        let of_them = ["OF_WHICH", "OF"].iter().all(|class| ground.has(before_first, class));
-        let split = |class: &str| {
-            let kinds = [ground.has(first_phrase(behind[0]), class), ground.has(first_phrase(behind[1]), class)];
-            kinds[0] != kinds[1]
-        };
-        return of_them && (split("ABROAD") || split("ONLINE"));
+        let between = first_phrase(ground.between(mention(first), mention(last)));
+        let whole = of_them || ground.has(before_first, "TOTAL") || ground.before(told, 8).trim_end().ends_with(" the");
+        return (whole && exclude(ground, between, behind(last))).then_some(Verdict::Inconsistent);
     }
-    false
+    // "Of the total, 41 are in processing, 28 in logistics and 17 in tourism": perhaps not all are told
+    let head = before_first.rfind(['.', '\n']).map_or(before_first, |at| &before_first[at + 1..]);
+    let of_all =
+        words_of(head).next().is_some_and(|word| ground.is(word, "OF")) && (ground.has(head, "TOTAL") || ground.has(head, "OF_WHICH"));
+    let listed = words_of(before_last).next_back().is_some_and(|word| ground.is(word, "AND"));
+    let open = parts.iter().any(|m| ["INCLUDING", "MORE"].iter().any(|class| ground.has(behind(*m), class)));
+    (of_all && listed && !open && parts.iter().all(|m| figures[*m].threshold.is_none())).then_some(Verdict::Unlikely)
 }
+
+/// The line up to a mention.
+fn line_before<'g>(ground: &'g Ground<'_>, mention: usize) -> &'g str {
+    let before = ground.before(mention, 60);
+    &before[before.rfind('\n').map_or(0, |at| at + 1)..]
+}
+
+/// Whether what is said of two parts leaves no third: one is from abroad or online and the other is not, or the two are called by opposite names.
+fn exclude(ground: &Ground<'_>, first: &str, second: &str) -> bool {
+    let one_of = |class: &str| ground.has(first, class) != ground.has(second, class);
+    let kinds = |text: &str| -> Vec<std::sync::Arc<str>> { words_of(text).filter_map(|word| ground.text_of(word, "SPLIT")).collect() };
+    let (a, b) = (kinds(first), kinds(second));
+    let opposite =
+        a.iter().any(|x| b.iter().any(|y| OPPOSITES.iter().any(|(p, q)| (**x == **p && **y == **q) || (**x == **q && **y == **p))));
+    one_of("ABROAD") || one_of("ONLINE") || opposite || ground.has(second, "REMAINDER") && !ground.has(first, "REMAINDER")
+}
+
+/// Kinds that are all there is (class SPLIT of `rules/en/expo.toml`).
+const OPPOSITES: [(&str, &str); 4] = [("new", "returning"), ("women", "men"), ("trade", "public"), ("home", "abroad")];
 
 /// Up to the next comma or end of sentence.
 fn first_phrase(text: &str) -> &str {

@@ -11,11 +11,14 @@ impl Check for Repeated {
     }
 
     fn run(&self, ground: &Ground<'_>, found: &mut dyn FnMut(Verdict, String, Vec<usize>, Vec<usize>)) {
+        if !ground.is_of_event() {
+            return;
+        }
         let figures = ground.figures();
         let mut pairs: Vec<(usize, usize)> = Vec::new();
         for (n, first) in figures.iter().enumerate().filter(|(_, f)| counts(ground, f)) {
             for (m, second) in figures.iter().enumerate().skip(n + 1).filter(|(_, f)| counts(ground, f)) {
-                if !alike(first, second) || first.value == second.value || ground.sentence(first) == ground.sentence(second) {
+                if !same_measure(first, second) || first.value == second.value || ground.sentence(first) == ground.sentence(second) {
                     continue;
                 }
                 let mistaken = turned(first, second) || one_digit(first, second) && same_words(ground, first, second);
@@ -32,9 +35,15 @@ impl Check for Repeated {
     }
 }
 
+/// Whether both may be told of the same: what is bought at a fair is also called its sales.
+fn same_measure(a: &Figure, b: &Figure) -> bool {
+    let trade = |f: &Figure| matches!(&*f.metric, "sales" | "deal_value") && f.unit.len() == 3;
+    alike(a, b) || a.kind == b.kind && a.unit == b.unit && trade(a) && trade(b)
+}
+
 /// Whether a figure could be told again: an exact one of this edition.
 fn counts(ground: &Ground<'_>, figure: &Figure) -> bool {
-    let part = figure.scope == Scope::Part && figure.part.is_none() && figure.threshold.is_none();
+    let part = figure.scope == Scope::Part && (figure.part.is_none() || figure.kind == Kind::Share) && figure.threshold.is_none();
     let told = matches!(figure.scope, Scope::Edition) || part;
     told && figure.kind != Kind::Change
         && is_exact(figure)
@@ -49,7 +58,7 @@ fn digits(figure: &Figure) -> Vec<u8> {
 }
 
 /// 1,240 and 1,420: the same digits in another order.
-fn turned(a: &Figure, b: &Figure) -> bool {
+pub(super) fn turned(a: &Figure, b: &Figure) -> bool {
     let (mut a, mut b) = (digits(a), digits(b));
     let differing = a.iter().zip(&b).filter(|(x, y)| x != y).count();
     let long = a.len() == b.len() && a.len() >= 3 && differing == 2 && a[0] != b'0';

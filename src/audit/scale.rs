@@ -22,6 +22,9 @@ impl Check for Scale {
     }
 
     fn run(&self, ground: &Ground<'_>, found: &mut dyn FnMut(Verdict, String, Vec<usize>, Vec<usize>)) {
+        if !ground.is_of_event() {
+            return;
+        }
         let figures = ground.figures();
         let year = ground.year();
         for (m, before) in figures.iter().enumerate() {

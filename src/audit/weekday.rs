@@ -28,27 +28,26 @@ impl Check for Weekday {
                     && figures
                 {
                     for (told, day) in [(first, from), (last, to)] {
-                        if told != i64::from(day.weekday().to_monday_one_offset()) {
-                            found(Verdict::Inconsistent, format!("{day} is a {}", name(day)), Vec::new(), vec![n]);
-                        }
+                        tell(told, day, vec![n], found);
                     }
                 }
                 continue;
             }
             let figures = text.contains(|c: char| c.is_ascii_digit());
             // "Tuesday, 16 May 2024", or the weekday right before the date
-            let inside = words(text).find_map(weekday);
             let before = ground.before(n, 14);
+            // "this Saturday and Sunday, November 1": the date is of the first
+            let second = n > 0 && days(&ground.mentions[n - 1]).is_some() && ground.is(ground.between(n - 1, n).trim(), "AND");
+            let inside = words(text).find_map(weekday).filter(|_| !second);
             let beside = || {
                 let last = words(before).next_back()?;
                 let gap = &before[before.rfind(last)? + last.len()..];
-                (gap.chars().all(|c| matches!(c, ' ' | ',' | '(' | '.')) && gap.len() <= 3).then(|| weekday(last)).flatten()
+                // "Saturday and Sunday, November 1 and 2"
+                let listed = words(before).rev().nth(1).is_some_and(|word| ground.is(word, "AND"));
+                (!listed && gap.chars().all(|c| matches!(c, ' ' | ',' | '(' | '.')) && gap.len() <= 3).then(|| weekday(last)).flatten()
             };
             let Some(told) = inside.or_else(beside).filter(|_| figures) else { continue };
-            let is = i64::from(from.weekday().to_monday_one_offset());
-            if told != is {
-                found(Verdict::Inconsistent, format!("{from} is a {}", name(from)), Vec::new(), vec![n]);
-            }
+            tell(told, from, vec![n], found);
         }
         split(ground, found, &weekday);
     }
@@ -65,11 +64,17 @@ fn split(ground: &Ground<'_>, found: &mut dyn FnMut(Verdict, String, Vec<usize>,
         if from != to || !matches!(gap.trim(), "" | "," | "(") || words(second).any(|w| weekday(w).is_some()) {
             continue;
         }
-        let Some(told) = weekday(first) else { continue };
-        if told != i64::from(from.weekday().to_monday_one_offset()) {
-            found(Verdict::Inconsistent, format!("{from} is a {}", name(from)), Vec::new(), vec![n - 1, n]);
-        }
+        let list = ground.before(n - 1, 6);
+        let Some(told) = weekday(first).filter(|_| !words(list).next_back().is_some_and(|word| ground.is(word, "AND"))) else { continue };
+        tell(told, from, vec![n - 1, n], found);
     }
+}
+
+/// Says whether a day is of the weekday that was told (1 for Monday).
+fn tell(told: i64, day: Date, concerned: Vec<usize>, found: &mut dyn FnMut(Verdict, String, Vec<usize>, Vec<usize>)) {
+    let agrees = told == i64::from(day.weekday().to_monday_one_offset());
+    let verdict = if agrees { Verdict::Consistent } else { Verdict::Inconsistent };
+    found(verdict, format!("{day} is a {}", name(day)), Vec::new(), concerned);
 }
 
 fn name(day: Date) -> &'static str {

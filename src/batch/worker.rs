@@ -154,7 +154,7 @@ impl Taker for Worker<'_> {
 
     fn document(&mut self, mut document: Document, name: Option<&str>) {
         let batch = self.batch;
-        let reader = self.reader.get_or_insert_with(|| batch.engine.reader());
+        let reader = self.reader.get_or_insert_with(|| batch.engine.reader().auditing(batch.output_format.audits_all()));
         let read = guarded(|| {
             document.read_head(batch.published, name);
             reader.read(&document)

@@ -8,8 +8,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Check the figures and dates of releases against each other
 ///
-/// Sums of parts, shares, exchange rates of bracketed equivalents, changes against their levels, the headline against the text, figures told twice,
-/// the order of dates, durations, weekdays, editions against the founding year, sums over all editions, and slips of scale.
+/// Sums of parts, shares, bracketed equivalents in other currencies and units, changes against their levels, compound growth, the headline against the
+/// text, figures told twice, the order of dates, durations, weekdays, editions and anniversaries against the founding year, sums over all editions, and
+/// slips of scale.
 #[derive(clap::Args)]
 #[command(
     after_help = "Exit code 1 if anything is inconsistent.\n\nExamples:\n  pressfacts audit releases/\n  pressfacts audit --all release.txt            what agrees, too\n  \

@@ -21,7 +21,7 @@ pub struct Extraction {
     pub mentions: Vec<Mention>,
     /// What it says of events: one record for each edition; none in a release about no event.
     pub records: Vec<Record>,
-    /// Of a release about an event whose name is not known: its figures, checked against each other.
+    /// Where all documents are audited, of a release about no event that is known by name: its figures, and what was found.
     pub unnamed: Option<Record>,
 }
 

@@ -64,6 +64,7 @@ impl Engine {
             scratch: self.values.stages.iter().map(|_| Scratch::default()).collect(),
             matches: Vec::new(),
             names: NameReader::default(),
+            audits_all: false,
         }
     }
 
@@ -106,16 +107,32 @@ pub struct Reader<'e> {
     scratch: Vec<Scratch<'e>>,
     matches: Vec<Match>,
     names: NameReader<'e>,
+    /// Whether documents without a record are audited as well.
+    audits_all: bool,
 }
 
 impl Reader<'_> {
+    /// Audits releases that are about no event as well, which takes time: what comes out is in [`Extraction::unnamed`].
+    ///
+    /// ```
+    /// let engine = pressfacts::Engine::builder().build()?;
+    /// let mut document = pressfacts::Document::new("Come on Monday, 2 March 2027.");
+    /// let findings = engine.reader().auditing(true).read(&document).unnamed.unwrap().audit;
+    /// assert_eq!(findings[0].detail, "2027-03-02 is a Tuesday");
+    /// # Ok::<(), pressfacts::PackError>(())
+    /// ```
+    pub fn auditing(mut self, all: bool) -> Self {
+        self.audits_all = all;
+        self
+    }
+
     /// What the document states.
     pub fn read(&mut self, document: &Document) -> Extraction {
         cascade::run(self.engine, document, &mut self.reading, &mut self.scratch, &mut self.matches, Watch::Nothing);
         let names = self.names.read(self.engine, document, &self.reading, None);
         let values = settle::settle(self.engine, document, &mut self.reading, None);
         let mentions = settle::merge(values, names);
-        let (records, unnamed) = record::read(self.engine, document, &self.reading, &mentions);
+        let (records, unnamed) = record::read(self.engine, document, &self.reading, &mentions, self.audits_all);
         Extraction { mentions, records, unnamed }
     }
 
@@ -137,7 +154,7 @@ impl Reader<'_> {
         times[STAGES.len() + 1] += started.elapsed();
         let mentions = settle::merge(values, names);
         let started = Instant::now();
-        let (records, unnamed) = record::read(self.engine, document, &self.reading, &mentions);
+        let (records, unnamed) = record::read(self.engine, document, &self.reading, &mentions, self.audits_all);
         times[STAGES.len() + 2] += started.elapsed();
         Extraction { mentions, records, unnamed }
     }

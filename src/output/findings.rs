@@ -34,6 +34,10 @@ impl Format for Findings {
         &[]
     }
 
+    fn audits_all(&self) -> bool {
+        true
+    }
+
     fn document(&self, outcome: &Outcome<'_>, _options: Options, out: &mut Vec<u8>) {
         let Outcome::Read(document, extraction) = outcome else { return };
         for record in extraction.records.iter().chain(&extraction.unnamed) {

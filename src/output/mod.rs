@@ -104,6 +104,11 @@ pub trait Format: Send + Sync {
         None
     }
 
+    /// Whether it is about findings: then documents without a record are audited as well.
+    fn audits_all(&self) -> bool {
+        false
+    }
+
     /// Whether a document can only be files of its own.
     fn needs_folder(&self) -> bool {
         false

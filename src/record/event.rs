@@ -115,13 +115,16 @@ fn counts_visitors(view: &View<'_>) -> bool {
     })
 }
 
-/// The event of a release that calls it "the fair" and the like where it begins, under a name that is not known.
-pub(super) fn unnamed(view: &View<'_>) -> Option<Found> {
+/// The event of a release that calls it "the fair" and the like where it begins, under a name that is not known; of any other release, nothing is
+/// known of it.
+pub(super) fn unnamed(view: &View<'_>) -> Found {
     let head = view.sentences.iter().filter(|s| matches!(s.section, Section::Title | Section::Lead));
-    let mut about = head.filter(|s| view.any(s.items.clone(), Cue::EventNoun));
-    about.next().filter(|_| counts_visitors(view))?;
+    let about = head.filter(|s| view.any(s.items.clone(), Cue::EventNoun)).count() > 0;
+    if !about || !counts_visitors(view) {
+        return Found { event: Event::default(), items: Vec::new(), is_next: false, sentence: None };
+    }
     let nameless = Candidate { ids: Vec::new(), names: Vec::new(), items: Vec::new() };
-    Some(first(view, &nameless))
+    first(view, &nameless)
 }
 
 fn first(view: &View<'_>, main: &Candidate) -> Found {

@@ -260,8 +260,14 @@ impl Scope {
 
 /// Puts the mentions of a document together into records; in a release about no event there are none. Where it is about one whose name is not known,
 /// the second part has what can be checked all the same.
-pub(crate) fn read(engine: &Engine, document: &Document, reading: &Reading, mentions: &[Mention]) -> (Vec<Record>, Option<Record>) {
-    if !event::may_be_told(engine, reading, mentions) {
+pub(crate) fn read(
+    engine: &Engine,
+    document: &Document,
+    reading: &Reading,
+    mentions: &[Mention],
+    audits_all: bool,
+) -> (Vec<Record>, Option<Record>) {
+    if !audits_all && !event::may_be_told(engine, reading, mentions) {
         return (Vec::new(), None);
     }
     let view = View::new(engine, document, reading, mentions);
@@ -272,7 +278,7 @@ pub(crate) fn read(engine: &Engine, document: &Document, reading: &Reading, ment
             records.iter_mut().for_each(|record| record.subject = Subject::Organization);
             return (records, None);
         }
-        let unnamed = event::unnamed(&view).map(|event| assemble(&view, vec![event])).and_then(|mut records| records.pop());
+        let unnamed = audits_all.then(|| assemble(&view, vec![event::unnamed(&view)])).and_then(|mut records| records.pop());
         return (Vec::new(), unnamed);
     }
     (assemble(&view, events), None)
@@ -286,10 +292,8 @@ fn assemble(view: &View<'_>, events: Vec<event::Found>) -> Vec<Record> {
     for (n, found) in events.into_iter().enumerate() {
         let figures = figures::of_record(view, &figures, n);
         let organizations = organizations.get_mut(n).map(std::mem::take).unwrap_or_default();
-        let mut record = Record { subject: Subject::Event, event: found.event, organizations, figures, audit: Vec::new() };
-        // dates and durations are of the event that the release reports on
-        record.audit = audit::audit(view.engine, view.document, view.mentions, &record, audit::Place { first: n == 0, alone });
-        records.push(record);
+        records.push(Record { subject: Subject::Event, event: found.event, organizations, figures, audit: Vec::new() });
     }
+    audit::audit(view.engine, view.document, view.mentions, &mut records, alone);
     records
 }

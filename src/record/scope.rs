@@ -165,7 +165,13 @@ fn is_elsewhere(view: &View<'_>, draft: &mut Draft) -> bool {
 fn is_loose(view: &View<'_>, draft: &Draft) -> bool {
     let own = |noun: usize| view.text(noun).to_lowercase().get(..5).is_some_and(|start| draft.metric.starts_with(start));
     let loose = matches!(&*draft.metric, "exhibitors" | "visitors" | "participants" | "events" | "exhibits");
-    &*draft.unit == "1" && draft.kind == Kind::Level && loose && !draft.noun.is_some_and(own) || metric::is_area(&draft.unit)
+    // "Of them, 58,300 came to the hall": its noun stands in the sentence before
+    let understood = draft
+        .of
+        .as_deref()
+        .and_then(|of| of.get(..5))
+        .is_some_and(|of| draft.noun.is_none() && draft.metric.starts_with(&of.to_lowercase()));
+    &*draft.unit == "1" && draft.kind == Kind::Level && loose && !draft.noun.is_some_and(own) && !understood || metric::is_area(&draft.unit)
 }
 
 /// "trade", and not the "Trade" of a name.
@@ -212,6 +218,13 @@ fn is_cumulative(view: &View<'_>, before: &[Draft], draft: &Draft) -> bool {
     // "2,950 participants have attended since the first one in 2018"
     let clause = view.clause(at);
     let since = view.after(at, 9).find(|n| view.has(*n, Cue::SoFar) && clause.contains(n));
+    // "has welcomed 1.1 million people since its start in 2012"
+    if let Some(since) = since
+        && view.any(view.before(at, 5), Cue::Had)
+        && view.after(since, 6).any(|d| view.date(d).is_some_and(|e| period::year(e).is_some() && e.len() == 4))
+    {
+        return true;
+    }
     if let Some(since) = since
         && view.any(at + 1..since, Cue::Had)
         && (view.any_of(view.after(since, 6), &[Cue::Founded, Cue::Inaugural]) || view.after(since, 6).any(|n| ordinal(view, n) == Some(1)))

@@ -183,8 +183,9 @@ fn day(parts: &Parts<'_>) -> Result<Made> {
     if parts.with("adjacent").is_some() && last != first + 1 {
         return Err(Refusal::new("not one day after the other"));
     }
-    if last_month == month && last < first {
-        return Err(Refusal::new("ends before it begins"));
+    let turned = last_month == month && last < first;
+    if turned != parts.with("turned").is_some() {
+        return Err(Refusal::new(if turned { "ends before it begins" } else { "does not run backwards" }));
     }
     made(When::Range(Box::new(from), Box::new(make(last_month, last, weekday(parts, "to_weekday")?, Which::Any))))
 }
@@ -586,7 +587,7 @@ macro_rules! table {
 }
 
 table! {
-    "date.day" day takes &["weekday", "day", "month", "to", "to_month", "to_weekday", "year", "which", "clock", "adjacent"], needs &["day", "month"];
+    "date.day" day takes &["weekday", "day", "month", "to", "to_month", "to_weekday", "year", "which", "clock", "adjacent", "turned"], needs &["day", "month"];
     "date.day_of_month" day_of_month takes &["weekday", "day", "to"], needs &["day"];
     "date.of_day" of_day takes &["day"], needs &["day"];
     "date.figures" figures takes &[], needs &[];

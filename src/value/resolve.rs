@@ -503,6 +503,12 @@ impl Resolver {
             let first = When::At { clock: *a, day: Some(day.clone()) };
             return Ok(Edtf::between(self.place(&first, tense)?, self.place(to, tense)?));
         }
+        if turned(from, to) {
+            // a slip of the release: it is kept as it stands, for the audit to find
+            let b = self.place(to, tense)?;
+            let year = b.days().map(|(first, _)| first.year()).ok_or_else(out_of_range)?;
+            return Ok(Edtf::between(self.place(&with_year(from, YearSaid::Is(year)), tense)?, b));
+        }
         let (said_from, said_to) = (year_of(from), year_of(to));
         let b_after = |a: &Edtf, b: &Edtf| match (a.days(), b.days()) {
             (Some((a, _)), Some((_, b))) => a <= b,
@@ -565,6 +571,16 @@ impl Resolver {
             return Err(Refusal::new("ends before it begins"));
         }
         Ok(stretch(a, b))
+    }
+}
+
+/// Whether two days of one month run backwards: "June 22 to 18". A day less may also be a whole year.
+fn turned(from: &When, to: &When) -> bool {
+    match (from, to) {
+        (When::Day { year: a, month: m, day: first, .. }, When::Day { year: b, month: n, day: last, .. }) => {
+            (a == b || *a == YearSaid::No) && m == n && *last < *first - 1
+        }
+        _ => false,
     }
 }
 
