@@ -208,7 +208,7 @@ impl Ground<'_> {
 
     /// What the lexicon says that a word of that class stands for.
     fn text_of(&self, word: &str, class: &str) -> Option<Arc<str>> {
-        let (_, entry) = self.engine.values.lexicon.look_up(Raw::Word, word, false);
+        let entry = self.engine.values.lexicon.look_up(Raw::Word, word).entry;
         self.engine.values.lexicon.values(entry).iter().find(|(name, _)| **name == *class)?.1.text().cloned()
     }
 
