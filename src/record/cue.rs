@@ -22,6 +22,8 @@ cues! {
     Amount "AMOUNT_METRIC"
     /// Units of that metric.
     EventNoun "EVENT_NOUN"
+    /// "week", "days": in a name, an event's.
+    EventName "EVENT_NAME"
     EditionNoun "EDITION_NOUN"
     /// Events that people attend rather than visit.
     Forum "FORUM_NOUN"

@@ -38,7 +38,8 @@ pub(super) fn ordinal_before(view: &View<'_>, item: usize) -> Option<(u32, usize
     None
 }
 
-pub(super) fn current(view: &View<'_>, event: &Candidate) -> Option<u32> {
+/// The edition of an event that the release tells of. Of several events only the first is meant by "its 20th edition": `alone` says that it is that one.
+pub(super) fn current(view: &View<'_>, event: &Candidate, alone: bool) -> Option<u32> {
     let published = view.document.published;
     let mut best: Option<(i32, u32)> = None;
     let mut vote = |score: i32, number: u32| {
@@ -51,7 +52,7 @@ pub(super) fn current(view: &View<'_>, event: &Candidate) -> Option<u32> {
         let number = if inaugural { Some(1) } else { ordinal(view, at) };
         let Some(number) = number else { continue };
         let sentence = view.sentence(at);
-        let Some(mut score) = attached(view, at, event, inaugural) else { continue };
+        let Some(mut score) = attached(view, at, event, inaugural).filter(|score| alone || *score >= OWN) else { continue };
         score += match sentence.section {
             Section::Title => 2,
             Section::Lead => 3,
@@ -74,6 +75,9 @@ pub(super) fn current(view: &View<'_>, event: &Candidate) -> Option<u32> {
     }
     best.map(|(_, number)| number)
 }
+
+/// From here on an ordinal belongs to the name itself.
+const OWN: i32 = 3;
 
 /// How closely an ordinal belongs to the event; `None` if it does not.
 fn attached(view: &View<'_>, at: usize, event: &Candidate, inaugural: bool) -> Option<i32> {

@@ -10,6 +10,7 @@ use super::view::{Section, View};
 use super::{Event, Status, edition, metric, period, place, theme, when};
 use crate::engine::Engine;
 use crate::engine::chunk::Reading;
+use crate::gazetteer;
 use crate::mention::Mention;
 use crate::value::calendar::days_between;
 use crate::value::{NameKind, Value};
@@ -32,6 +33,8 @@ pub(super) struct Candidate {
     pub items: Vec<usize>,
 }
 
+/// How far from a name a noun may stand that says it is an event's.
+const EXPLAINED: usize = 12;
 /// No more mentions of one event are looked at.
 const MOST_MENTIONS: usize = 200;
 /// No more events of one release are kept apart.
@@ -107,11 +110,12 @@ pub(super) fn reporting(view: &View<'_>) -> Option<Found> {
     Some(Found { event, items: vec![at], is_next: false, sentence: None })
 }
 
-/// Whether exhibitors, visitors or the like are told of anywhere.
+/// Whether exhibitors, visitors or the like are counted anywhere.
 fn counts_visitors(view: &View<'_>) -> bool {
     (0..view.items.len()).any(|n| {
         let own = |metric: &Arc<str>| view.text(n).to_lowercase().get(..5).is_some_and(|word| metric.starts_with(word));
         view.means(n, Cue::Metric).is_some_and(|m| matches!(&**m, "exhibitors" | "visitors" | "buyers" | "participants") && own(m))
+            && (view.before(n, 5).any(|m| view.is_number(m)) || view.after(n, 4).any(|m| view.is_number(m)))
     })
 }
 
@@ -130,7 +134,7 @@ pub(super) fn unnamed(view: &View<'_>) -> Found {
 fn first(view: &View<'_>, main: &Candidate) -> Found {
     let mut event = named(main);
     event.mentions = mentions(view, main);
-    event.edition = edition::current(view, main);
+    event.edition = edition::current(view, main, true);
     let days = when::days(view, main, event.edition);
     (event.start, event.end) = (days.start, days.end);
     event.status = when::status(view, main, &days);
@@ -145,7 +149,7 @@ fn first(view: &View<'_>, main: &Candidate) -> Found {
 fn other_event(view: &View<'_>, other: &Candidate, days: (Option<Date>, Option<Date>)) -> Found {
     let mut event = named(other);
     event.mentions = mentions(view, other);
-    event.edition = edition::current(view, other);
+    event.edition = edition::current(view, other, false);
     (event.start, event.end) = days;
     Found { event, items: other.items.clone(), is_next: false, sentence: None }
 }
@@ -275,12 +279,13 @@ fn main_of(view: &View<'_>, candidates: &[Candidate]) -> Option<usize> {
     // a name that nothing shows to be that of an event is none
     let fair = counts_visitors(view);
     let is_event = |candidate: &Candidate| {
-        let noun = |word: &str| metric::is_event_noun(view, word);
-        fair || candidate.names.iter().any(|name| name.split(|c: char| !c.is_alphanumeric()).any(noun))
-            || candidate.items.iter().any(|at| {
-                let cues = [Cue::EventNoun, Cue::EditionNoun, Cue::FirmNoun, Cue::Forum];
-                view.any_of(view.sentence(*at).items.clone(), &cues)
-            })
+        let noun = |word: &str| metric::is_event_noun(view, word) || view.word_has(&word.to_lowercase(), Cue::EventName);
+        let explained = |at: &usize| {
+            let near = view.before(*at, EXPLAINED).start..view.after(*at, EXPLAINED).end;
+            view.any_of(near, &[Cue::EventNoun, Cue::EditionNoun, Cue::Forum])
+        };
+        fair || candidate.names.iter().any(|name| name.split(|c: char| !c.is_alphanumeric()).any(noun) || is_known_event(name))
+            || candidate.items.iter().any(explained)
     };
     let score = |candidate: &Candidate| {
         let mut score = candidate.items.len().min(6) as i32;
@@ -312,6 +317,12 @@ fn main_of(view: &View<'_>, candidates: &[Candidate]) -> Option<usize> {
     }
     let best = candidates.iter().enumerate().max_by_key(|(_, c)| (score(c).0, std::cmp::Reverse(c.items[0])));
     best.filter(|(_, c)| score(c).1).map(|(n, _)| n)
+}
+
+/// Whether an event of that name is generally known.
+fn is_known_event(name: &str) -> bool {
+    let hit = gazetteer::longest(name.split(' '), &mut gazetteer::Starts::default());
+    hit.is_some_and(|hit| hit.flags.any(gazetteer::Flags::EVENT) && hit.words == name.split(' ').count())
 }
 
 /// Whether an event is one of several that are held together: three or more in a row, in a sentence that says so.

@@ -43,6 +43,11 @@ impl Place {
     }
 }
 
+/// "Harbour View Hotel": what its last word is called no town is.
+fn is_building(view: &View<'_>, name: &str) -> bool {
+    name.contains(' ') && name.rsplit(' ').next().is_some_and(|word| view.word_has(&word.to_lowercase(), Cue::Venue))
+}
+
 /// Whether a country is a city as well.
 fn is_city_state(place: &crate::value::Place) -> bool {
     is_city_code(place.country.as_deref())
@@ -144,6 +149,7 @@ pub(super) fn of(view: &View<'_>, event: &Candidate, edition: Option<u32>, days:
         let Some(name) = view.name(at).filter(|n| n.kind == NameKind::Place) else { continue };
         let Some(place) = &name.place else { continue };
         let votes = match place.sort {
+            PlaceSort::City if is_building(view, &name.name) => &mut venues,
             PlaceSort::City => &mut cities,
             PlaceSort::Country if is_city_state(place) => &mut cities,
             PlaceSort::Venue => &mut venues,
@@ -152,6 +158,12 @@ pub(super) fn of(view: &View<'_>, event: &Candidate, edition: Option<u32>, days:
         let mut score = points(view, at, event, days);
         if names_later(view, at, event, edition) {
             score -= 6;
+        }
+        // "at Display Week in San Jose"
+        let of_event = view.before(at, 1).any(|n| view.has(n, Cue::In)) && view.before(at, 2).any(|n| event.items.contains(&n));
+        score += 4 * i32::from(of_event);
+        if place.country.is_none() {
+            score -= 2;
         }
         let room = votes.len() < 200;
         match votes.iter_mut().find(|v| v.id == name.id || v.name.to_lowercase() == name.name.to_lowercase()) {
