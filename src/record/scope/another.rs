@@ -1,0 +1,182 @@
+//! Numbers of other editions: those of all so far, of an earlier one, of one to come.
+
+use std::cmp::Ordering;
+
+use super::Ground;
+use crate::record::cue::Cue;
+use crate::record::edition::ordinal;
+use crate::record::event::other_year;
+use crate::record::figures::Draft;
+use crate::record::view::{View, What};
+use crate::record::{Kind, period};
+use crate::value::calendar::days_between;
+
+/// Whether all editions so far are summed up.
+pub(super) fn is_cumulative(view: &View<'_>, before: &[Draft], draft: &Draft) -> bool {
+    if draft.kind != Kind::Level {
+        return false;
+    }
+    let at = draft.item;
+    let items = view.sentence(at).items.clone();
+    if &*draft.metric == "editions" {
+        return true;
+    }
+    for n in items.start..at {
+        // "Since its launch in 2005 …"; "over its three editions"
+        let founding = view.has(n, Cue::SoFar) && {
+            let after = view.after(n, 7);
+            let starts = n < items.start + 3 || view.any(view.before(n, 6), Cue::Had) || view.any(view.after(n, 12), Cue::Had);
+            let origin = view.any_of(after.clone(), &[Cue::Founded, Cue::Inaugural])
+                || after.clone().any(|d| view.date(d).is_some_and(|e| period::year(e).is_some() && e.len() == 4));
+            starts && origin || view.text(n).starts_with(['c', 'C'])
+        };
+        if founding {
+            return true;
+        }
+        // "from February 2019 to January 2024"
+        if view.date(n).and_then(|edtf| period::days(edtf)).is_some_and(|(from, to)| days_between(from, to) > 550) {
+            return true;
+        }
+    }
+    // "2,950 participants have attended since the first one in 2018"
+    let clause = view.clause(at);
+    let since = view.after(at, 9).find(|n| view.has(*n, Cue::SoFar) && clause.contains(n));
+    // "has welcomed 1.1 million people since its start in 2012"
+    if let Some(since) = since
+        && view.any(view.before(at, 5), Cue::Had)
+        && view.after(since, 6).any(|d| view.date(d).is_some_and(|e| period::year(e).is_some() && e.len() == 4))
+    {
+        return true;
+    }
+    if let Some(since) = since
+        && view.any(at + 1..since, Cue::Had)
+        && (view.any_of(view.after(since, 6), &[Cue::Founded, Cue::Inaugural]) || view.after(since, 6).any(|n| ordinal(view, n) == Some(1)))
+    {
+        return true;
+    }
+    // "In 60 years and 122 sessions it has …"
+    before.iter().any(|d| &*d.metric == "editions" && clause.contains(&d.item))
+}
+
+/// Whether a number belongs to an edition before or after this one.
+pub(super) fn another_edition(view: &View<'_>, ground: &Ground<'_>, before: &[Draft], draft: &mut Draft) -> Option<Ordering> {
+    let at = draft.item;
+    let sentence = view.sentence(at).items.clone();
+    let clause = view.clause(at);
+    let year = |n: usize| other_year(view, n, ground.around);
+    if draft.kind != Kind::Change {
+        // "up from 520", "against 16 billion", "compared with"
+        let linked = view.before(at, 4).rev().take_while(|n| view.items[*n].what == What::Word);
+        for n in linked {
+            // "more than 500" only says how firm the number is
+            let bound = n + 1 == at && view.before(n, 1).any(|m| view.has(m, Cue::More));
+            if view.has(n, Cue::Against) && !bound {
+                return Some(Ordering::Less);
+            }
+            if view.has(n, Cue::From) {
+                let moved = view.any_of(view.before(n, 9), &[Cue::Rise, Cue::Fall]);
+                let to = view.after(at, 8).any(|m| view.has(m, Cue::To) && view.after(m, 4).any(|k| view.is_number(k)));
+                if (moved || to) && !named_place_follows(view, at) {
+                    return Some(Ordering::Less);
+                }
+            }
+        }
+        // "1,390 of them were German (1,363)"
+        let bracketed = at > sentence.start && view.sign(at - 1) == Some('(') && at + 1 < sentence.end && view.sign(at + 1) == Some(')');
+        if bracketed && before.last().is_some_and(|d| d.unit == draft.unit && view.sentence_number(d.item) == view.sentence_number(at)) {
+            return Some(if bracket_means_target(view, at) { Ordering::Greater } else { Ordering::Less });
+        }
+    }
+    // "(2022: 1,655)"
+    if at > sentence.start + 1
+        && view.sign(at - 1) == Some(':')
+        && draft.kind != Kind::Change
+        && let Some(order) = year(at - 2)
+    {
+        draft.year = view.date(at - 2).and_then(|edtf| period::year(edtf));
+        return Some(order);
+    }
+    // a date right beside: "(2004: 2,805)", "16 billion at the 2001 show", "in 2016"
+    let phrase = view.phrase(at);
+    let beside = phrase.clone().filter(|n| n.abs_diff(at) < 14 && is_date_of(view, *n, at)).find_map(|n| Some((n, year(n)?)));
+    if let Some((n, order)) = beside
+        && draft.kind == Kind::Level
+        && !is_founding(view, n)
+    {
+        draft.year = view.date(n).and_then(|edtf| period::year(edtf));
+        return Some(order);
+    }
+    // a date that opens the clause or sentence holds for all of it: "In 2014 the show had closed with …"
+    for range in [clause.clone(), sentence.clone()] {
+        let head = (range.start..(range.start + 8).min(at)).find_map(|n| Some((n, year(n)?)));
+        if let Some((n, order)) = head.filter(|(n, _)| !is_founding(view, *n))
+            && !(n + 1..at).any(|n| view.sign(n) == Some(';') || view.date(n).is_some() && year(n).is_none())
+        {
+            draft.year = view.date(n).and_then(|edtf| period::year(edtf));
+            return Some(order);
+        }
+    }
+    // the number stands in the words of an earlier edition: "at the previous edition", "135 projects signed at the second expo"
+    let from = clause.start.max(at.saturating_sub(14));
+    for n in from..phrase.end.min(at + 12) {
+        // not beyond another number
+        if n < phrase.start && (n..at).any(|m| view.is_number(m)) {
+            continue;
+        }
+        if draft.kind != Kind::Level {
+            break;
+        }
+        let noun_near =
+            |n: usize| view.after(n, 3).any(|m| view.has(m, Cue::EventNoun) || view.has(m, Cue::EditionNoun) || ground.items.contains(&m));
+        if view.has(n, Cue::Before) && (noun_near(n) || view.after(n, 1).any(|m| view.date(m).is_some())) {
+            return Some(Ordering::Less);
+        }
+        if let (Some(here), Some(told)) = (ground.edition, ordinal(view, n))
+            && told < here
+            && (noun_near(n) || n < at && here - told < 4 && view.after(n, 1).any(|m| view.sign(m) == Some(',')))
+        {
+            return Some(Ordering::Less);
+        }
+        if view.has(n, Cue::Next) && noun_near(n) && n < at {
+            return Some(Ordering::Greater);
+        }
+    }
+    // "At the previous summit, held in Indore in January 2023, proposals had added up to …"
+    let opens = sentence.start..(sentence.start + 6).min(at);
+    let earlier = opens.clone().any(|n| {
+        view.has(n, Cue::Before) && view.after(n, 3).any(|m| view.has(m, Cue::EventNoun) || view.has(m, Cue::EditionNoun))
+            || ordinal(view, n).is_some_and(|told| {
+                ground.edition.is_some_and(|here| told < here)
+                    && view.after(n, 3).any(|m| view.has(m, Cue::EventNoun) || view.has(m, Cue::EditionNoun) || ground.items.contains(&m))
+            })
+    });
+    (earlier && draft.kind == Kind::Level).then_some(Ordering::Less)
+}
+
+/// Whether a date belongs to the number, and not to another that stands nearer: "from 78 million in 2023 to 96 million".
+pub(super) fn is_date_of(view: &View<'_>, date: usize, at: usize) -> bool {
+    if date > at {
+        return !(at + 1..date).any(|n| view.is_number(n));
+    }
+    let other =
+        (view.before(date, 4).start..date).any(|n| view.is_number(n) && !(n..date).any(|m| matches!(view.sign(m), Some(',' | ';' | '('))));
+    !other && !(date + 1..at).any(|n| view.is_number(n) && view.sign(n - 1) != Some('('))
+}
+
+/// "from 27 countries" names where those come from, "from 27 to 28" does not.
+pub(super) fn named_place_follows(view: &View<'_>, at: usize) -> bool {
+    view.after(at, 3).any(|n| view.means(n, Cue::Metric).is_some_and(|metric| &**metric == "countries"))
+}
+
+/// "(targets in brackets)" in the heading of a list.
+pub(super) fn bracket_means_target(view: &View<'_>, at: usize) -> bool {
+    let paragraph = view.sentence(at).paragraph;
+    let n = view.sentence_number(at);
+    let from = n.saturating_sub(12);
+    view.sentences[from..n].iter().filter(|s| s.paragraph == paragraph).any(|s| s.items.clone().any(|n| view.has(n, Cue::Ahead)))
+}
+
+/// "since 1995", "founded in 1948": the date tells when something began.
+pub(super) fn is_founding(view: &View<'_>, date: usize) -> bool {
+    view.before(date, 4).any(|n| view.has(n, Cue::SoFar) || view.has(n, Cue::Founded))
+}

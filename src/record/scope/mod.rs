@@ -1,0 +1,161 @@
+//! What of an event a figure is about: the whole edition or a part of it, all editions, an earlier one, a hope, or something else altogether.
+
+mod another;
+mod elsewhere;
+mod firm;
+mod part;
+mod whole;
+
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::cue::Cue;
+use super::event::Found;
+use super::figures::Draft;
+use super::view::{Section, View};
+use super::{Kind, Scope, Status};
+use crate::value::{NameKind, PlaceSort};
+use another::{another_edition, is_cumulative};
+use elsewhere::is_elsewhere;
+use part::{goes_online, is_part, of_a_day, of_a_place};
+use whole::parts_of_wholes;
+
+/// What is known of the event that the release reports on.
+struct Ground<'e> {
+    /// A day of it, or else that of the release.
+    around: Option<Date>,
+    edition: Option<u32>,
+    planned: bool,
+    items: &'e [usize],
+    start: Option<Date>,
+    end: Option<Date>,
+    /// The names of where it is held.
+    host: [Option<&'e Arc<str>>; 2],
+}
+
+/// Finds the scope of each draft.
+pub(super) fn settle(view: &View<'_>, events: &[Found], drafts: &mut [Draft]) {
+    let event = &events[0].event;
+    let ground = Ground {
+        around: event.start.or(event.end).or(view.document.published),
+        edition: event.edition,
+        planned: event.status == Some(Status::Planned),
+        items: &events[0].items,
+        start: event.start,
+        end: event.end,
+        host: [event.city.as_ref(), event.region.as_ref()],
+    };
+    for n in 0..drafts.len() {
+        let told = match drafts[n].equivalent_to {
+            Some(first) => {
+                drafts[n].year = drafts[first].year;
+                drafts[n].part = drafts[first].part.clone();
+                drafts[first].scope
+            }
+            None => {
+                let (head, tail) = drafts.split_at_mut(n);
+                of(view, &ground, head, &mut tail[0])
+            }
+        };
+        drafts[n].scope = told;
+    }
+    parts_of_wholes(view, drafts);
+    for n in 0..drafts.len() {
+        if let Some(first) = drafts[n].equivalent_to {
+            drafts[n].scope = drafts[first].scope;
+        }
+    }
+    for draft in drafts.iter_mut() {
+        if ground.planned && draft.scope == Scope::Edition {
+            draft.scope = Scope::Target;
+        }
+    }
+}
+
+/// Whether a sentence is about the event: it is named, or called "the fair", or its exhibitors and visitors are.
+pub(super) fn is_about_event(view: &View<'_>, at: usize) -> bool {
+    let sentence = view.sentence(at);
+    sentence.section != Section::AboutOther
+        && sentence.items.clone().any(|n| {
+            view.has(n, Cue::EventNoun)
+                || view.has(n, Cue::EditionNoun)
+                || view.has(n, Cue::StandNoun)
+                || view.means(n, Cue::Metric).is_some_and(|metric| {
+                    view.text(n)
+                        .to_lowercase()
+                        .get(..5)
+                        .is_some_and(|word| metric.starts_with(word) && matches!(&**metric, "exhibitors" | "visitors" | "buyers"))
+                })
+                || view.is_name(n, NameKind::Event)
+        })
+}
+
+fn of(view: &View<'_>, ground: &Ground<'_>, before: &[Draft], draft: &mut Draft) -> Scope {
+    let at = draft.item;
+    if let (Some(year), Some(around)) = (draft.year, ground.around) {
+        return match year.cmp(&around.year()) {
+            Ordering::Less => Scope::Previous,
+            Ordering::Equal if is_part(view, before, draft) => Scope::Part,
+            Ordering::Equal => Scope::Edition,
+            Ordering::Greater => Scope::Target,
+        };
+    }
+    if is_elsewhere(view, draft) {
+        return Scope::Context;
+    }
+    if is_cumulative(view, before, draft) {
+        return Scope::Cumulative;
+    }
+    match another_edition(view, ground, before, draft) {
+        Some(Ordering::Less) => return Scope::Previous,
+        Some(_) => return Scope::Target,
+        None => {}
+    }
+    // "Among the 99 projects": the whole, told again
+    if before.iter().any(|d| d.is_like(draft) && d.amount == draft.amount && d.scope == Scope::Edition)
+        && draft.kind == Kind::Level
+        && !goes_online(view, before, draft)
+    {
+        return Scope::Edition;
+    }
+    if goes_online(view, before, draft) {
+        draft.by_word = true;
+        return Scope::Part;
+    }
+    if draft.scope == Scope::Part || is_part(view, before, draft) || of_a_place(view, ground, draft) || of_a_day(view, ground, draft) {
+        return Scope::Part;
+    }
+    if let Some(n) = draft.relates_to {
+        let whole = &before[n];
+        if draft.kind == Kind::Change && matches!(whole.scope, Scope::Part | Scope::Target | Scope::Context) {
+            return whole.scope;
+        }
+    }
+    if draft.kind == Kind::Share {
+        return Scope::Part;
+    }
+    if is_target(view, at) { Scope::Target } else { Scope::Edition }
+}
+
+/// A city, region, country or continent.
+fn place_of_some(view: &View<'_>, n: usize) -> bool {
+    view.name(n).is_some_and(|name| name.kind == NameKind::Place && name.place.as_ref().is_none_or(|p| p.sort != PlaceSort::Venue))
+}
+
+/// Whether something is only expected.
+fn is_target(view: &View<'_>, at: usize) -> bool {
+    let phrase = view.phrase(at);
+    let clause = view.clause(at);
+    let colon = (clause.start..at).rev().find(|n| view.sign(*n) == Some(':')).map_or(clause.start, |n| n + 1);
+    // "a planned investment of" was agreed on
+    let is_ahead = |n: usize| {
+        view.has(n, Cue::Ahead)
+            && !view.any(view.before(n, 1), Cue::Against)
+            && !(view.text(n).ends_with("ned") && view.any(view.after(n, 1), Cue::Amount))
+    };
+    (phrase.start.max(at.saturating_sub(14))..at).any(is_ahead)
+        || (at + 1..phrase.end.min(at + 10)).any(is_ahead)
+        || (colon.max(at.saturating_sub(12))..at).any(is_ahead)
+}

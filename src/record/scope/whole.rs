@@ -1,0 +1,71 @@
+//! Which of several numbers of one metric is the whole, once all are read.
+
+use crate::record::cue::Cue;
+use crate::record::figures::Draft;
+use crate::record::view::{Section, View};
+use crate::record::{Kind, Scope};
+use crate::value::Value;
+
+/// Where one metric is told of the whole more than once, that of the title or lead is the whole, or else the largest, and smaller ones are parts.
+pub(super) fn parts_of_wholes(view: &View<'_>, drafts: &mut [Draft]) {
+    // "189,812 overseas buyers", and no others: that is how this event counts
+    for n in 0..drafts.len() {
+        let draft = &drafts[n];
+        let head = matches!(view.sentence(draft.item).section, Section::Title | Section::Lead);
+        let other =
+            || drafts.iter().any(|d| d.is_like(draft) && matches!(d.scope, Scope::Edition | Scope::Target) && d.value() >= draft.value());
+        let side = || {
+            drafts
+                .iter()
+                .any(|d| d.item != draft.item && d.is_like(draft) && view.sentence_number(d.item) == view.sentence_number(draft.item))
+        };
+        if draft.by_word && draft.scope == Scope::Part && draft.kind == Kind::Level && head && !other() && !side() {
+            drafts[n].scope = Scope::Edition;
+            for tied in &mut drafts[n + 1..] {
+                if tied.relates_to == Some(n) && tied.kind == Kind::Change && tied.scope == Scope::Part {
+                    tied.scope = Scope::Edition;
+                }
+            }
+        }
+    }
+    for n in 0..drafts.len() {
+        let draft = &drafts[n];
+        if draft.scope != Scope::Edition || draft.kind != Kind::Level || draft.year.is_some() {
+            continue;
+        }
+        let named = &*draft.metric != "other";
+        let value = draft.value();
+        let head = |d: &Draft| matches!(view.sentence(d.item).section, Section::Title | Section::Lead);
+        let title = |d: &Draft| view.sentence(d.item).section == Section::Title;
+        let larger = !title(draft)
+            && drafts.iter().any(|d| {
+                (head(d) || !head(draft)) && {
+                    d.is_like(draft) && d.record == draft.record && d.scope == Scope::Edition && d.value() > value && d.year.is_none()
+                }
+            });
+        // of two kinds set side by side each is a part: "2,862 with business and 1,368 with government"
+        let beside = drafts.iter().enumerate().any(|(m, d)| {
+            m != n
+                && d.is_like(draft)
+                && matches!(d.scope, Scope::Edition | Scope::Part)
+                && view.sentence_number(d.item) == view.sentence_number(draft.item)
+                && d.value() != value
+                && d.threshold.is_none()
+                && side_by_side(view, d.item.min(draft.item), d.item.max(draft.item))
+        });
+        if named && (larger || beside) {
+            drafts[n].scope = Scope::Part;
+        }
+    }
+}
+
+/// "X and Y", "X, Y": nothing but nouns and a comma or "and" between.
+pub(super) fn side_by_side(view: &View<'_>, a: usize, b: usize) -> bool {
+    let between = a + 1..b;
+    between.len() <= 6
+        && view.any(b.saturating_sub(3).max(a + 1)..b, Cue::And)
+        && !between
+            .clone()
+            .any(|n| view.has(n, Cue::From) || view.has(n, Cue::To) || view.has(n, Cue::Of) || matches!(view.sign(n), Some(';' | '(')))
+        && !between.clone().any(|n| matches!(view.value(n), Some(Value::Date(_))))
+}
