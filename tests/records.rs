@@ -82,4 +82,31 @@ figures! {
     /// (both were the event's)
     of_the_whole: "The Ulm Tool Fair closed on Sunday with 300 exhibitors, 40 of them from abroad."
         => ["exhibitors level 300 1 edition", "exhibitors level 40 1 part"];
+    /// (the group was a company's, and so the rise was of something else)
+    a_list_of_changes: "At the Ulm Tool Fair, which closed on Sunday, orders from Chile rose by 7 percent, those from the Andean group 5 percent and Peru 3 percent."
+        => ["deal_value change 7 % part", "deal_value change 5 % part", "deal_value change 3 % part"];
+    /// (they were the fair's)
+    by_sector: "The Ulm Tool Fair closed on Sunday with orders of 40 million euros.\n\nBy sector, saws gained 12 percent, drills 4 percent."
+        => ["deal_value level 40000000 EUR edition", "deal_value change 12 % part", "deal_value change 4 % part"];
+    /// (they were those of this edition)
+    in_a_relative_clause: "The 5th Ulm Tool Fair closed on Sunday. It drew 25 percent more visitors than two years ago, when 1,900 visitors came."
+        => ["visitors change 25 % edition", "visitors level 1900 1 previous"];
+    /// (the first number was of 2021, too)
+    a_year_in_brackets: "At the Ulm Tool Fair, 1,026 companies exhibited (2021: 894), 58 percent of them from abroad."
+        => ["exhibitors level 1026 1 edition", "exhibitors level 894 1 previous", "exhibitors share 58 % part"];
+    /// (it was of nothing)
+    whoever_is_drawn: "The Ulm Tool Fair closed on Sunday. It drew 2,300 apprentices and 90 teachers."
+        => ["visitors level 2300 1 edition", "other level 90 1 edition"];
+    /// (the larger number made a part of it)
+    on_site_beside_online: "The Ulm Tool Fair closed on Sunday with 1,240 exhibitors on site and 1,670-plus online."
+        => ["exhibitors level 1240 1 edition", "exhibitors level 1670 1 part"];
+    /// (it was the whole fair's)
+    a_single_stand: "The Ulm Tool Fair closed on Sunday. On a stand of 12 m², Kestrel Saws Ltd showed a new blade."
+        => ["area level 12 m2 part"];
+    /// (sales of a quarter were those of the fair)
+    sales_of_a_quarter: "The Ulm Tool Fair closed on Sunday with 300 exhibitors.\n\nIn the first quarter, shops on the island sold goods worth 900 million euros, 12 percent more than a year earlier."
+        => ["exhibitors level 300 1 edition", "other level 900000000 EUR context", "other change 12 % context"];
+    /// (it was a figure of the edition)
+    what_the_state_has: "The minister opened the Ulm Tool Fair on Sunday. The state, which has 5,500 hectares of vines, needs 40 million euros a year."
+        => ["other level 5500 ha context", "other level 40000000 EUR context"];
 }

@@ -121,6 +121,25 @@ cues! {
     /// "officially": another name follows.
     AlsoCalled "ALSO_CALLED"
     As "AS"
+    /// "section", "hall": a part of the grounds or of what is shown.
+    Section "SECTION_WORD"
+    /// "stand": one of them.
+    StandSingular "ONE_STAND"
+    /// "net": of the same space there is another number.
+    NetOrGross "NET_OR_GROSS"
+    /// "drew": whoever is counted behind it came.
+    Draws "DRAWS"
+    /// "put", "lend": a firm says what it will do.
+    Pledge "PLEDGE_VERB"
+    /// "largest": one of several.
+    Largest "LARGEST"
+    /// "I", "my": somebody speaks of himself.
+    FirstPerson "FIRST_PERSON"
+    /// "site": not online.
+    OnSite "ON_SITE"
+    Yearly "YEARLY_WORD"
+    /// "when", "which": what follows is told of what stands before.
+    Relative "RELATIVE"
     /// "co-located", "alongside": held together with another.
     Joint "JOINT"
     /// "province": the last word of a region's name.

@@ -141,6 +141,12 @@ fn changed(view: &View<'_>, at: usize, drafts: &[Draft], same: &[usize]) -> (Mea
             return (with_elsewhere(Measured::new(metric, Some(n)), view, n), None);
         }
     }
+    // "Orders from Japan rose 74%, those from the BRIC group 7%": the verb holds on, and so does its subject
+    let last = same.iter().copied().find(|n| drafts[*n].kind == Kind::Change);
+    if let Some(last) = last.filter(|n| same.first() == Some(n) && at - drafts[*n].item < 9 && gapped(view, drafts[*n].item, at)) {
+        let d = &drafts[last];
+        return (Measured { metric: d.metric.clone(), noun: d.noun, elsewhere: d.elsewhere }, None);
+    }
     let start = view.clause(at).start;
     let level = same.iter().copied().find(|n| drafts[*n].kind == Kind::Level && drafts[*n].item >= start && !is_origin(view, drafts, *n));
     let level_at = level.map_or(start, |n| drafts[n].item);
@@ -169,6 +175,15 @@ fn changed(view: &View<'_>, at: usize, drafts: &[Draft], same: &[usize]) -> (Mea
         (None, Some((n, metric))) => (with_elsewhere(Measured::new(metric, Some(n)), view, n), None),
         (None, None) => inherited(view, at, drafts, same, Kind::Change),
     }
+}
+
+/// Whether nothing but a new subject stands between two percentages.
+fn gapped(view: &View<'_>, from: usize, to: usize) -> bool {
+    let between = from + 1..to;
+    view.any(between.clone(), Cue::And) | between.clone().any(|n| view.sign(n) == Some(','))
+        && !between
+            .clone()
+            .any(|n| view.any_of(n..n + 1, &[Cue::Rise, Cue::Fall, Cue::Metric, Cue::Amount, Cue::Had]) || view.date(n).is_some())
 }
 
 fn with_elsewhere(mut measured: Measured, view: &View<'_>, noun: usize) -> Measured {
@@ -219,7 +234,13 @@ fn shared(view: &View<'_>, at: usize, of: Option<usize>, drafts: &[Draft], same:
             if matches!(view.sign(n), Some(',' | ';' | '.' | '(' | ')')) {
                 break;
             }
-            if view.has(n, Cue::ThemAll) || view.has(n, Cue::Total) {
+            // "of the total value"
+            if view.has(n, Cue::Worth)
+                && let Some(value) = view.word_means("deals", Cue::Amount)
+            {
+                return (Measured::new(value.clone(), Some(n)), None);
+            }
+            if view.has(n, Cue::ThemAll) || view.has(n, Cue::Total) && !view.after(n, 1).any(|m| view.has(m, Cue::Worth)) {
                 break;
             }
             if let Some(metric) = measure_word(view, n, Kind::Share) {

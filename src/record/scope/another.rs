@@ -108,7 +108,9 @@ pub(super) fn another_edition(view: &View<'_>, ground: &Ground<'_>, before: &[Dr
     }
     // a date that opens the clause or sentence holds for all of it: "In 2014 the show had closed with …"
     for range in [clause.clone(), sentence.clone()] {
-        let head = (range.start..(range.start + 8).min(at)).find_map(|n| Some((n, year(n)?)));
+        // a date in brackets, and one that is compared with, is not that of the number
+        let holds = |n: usize| n == 0 || view.sign(n - 1) != Some('(') && !view.before(n, 2).any(|m| view.has(m, Cue::Against));
+        let head = (range.start..(range.start + 8).min(at)).filter(|n| holds(*n)).find_map(|n| Some((n, year(n)?)));
         if let Some((n, order)) = head.filter(|(n, _)| !is_founding(view, *n))
             && !(n + 1..at).any(|n| view.sign(n) == Some(';') || view.date(n).is_some() && year(n).is_none())
         {
@@ -139,6 +141,16 @@ pub(super) fn another_edition(view: &View<'_>, ground: &Ground<'_>, before: &[Dr
         }
         if view.has(n, Cue::Next) && noun_near(n) && n < at {
             return Some(Ordering::Greater);
+        }
+    }
+    // "more than two years ago, when 1,965 exhibitors came", "the 2023 edition, which drew 9,400 visitors"
+    let relative = (clause.start.max(at.saturating_sub(8))..at).rev().find(|n| view.has(*n, Cue::Relative));
+    if let Some(n) = relative.filter(|_| draft.kind == Kind::Level) {
+        let earlier = |m: usize| {
+            year(m) == Some(Ordering::Less) || ordinal(view, m).is_some_and(|told| ground.edition.is_some_and(|here| told < here))
+        };
+        if view.before(n, 4).any(earlier) && !view.before(n, 4).any(|m| view.has(m, Cue::SoFar)) {
+            return Some(Ordering::Less);
         }
     }
     // "At the previous summit, held in Indore in January 2023, proposals had added up to …"

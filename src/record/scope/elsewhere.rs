@@ -1,11 +1,13 @@
 //! What is not about the event: the market, the economy, a company, the answers to a survey.
 
+use super::firm::deals_in_sentence;
 use super::is_about_event;
 use crate::record::cue::Cue;
 use crate::record::figures::Draft;
 use crate::record::view::{Section, View};
-use crate::record::{Kind, metric};
+use crate::record::{Kind, Scope, metric, period};
 use crate::value::Value;
+use crate::value::calendar::days_between;
 
 /// Whether what stands around is about the market, the economy, a company or a survey.
 pub(super) fn is_elsewhere(view: &View<'_>, draft: &mut Draft) -> bool {
@@ -21,6 +23,20 @@ pub(super) fn is_elsewhere(view: &View<'_>, draft: &mut Draft) -> bool {
         return true;
     }
     let about = is_about_event(view, at);
+    // "the continent needs $130 billion a year"
+    if &*draft.metric == "other" && is_yearly(view, at) {
+        return true;
+    }
+    if heads_elsewhere(view, at) || is_of_a_period(view, draft, about) {
+        (draft.metric, draft.noun) = (metric::other(), None);
+        return true;
+    }
+    // "the state, which has 550,000 hectares": what is so today
+    let loose = &*draft.metric == "other" || metric::is_area(&draft.unit);
+    if loose && draft.kind == Kind::Level && view.before(at, 2).any(|n| view.has(n, Cue::Had)) && !about {
+        draft.metric = metric::other();
+        return true;
+    }
     if &*draft.metric != "other" {
         let market = !about && items.clone().any(|n| lower_elsewhere(view, n));
         if market && is_loose(view, draft) {
@@ -32,6 +48,14 @@ pub(super) fn is_elsewhere(view: &View<'_>, draft: &mut Draft) -> bool {
     // what is neither money nor counted, and nothing that the event is measured by
     let measure = matches!(view.value(at), Some(Value::Quantity { .. })) && !matches!(&*draft.unit, "t" | "m2");
     let price = matches!(view.value(at), Some(Value::Money { .. })) && metric::is_price(view, at) && !view.any(items.clone(), Cue::Entry);
+    if (measure || matches!(view.value(at), Some(Value::Money { .. }))) && !about && section == Section::Body && deals_in_sentence(view, at)
+    {
+        if !measure && let Some(value) = view.word_means("deals", Cue::Amount) {
+            draft.metric = value.clone();
+        }
+        draft.scope = Scope::Part;
+        return false;
+    }
     measure || price || !about && items.clone().any(|n| lower_elsewhere(view, n))
 }
 
@@ -60,4 +84,39 @@ pub(super) fn is_answer(view: &View<'_>, at: usize) -> bool {
     let paragraph = view.sentences[n].paragraph;
     let near = view.sentences[n.saturating_sub(1)..=n].iter().filter(|s| s.paragraph == paragraph);
     near.into_iter().any(|s| view.any(s.items.clone(), Cue::Survey))
+}
+
+/// "a year", "annually" behind the number: what goes on year by year is no figure of one edition.
+fn is_yearly(view: &View<'_>, at: usize) -> bool {
+    view.after(at, 6).take_while(|n| !view.is_number(*n)).any(|n| {
+        view.has(n, Cue::Yearly)
+            && (view.text(n).ends_with("ly") || view.before(n, 1).any(|m| view.any_of(m..m + 1, &[Cue::The, Cue::Each, Cue::Price])))
+    })
+}
+
+/// Whether a line stands in a list under a heading about the market: "Market data".
+fn heads_elsewhere(view: &View<'_>, at: usize) -> bool {
+    let n = view.sentence_number(at);
+    if view.sentences[n].section != Section::List {
+        return false;
+    }
+    let heading = view.sentences[n.saturating_sub(12)..n]
+        .iter()
+        .rev()
+        .find(|s| s.items.len() < 6 && !s.items.clone().any(|n| view.is_number(n)) && view.sentences[n].paragraph <= s.paragraph + 1);
+    heading.is_some_and(|s| {
+        s.section == Section::List && s.items.clone().any(|n| view.has(n, Cue::Elsewhere)) && !view.any(s.items.clone(), Cue::EventNoun)
+    })
+}
+
+/// "In the first quarter, shops on the island sold …": what a quarter or a year brought is no figure of an event, unless it is called deals of one.
+fn is_of_a_period(view: &View<'_>, draft: &Draft, about: bool) -> bool {
+    let at = draft.item;
+    let sentence = view.sentence(at);
+    let measured = &*draft.metric == "sales" || &*draft.unit == "%" && draft.kind == Kind::Change && draft.relates_to.is_none();
+    if about || !measured || !matches!(sentence.section, Section::Body | Section::Lead) {
+        return false;
+    }
+    let head = sentence.items.start..(sentence.items.start + 6).min(at);
+    head.into_iter().filter_map(|n| period::days(view.date(n)?)).any(|(from, to)| (80..=370).contains(&days_between(from, to)))
 }

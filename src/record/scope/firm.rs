@@ -26,3 +26,13 @@ pub(super) fn holds(view: &View<'_>, name: usize) -> bool {
     let by = view.before(name, 12).rev().find(|n| view.has(*n, Cue::By));
     by.is_some_and(|by| view.any(view.before(by, 3), Cue::RoleBy))
 }
+
+/// "Kestrel Steel Ltd has committed $90 million to a plant": a firm says what it will do.
+pub(super) fn deals_in_sentence(view: &View<'_>, at: usize) -> bool {
+    let sentence = view.sentence(at).items.clone();
+    let firm = (sentence.start..at).rev().find(|n| view.is_name(*n, NameKind::Organization) && !in_dateline(view, *n) && !holds(view, *n));
+    firm.is_some_and(|firm| {
+        let between = firm + 1..at;
+        view.any_of(between.clone(), &[Cue::Deal, Cue::Order, Cue::Sold, Cue::Pledge]) && !view.any_of(between, &[Cue::Says])
+    })
+}

@@ -61,7 +61,7 @@ pub(super) fn settle(view: &View<'_>, events: &[Found], drafts: &mut [Draft]) {
         };
         drafts[n].scope = told;
     }
-    parts_of_wholes(view, drafts);
+    parts_of_wholes(view, events, drafts);
     for n in 0..drafts.len() {
         if let Some(first) = drafts[n].equivalent_to {
             drafts[n].scope = drafts[first].scope;
@@ -93,7 +93,6 @@ pub(super) fn is_about_event(view: &View<'_>, at: usize) -> bool {
 }
 
 fn of(view: &View<'_>, ground: &Ground<'_>, before: &[Draft], draft: &mut Draft) -> Scope {
-    let at = draft.item;
     if let (Some(year), Some(around)) = (draft.year, ground.around) {
         return match year.cmp(&around.year()) {
             Ordering::Less => Scope::Previous,
@@ -105,6 +104,19 @@ fn of(view: &View<'_>, ground: &Ground<'_>, before: &[Draft], draft: &mut Draft)
     if is_elsewhere(view, draft) {
         return Scope::Context;
     }
+    let told = within(view, ground, before, draft);
+    if is_personal(view, draft, told) { Scope::Context } else { told }
+}
+
+/// Whether a number that no word ties to the event is told by somebody of himself.
+fn is_personal(view: &View<'_>, draft: &Draft, told: Scope) -> bool {
+    let sentence = view.sentence(draft.item).items.clone();
+    &*draft.metric == "other" && told == Scope::Edition && !is_about_event(view, draft.item) && view.any(sentence, Cue::FirstPerson)
+}
+
+/// The scope of a number that is about the event.
+fn within(view: &View<'_>, ground: &Ground<'_>, before: &[Draft], draft: &mut Draft) -> Scope {
+    let at = draft.item;
     if is_cumulative(view, before, draft) {
         return Scope::Cumulative;
     }
@@ -113,11 +125,17 @@ fn of(view: &View<'_>, ground: &Ground<'_>, before: &[Draft], draft: &mut Draft)
         Some(_) => return Scope::Target,
         None => {}
     }
+    if let Some(scope) = carried_on(view, before, draft) {
+        return scope;
+    }
     // "Among the 99 projects": the whole, told again
     if before.iter().any(|d| d.is_like(draft) && d.amount == draft.amount && d.scope == Scope::Edition)
         && draft.kind == Kind::Level
         && !goes_online(view, before, draft)
     {
+        return Scope::Edition;
+    }
+    if draft.kind == Kind::Level && view.any(at + 1..view.phrase(at).end.min(at + 6).max(at + 1), Cue::OnSite) {
         return Scope::Edition;
     }
     if goes_online(view, before, draft) {
@@ -130,6 +148,8 @@ fn of(view: &View<'_>, ground: &Ground<'_>, before: &[Draft], draft: &mut Draft)
     if let Some(n) = draft.relates_to {
         let whole = &before[n];
         if draft.kind == Kind::Change && matches!(whole.scope, Scope::Part | Scope::Target | Scope::Context) {
+            // what turned out to be of something else is so with its changes
+            draft.metric = whole.metric.clone();
             return whole.scope;
         }
     }
@@ -137,6 +157,29 @@ fn of(view: &View<'_>, ground: &Ground<'_>, before: &[Draft], draft: &mut Draft)
         return Scope::Part;
     }
     if is_target(view, at) { Scope::Target } else { Scope::Edition }
+}
+
+/// "Of these, 43 percent", "which drew 9,400 visitors and 240 exhibitors": the scope of the number that this one goes on from.
+fn carried_on(view: &View<'_>, before: &[Draft], draft: &Draft) -> Option<Scope> {
+    let last = before.last()?;
+    let at = draft.item;
+    let carried = matches!(last.scope, Scope::Previous | Scope::Cumulative);
+    let (here, there) = (view.sentence_number(at), view.sentence_number(last.item));
+    let joined = here == there
+        && at - last.item <= 5
+        && (last.item + 1..at).all(|n| {
+            !view.any_of(n..n + 1, &[Cue::To, Cue::From, Cue::Against])
+                && !matches!(view.sign(n), Some(';' | '(' | ')' | '|'))
+                && view.date(n).is_none()
+        })
+        && view.any(view.before(at, 4), Cue::And) | (view.sign(at - 1) == Some(','));
+    let start = view.sentence(at).items.start;
+    let of_them = here == there + 1
+        && view.has(start, Cue::Of)
+        && view.any_of(start..(start + 3).min(at), &[Cue::ThemAll, Cue::The])
+        && at - start < 6
+        || here == there && at - last.item < 4 && view.any(last.item..at, Cue::And) && draft.kind == Kind::Share;
+    (carried && (joined || of_them)).then_some(last.scope)
 }
 
 /// A city, region, country or continent.

@@ -6,17 +6,32 @@ use super::firm::{firm_before, holds, in_dateline};
 use super::{Ground, place_of_some};
 use crate::record::cue::Cue;
 use crate::record::figures::Draft;
-use crate::record::view::{Section, View, What};
+use crate::record::view::{Section, Sentence, View, What};
 use crate::record::{Kind, Scope, period};
 use crate::value::NameKind;
 use crate::value::calendar::days_between;
 
 /// Whether only a subset is counted.
 pub(super) fn is_part(view: &View<'_>, before: &[Draft], draft: &mut Draft) -> bool {
+    is_told_of_some(view, draft)
+        || is_by_kind(view, before, draft)
+        || is_of_them(view, draft)
+        || is_of_a_section(view, draft)
+        || is_of_one_firm(view, before, draft)
+        || is_said_by_one(view, draft)
+        || is_further_change(view, before, draft)
+}
+
+/// The noun of a number, if it is near.
+fn near_noun(draft: &Draft) -> Option<usize> {
+    draft.noun.filter(|n| n.abs_diff(draft.item) < 12)
+}
+
+/// "300 overseas buyers", "exhibitors from abroad", "buyers from Africa", "6,700 online", "120 a day".
+fn is_told_of_some(view: &View<'_>, draft: &mut Draft) -> bool {
     let at = draft.item;
-    let noun = draft.noun.filter(|n| n.abs_diff(at) < 12);
-    let phrase = view.phrase(at);
-    // "300 overseas buyers"; of a table's row: "International attendance"
+    let noun = near_noun(draft);
+    // of a table's row: "International attendance"
     let modifiers: Range<usize> = match noun {
         Some(n) if n > at => at + 1..n,
         Some(n) => view.before(n, 4),
@@ -41,7 +56,7 @@ pub(super) fn is_part(view: &View<'_>, before: &[Draft], draft: &mut Draft) -> b
             return true;
         }
     }
-    // "exhibitors from abroad", "buyers from Africa", "2,400 on site", "6,700 online"
+    let phrase = view.phrase(at);
     let after = noun.filter(|n| *n > at).unwrap_or(at);
     for n in view.after(after, 5).take_while(|n| phrase.contains(n) && !view.is_number(*n)) {
         let from = view.has(n, Cue::From);
@@ -61,61 +76,128 @@ pub(super) fn is_part(view: &View<'_>, before: &[Draft], draft: &mut Draft) -> b
             return true;
         }
     }
-    if view.any(view.before(at, 4), Cue::PerDay) || view.any(view.before(at, 8), Cue::Apart) || view.any(view.after(at, 4), Cue::Apart) {
-        return true;
-    }
-    // "of which 190", "60 of them", "30 of the exhibitors"; not "in which 190"
-    let which_of = |n: usize| view.has(n, Cue::ThemAll) && view.before(n, 1).any(|m| view.has(m, Cue::Of) || view.has(m, Cue::Including));
     // "Online, 3,200 merchants took part"
     let first = view.sentence(at).items.start;
-    if draft.kind == Kind::Level && view.has(first, Cue::Online) && view.sign(first + 1) == Some(',') {
-        return true;
+    let online = draft.kind == Kind::Level && view.has(first, Cue::Online) && view.sign(first + 1) == Some(',');
+    online || view.any(view.before(at, 4), Cue::PerDay)
+}
+
+/// "of which 190", "60 of them", "30 of the exhibitors", "Of the 212 agreements signed, 38 are foreign"; not "in which 190".
+fn is_of_them(view: &View<'_>, draft: &Draft) -> bool {
+    let at = draft.item;
+    // what is new among the exhibits is what this counts
+    if &*draft.metric == "new_products" {
+        return false;
     }
+    let which_of = |n: usize| view.has(n, Cue::ThemAll) && view.before(n, 1).any(|m| view.has(m, Cue::Of) || view.has(m, Cue::Including));
     let which = view.before(at, 4).any(which_of) || view.after(at, 2).any(which_of);
-    // "Of the 212 agreements signed, 38 are foreign"
-    let sentence = view.sentence(at).items.clone();
-    let of_all = (view.has(sentence.start, Cue::Of) || view.has(sentence.start, Cue::Including))
-        && view.any(sentence.start..sentence.end.min(sentence.start + 2), Cue::The)
-        && (sentence.start..at).any(|n| view.sign(n) == Some(','));
-    // the lines of a list below the sum
-    let deals = matches!(&*draft.metric, "deals" | "deal_value");
-    let line =
-        deals && view.sentence(at).section == Section::List && before.iter().any(|d| d.metric == draft.metric && d.scope == Scope::Edition);
-    // what one of many sold
-    let sold = &*draft.metric == "sales" && &*draft.unit == "1" && view.sentence(at).section == Section::Body;
-    // "accounted for $94 million of that sum"
+    let of_all = opens_with_whole(view, at).is_some_and(|comma| comma < at);
     let accounted = view.before(at, 3).any(|n| view.has(n, Cue::ShareWord) && view.text(n).to_ascii_lowercase().starts_with("account"));
-    if of_all || line || sold || accounted && draft.kind == Kind::Level {
+    let of_the =
+        view.after(at, 1).any(|n| view.has(n, Cue::Of)) && view.after(at, 2).any(|n| view.has(n, Cue::The)) && near_noun(draft).is_some();
+    let mut including = view.before(at, 5).rev().take_while(|n| !view.is_number(*n)).any(|n| view.has(n, Cue::Including));
+    // "Among the 9,500 exhibits were 260 new ones" tells of them all
+    if view.before(at, 1).any(|n| view.has(n, Cue::The)) {
+        including = false;
+    }
+    which || of_all || of_the || accounted && draft.kind == Kind::Level || including && &*draft.metric != "countries"
+}
+
+/// "By sector, vehicles gained 24 percent", and the lines below "By sector:".
+fn is_by_kind(view: &View<'_>, before: &[Draft], draft: &Draft) -> bool {
+    let by = |sentence: &Sentence| {
+        let start = sentence.items.start;
+        view.has(start, Cue::By) && view.any(start + 1..(start + 3).min(sentence.items.end), Cue::Section)
+    };
+    let here = view.sentence_number(draft.item);
+    // what goes on from a change of a part is one of another
+    let carried = draft.kind == Kind::Change
+        && draft.relates_to.is_none()
+        && draft.noun.is_some_and(|noun| view.sentence_number(noun) < here)
+        && before.iter().rev().find(|d| d.kind == Kind::Change).is_some_and(|d| d.scope == Scope::Part);
+    let heading = view.sentences[here.saturating_sub(6)..here].iter().rev().take_while(|s| s.section == Section::List).any(by);
+    by(&view.sentences[here]) || carried || heading && view.sentences[here].section == Section::List
+}
+
+/// Where the comma stands that ends "Of the 212 agreements signed,", if the sentence begins so.
+pub(super) fn opens_with_whole(view: &View<'_>, at: usize) -> Option<usize> {
+    let sentence = view.sentence(at).items.clone();
+    let opens = (view.has(sentence.start, Cue::Of) || view.has(sentence.start, Cue::Including))
+        && view.any_of(sentence.start..sentence.end.min(sentence.start + 2), &[Cue::The]);
+    (sentence.start..at).find(|n| opens && view.sign(*n) == Some(','))
+}
+
+/// "turnover in the brand sections", "92 producers in the food hall"; the lines of a list below the sum.
+fn is_of_a_section(view: &View<'_>, draft: &Draft) -> bool {
+    let at = draft.item;
+    let phrase = view.phrase(at);
+    let section = |n: usize| {
+        view.has(n, Cue::Section)
+            && view.before(n, 4).any(|m| view.any_of(m..m + 1, &[Cue::In, Cue::At]))
+            && !view.before(n, 3).any(|m| view.has(m, Cue::ThemAll))
+    };
+    if &*draft.metric != "other" && phrase.clone().any(section) && (!phrase.clone().any(|n| view.is_number(n) && n != at)) {
         return true;
     }
-    let of_the = view.after(at, 1).any(|n| view.has(n, Cue::Of)) && view.after(at, 2).any(|n| view.has(n, Cue::The)) && noun.is_some();
-    let including = view.before(at, 5).rev().take_while(|n| !view.is_number(*n)).any(|n| view.has(n, Cue::Including));
-    if which || of_the || including && &*draft.metric != "countries" {
+    let deals = matches!(&*draft.metric, "deals" | "deal_value");
+    // "on a stand of 12 m²"
+    if &*draft.metric == "area" && view.any(view.before(at, 3).start..view.after(at, 2).end, Cue::StandSingular) {
         return true;
     }
-    // one company's deal: its name is the subject
-    let deal = matches!(&*draft.metric, "deals" | "deal_value" | "sales");
-    let named =
-        phrase.clone().take_while(|n| *n < at).any(|n| view.is_name(n, NameKind::Organization) && !in_dateline(view, n) && !holds(view, n));
+    // what one of many sold
+    &*draft.metric == "sales" && &*draft.unit == "1" && view.sentence(at).section == Section::Body
+        || deals && draft.kind == Kind::Level && view.any(view.before(at, 8), Cue::Largest)
+}
+
+/// One company's deal: its name is the subject.
+fn is_of_one_firm(view: &View<'_>, before: &[Draft], draft: &Draft) -> bool {
+    let at = draft.item;
+    let deals = matches!(&*draft.metric, "deals" | "deal_value");
+    if deals && view.sentence(at).section == Section::List && before.iter().any(|d| d.metric == draft.metric && d.scope == Scope::Edition) {
+        return true;
+    }
+    let phrase = view.phrase(at);
+    let deal = deals || &*draft.metric == "sales";
+    let subject = |n: usize| !view.before(n, 3).any(|m| view.any_of(m..m + 1, &[Cue::At, Cue::By, Cue::In]));
+    let named = phrase
+        .clone()
+        .take_while(|n| *n < at)
+        .any(|n| view.is_name(n, NameKind::Organization) && !in_dateline(view, n) && !holds(view, n) && subject(n));
     let said = view.any(phrase.start..at, Cue::Says) && !view.any_of(phrase.start..phrase.end.min(at + 6), &[Cue::Order, Cue::Traded]);
-    let by_firm = deal && draft.kind == Kind::Level && (named && !said || firm_before(view, at));
-    if by_firm {
+    deal && draft.kind == Kind::Level && (named && !said || firm_before(view, at))
+}
+
+/// "I signed two contracts": one visitor or exhibitor speaks of himself.
+fn is_said_by_one(view: &View<'_>, draft: &Draft) -> bool {
+    &*draft.metric != "other" && view.any(view.sentence(draft.item).items.clone(), Cue::FirstPerson)
+}
+
+/// "Orders from Japan rose by 4 percent", and what follows it in a list.
+fn is_further_change(view: &View<'_>, before: &[Draft], draft: &Draft) -> bool {
+    let at = draft.item;
+    let sentence = view.sentence_number(at);
+    if draft.kind != Kind::Change {
+        return false;
+    }
+    if let Some(last) = before.last()
+        && view.sentence_number(last.item) == sentence
+        && last.scope == Scope::Part
+        && last.kind != Kind::Change
+        && at - last.item < 8
+    {
         return true;
     }
-    // "Orders from Japan", "turnover in the brand sections"
-    if draft.kind == Kind::Change && draft.relates_to.is_none() {
-        let bracket = phrase.start > 0 && view.sign(phrase.start - 1) == Some('(');
-        let subject = if bracket { view.before(phrase.start, 5).start..at } else { phrase.start..at };
-        if subject.clone().any(|n| place_of_some(view, n)) {
-            return true;
-        }
-        let sentence = view.sentence_number(at);
-        let last = before.iter().rev().take_while(|d| view.sentence_number(d.item) == sentence).find(|d| d.kind == Kind::Change);
-        if let Some(last) = last {
-            return last.scope == Scope::Part;
-        }
+    if draft.relates_to.is_some() {
+        return false;
     }
-    false
+    let phrase = view.phrase(at);
+    let bracket = phrase.start > 0 && view.sign(phrase.start - 1) == Some('(');
+    let subject = if bracket { view.before(phrase.start, 5).start..at } else { phrase.start..at };
+    if subject.clone().any(|n| place_of_some(view, n)) {
+        return true;
+    }
+    let last = before.iter().rev().take_while(|d| view.sentence_number(d.item) == sentence).find(|d| d.kind == Kind::Change);
+    last.is_some_and(|last| last.scope == Scope::Part)
 }
 
 /// "1,847 online exhibitors and 60,000 exhibits": what is joined to a part is one as well.
@@ -139,13 +221,18 @@ pub(super) fn of_a_place(view: &View<'_>, ground: &Ground<'_>, draft: &mut Draft
     false
 }
 
-/// "On Monday, the opening day, there had been 11 contracts": a day of several opens the sentence.
+/// "On Monday, the opening day, there had been 11 contracts", "41,000 people came on Saturday": a day of several.
 pub(super) fn of_a_day(view: &View<'_>, ground: &Ground<'_>, draft: &Draft) -> bool {
     let (Some(start), Some(end)) = (ground.start, ground.end) else { return false };
     let clause = view.clause(draft.item);
     let head = clause.start..(clause.start + 8).min(draft.item);
-    let day = head.clone().find_map(|n| period::days(view.date(n)?));
-    day.is_some_and(|(from, to)| start <= from && to < end && days_between(from, to) < days_between(start, end))
-        && !view.any_of(clause, &[Cue::Opens, Cue::Closes, Cue::Held])
-        && draft.kind == Kind::Level
+    let one = |n: usize| {
+        period::days(view.date(n)?).filter(|(from, to)| start <= *from && *to <= end && days_between(*from, *to) < days_between(start, end))
+    };
+    let early = head.clone().find_map(one).is_some_and(|(_, to)| to < end);
+    let late = view
+        .after(draft.item, 10)
+        .take_while(|n| !view.is_number(*n))
+        .any(|n| one(n).is_some() && view.before(n, 1).any(|m| view.text(m).eq_ignore_ascii_case("on")));
+    (early || late) && !view.any_of(clause, &[Cue::Opens, Cue::Closes, Cue::Held]) && draft.kind == Kind::Level
 }

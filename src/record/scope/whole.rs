@@ -1,13 +1,14 @@
 //! Which of several numbers of one metric is the whole, once all are read.
 
 use crate::record::cue::Cue;
+use crate::record::event::Found;
 use crate::record::figures::Draft;
-use crate::record::view::{Section, View};
+use crate::record::view::{Section, Sentence, View};
 use crate::record::{Kind, Scope};
 use crate::value::Value;
 
 /// Where one metric is told of the whole more than once, that of the title or lead is the whole, or else the largest, and smaller ones are parts.
-pub(super) fn parts_of_wholes(view: &View<'_>, drafts: &mut [Draft]) {
+pub(super) fn parts_of_wholes(view: &View<'_>, events: &[Found], drafts: &mut [Draft]) {
     // "189,812 overseas buyers", and no others: that is how this event counts
     for n in 0..drafts.len() {
         let draft = &drafts[n];
@@ -30,7 +31,8 @@ pub(super) fn parts_of_wholes(view: &View<'_>, drafts: &mut [Draft]) {
     }
     for n in 0..drafts.len() {
         let draft = &drafts[n];
-        if draft.scope != Scope::Edition || draft.kind != Kind::Level || draft.year.is_some() {
+        let on_site = view.any(draft.item + 1..view.phrase(draft.item).end.min(draft.item + 6).max(draft.item + 1), Cue::OnSite);
+        if draft.scope != Scope::Edition || draft.kind != Kind::Level || draft.year.is_some() || on_site {
             continue;
         }
         let named = &*draft.metric != "other";
@@ -38,6 +40,8 @@ pub(super) fn parts_of_wholes(view: &View<'_>, drafts: &mut [Draft]) {
         let head = |d: &Draft| matches!(view.sentence(d.item).section, Section::Title | Section::Lead);
         let title = |d: &Draft| view.sentence(d.item).section == Section::Title;
         let larger = !title(draft)
+            && !(has_heading(view, events, draft.item))
+            && !(view.any(view.before(draft.item, 6), Cue::NetOrGross))
             && drafts.iter().any(|d| {
                 (head(d) || !head(draft)) && {
                     d.is_like(draft) && d.record == draft.record && d.scope == Scope::Edition && d.value() > value && d.year.is_none()
@@ -53,7 +57,15 @@ pub(super) fn parts_of_wholes(view: &View<'_>, drafts: &mut [Draft]) {
                 && d.threshold.is_none()
                 && side_by_side(view, d.item.min(draft.item), d.item.max(draft.item))
         });
-        if named && (larger || beside) {
+        // "18 panels, two plenary sessions and one hackathon"
+        let kinds = &*draft.metric == "events"
+            && drafts.iter().enumerate().any(|(m, d)| {
+                m != n
+                    && d.is_like(draft)
+                    && matches!(d.scope, Scope::Edition | Scope::Part)
+                    && view.sentence_number(d.item) == view.sentence_number(draft.item)
+            });
+        if named && (larger || beside || kinds) {
             drafts[n].scope = Scope::Part;
         }
     }
@@ -68,4 +80,16 @@ pub(super) fn side_by_side(view: &View<'_>, a: usize, b: usize) -> bool {
             .clone()
             .any(|n| view.has(n, Cue::From) || view.has(n, Cue::To) || view.has(n, Cue::Of) || matches!(view.sign(n), Some(';' | '(')))
         && !between.clone().any(|n| matches!(view.value(n), Some(Value::Date(_))))
+}
+
+/// Whether a heading above names one of several events: its numbers are those of the whole of it, however large those of all events are.
+fn has_heading(view: &View<'_>, events: &[Found], at: usize) -> bool {
+    if events.iter().filter(|event| !event.is_next).count() < 2 {
+        return false;
+    }
+    let n = view.sentence_number(at);
+    let paragraph = view.sentences[n].paragraph;
+    let above = view.sentences[n.saturating_sub(4)..n].iter().rev().filter(|s| s.paragraph + 1 >= paragraph);
+    let is_heading = |s: &&Sentence| s.section == Section::List && s.items.len() < 14;
+    above.filter(is_heading).any(|s| s.items.clone().any(|n| events.iter().any(|event| event.items.contains(&n))))
 }
