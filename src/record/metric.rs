@@ -71,7 +71,6 @@ pub(super) fn of_count(view: &View<'_>, at: usize, of: Option<&str>, forum: Opti
         let deal = view.word_means("ordered", Cue::Order).filter(|_| paid || (model || of.chars().all(|c| !c.is_lowercase())) && ordered());
         // "drew 2,300 apprentices": whoever comes is a visitor
         let drawn = view.before(at, 4).rev().take_while(|n| !view.is_number(*n)).find_map(|n| view.means(n, Cue::Draws));
-        let drawn = drawn;
         return Measured::new(deal.or(drawn).cloned().unwrap_or_else(other), noun);
     };
     let mut metric = named.clone();
