@@ -24,6 +24,11 @@ impl Check for Change {
             if text.contains("point") {
                 continue;
             }
+            if let Some((sum, agrees, concerned)) = difference(ground, n, change.value) {
+                let verdict = if agrees { Verdict::Consistent } else { Verdict::Inconsistent };
+                found(verdict, sum, Vec::new(), concerned);
+                continue;
+            }
             let Some(falls) = direction(ground, change) else { continue };
             let told = if falls { -change.value.abs() } else { change.value };
             let mut wrong = None;
@@ -43,6 +48,10 @@ impl Check for Change {
                 let sum = format!("({now} - {before}) / {before} = {} %", rounded(is));
                 let concerned = vec![change.mention, numbers[new].mention, numbers[old].mention];
                 if told >= low && told <= high {
+                    // rounded so much that anything would fit: "from below $3,300 to $3,294"
+                    if high - low > told.abs() + Decimal::TWO {
+                        break;
+                    }
                     wrong = None;
                     found(Verdict::Consistent, sum, Vec::new(), concerned);
                     break;
@@ -59,6 +68,37 @@ impl Check for Change {
             }
         }
     }
+}
+
+/// "revenue of $436,378, an increase of $99,410 (or 30 %)": the new level, the difference, and the same as a percentage. What comes out, and whether it is
+/// what was told.
+fn difference(ground: &Ground<'_>, n: usize, told: Decimal) -> Option<(String, bool, Vec<usize>)> {
+    let numbers = &ground.numbers;
+    let (change, by, new) = (&numbers[n], numbers.get(n.checked_sub(1)?)?, numbers.get(n.checked_sub(2)?)?);
+    let alike = by.unit == new.unit && by.unit != "%" && !by.range && !new.range && by.value > Decimal::ZERO && by.value < new.value;
+    if !alike || by.sentence != change.sentence || new.sentence != change.sentence {
+        return None;
+    }
+    let gap = ground.between(by.mention, change.mention).trim();
+    let before = ground.between(new.mention, by.mention);
+    let moved = words(before).rev().take(2).find(|w| ground.is(w, "RISE") || ground.is(w, "FALL"));
+    let same = matches!(gap, "(" | "or" | "(or" | ", or" | "(up" | "(down" | "[" | "(+" | "(-" | "(–" | "(―" | "(−");
+    let appositive = before.contains([',', ';', '(']) && before.len() < 90;
+    if !same || !appositive || blocked(ground, before) {
+        return None;
+    }
+    let falls = ground.is(moved?, "FALL");
+    let old = if falls { new.value + by.value } else { new.value - by.value };
+    let signed = if falls { -by.value } else { by.value };
+    let percent = |by: Decimal, old: Decimal| by.checked_div(old)?.checked_mul(Decimal::ONE_HUNDRED);
+    let is = percent(signed, old)?;
+    let loose = percent(slack(by.value) + slack(new.value), old)?.max(slack(told) * Decimal::TWO);
+    let agrees = (is.abs() - told.abs()).abs() <= loose + Decimal::new(1, 2);
+    // a slip far larger is more likely two numbers that have nothing to do with each other
+    let plausible = agrees || is.abs() < told.abs() * Decimal::from(12) && told.abs() < is.abs() * Decimal::from(12);
+    let stated = if agrees { String::new() } else { format!(", not {}", shown(told)) };
+    let sum = format!("{} / {} = {} %{stated}", shown(signed), shown(old), rounded(is));
+    plausible.then(|| (sum, agrees, vec![change.mention, by.mention, new.mention]))
 }
 
 /// Whether a percentage is a change, and one downwards.
@@ -136,7 +176,7 @@ fn pairs(ground: &Ground<'_>, n: usize) -> Vec<(usize, usize, bool)> {
         let alone = (first + 1..n).all(|m| m == second || numbers[m].equivalent);
         let apposed =
             gap.trim_start_matches(|c: char| c.is_alphanumeric() || " .%$€²/".contains(c)).starts_with([',', ';', '(', ')', '–', '—']);
-        pairs.push((first, second, alone && apposed && tied(second, n, 6)));
+        pairs.push((first, second, alone && apposed && tied(second, n, 9)));
     }
     pairs
 }
@@ -153,11 +193,14 @@ fn old(ground: &Ground<'_>, level: &Number<'_>) -> Option<bool> {
     let mut ahead = words(before).rev().take(6).peekable();
     // "income from operations of $1.79 million" names what is measured, "from the previous record of 300" does not
     let of = ahead.peek().is_some_and(|w| ground.is(w, "OF"));
+    let (mut named, mut behind) = (false, None);
     while let Some(word) = ahead.next() {
-        let named = !["OF", "THE", "BEFORE", "HEDGE_WORD", "TOTAL", "AGAINST", "FROM"].iter().any(|class| ground.is(word, class));
-        if of && named && !matches!(word, "record" | "level" | "figure" | "peak" | "high" | "low" | "s") {
+        named |= !["OF", "THE", "BEFORE", "HEDGE_WORD", "TOTAL", "AGAINST", "FROM"].iter().any(|class| ground.is(word, class));
+        let compares = ground.is(word, "AGAINST") || ground.is(word, "FROM");
+        if of && named && compares && !behind.is_some_and(|w| ground.is(w, "THE") || ground.is(w, "BEFORE")) {
             return None;
         }
+        behind = Some(word);
         if ground.is(word, "AGAINST") || ground.is(word, "FROM") || ground.is(word, "BEFORE") {
             // "rose from 20 to 40": what "more than" says is a bound
             let bound = ahead.peek().is_some_and(|w| ground.is(w, "MORE"));
@@ -211,7 +254,9 @@ pub(super) fn year(ground: &Ground<'_>, level: &Number<'_>) -> Option<i16> {
     }
     let n = level.mention + 1;
     let gap = if n < ground.mentions.len() { ground.between(level.mention, n) } else { return None };
-    let near = gap.len() < 24 && !gap.contains([',', ';', '\n', ')']) && words(gap).count() <= 3;
+    // "27,845 (2024: 31,102)": the year is of what follows
+    let label = n < ground.mentions.len() && ground.after(n, 1) == ":";
+    let near = !label && gap.len() < 24 && !gap.contains([',', ';', '\n', ')']) && words(gap).count() <= 3;
     if near { of(n) } else { None }
 }
 

@@ -1,6 +1,7 @@
 //! The sum over all editions is no smaller than this edition's figure.
 
 use super::{Check, Ground, Verdict, alike, is_whole, shown, single};
+use crate::mention::Bound;
 use crate::record::{Kind, Scope};
 
 pub(super) struct Cumulative;
@@ -16,7 +17,12 @@ impl Check for Cumulative {
         }
         let figures = ground.figures();
         for (n, sum) in figures.iter().enumerate() {
-            if sum.scope != Scope::Cumulative || sum.kind != Kind::Level || !single(sum) || &*sum.metric == "other" && sum.unit.len() != 3 {
+            if sum.scope != Scope::Cumulative
+                || sum.kind != Kind::Level
+                || !single(sum)
+                || &*sum.metric == "other" && sum.unit.len() != 3
+                || sum.bound == Bound::About
+            {
                 continue;
             }
             for (m, one) in figures

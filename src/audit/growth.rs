@@ -10,7 +10,9 @@ pub(super) struct Growth;
 
 /// How far off a rate may be for rounding and for days of the year, and from where on it can't be meant, in percentage points.
 const NEAR: i64 = 5;
-const FAR: i64 = 25;
+const FAR: i64 = 15;
+/// From here on the years that a forecast counts can't explain it.
+const FARTHEST: i64 = 40;
 
 impl Check for Growth {
     fn name(&self) -> &'static str {
@@ -48,6 +50,8 @@ impl Check for Growth {
                 Verdict::Consistent
             } else if fits(FAR) {
                 continue;
+            } else if fits(FARTHEST) {
+                Verdict::Unlikely
             } else {
                 Verdict::Inconsistent
             };

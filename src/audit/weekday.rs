@@ -23,9 +23,9 @@ impl Check for Weekday {
             if from != to {
                 // "Wednesday, September 20, to Sunday, September 24"
                 let told: Vec<i64> = words(text).filter_map(weekday).collect();
-                let figures = text.contains(|c: char| c.is_ascii_digit());
                 if let [first, last] = told[..]
-                    && figures
+                    && says(text, from)
+                    && says(text, to)
                 {
                     for (told, day) in [(first, from), (last, to)] {
                         tell(told, day, vec![n], found);
@@ -33,7 +33,6 @@ impl Check for Weekday {
                 }
                 continue;
             }
-            let figures = text.contains(|c: char| c.is_ascii_digit());
             // "Tuesday, 16 May 2024", or the weekday right before the date
             let before = ground.before(n, 14);
             // "this Saturday and Sunday, November 1": the date is of the first
@@ -46,7 +45,7 @@ impl Check for Weekday {
                 let listed = words(before).rev().nth(1).is_some_and(|word| ground.is(word, "AND"));
                 (!listed && gap.chars().all(|c| matches!(c, ' ' | ',' | '(' | '.')) && gap.len() <= 3).then(|| weekday(last)).flatten()
             };
-            let Some(told) = inside.or_else(beside).filter(|_| figures) else { continue };
+            let Some(told) = inside.or_else(beside).filter(|_| says(text, from)) else { continue };
             tell(told, from, vec![n], found);
         }
         split(ground, found, &weekday);
@@ -65,9 +64,18 @@ fn split(ground: &Ground<'_>, found: &mut dyn FnMut(Verdict, String, Vec<usize>,
             continue;
         }
         let list = ground.before(n - 1, 6);
-        let Some(told) = weekday(first).filter(|_| !words(list).next_back().is_some_and(|word| ground.is(word, "AND"))) else { continue };
+        let Some(told) =
+            weekday(first).filter(|_| says(second, from)).filter(|_| !words(list).next_back().is_some_and(|word| ground.is(word, "AND")))
+        else {
+            continue;
+        };
         tell(told, from, vec![n - 1, n], found);
     }
+}
+
+/// Whether a date as written has the number of its day: where it is only "9 p.m. on Saturday", the day was worked out from the weekday.
+fn says(text: &str, day: Date) -> bool {
+    words(text).any(|word| word.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse() == Ok(day.day()))
 }
 
 /// Says whether a day is of the weekday that was told (1 for Monday).

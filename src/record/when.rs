@@ -168,6 +168,17 @@ fn about(view: &View<'_>, at: usize, event: &Candidate, edition: Option<u32>) ->
         if view.is_next(n) {
             score -= 5;
         }
+        // "Marble Days 2026 will begin on April 8", where it is called by its short name and this one is of 2025
+        let later = |year: i16| view.document.published.is_some_and(|day| year > day.year() && year - day.year() < 5);
+        if n < at
+            && n > 0
+            && view.text(n).len() == 4
+            && view.text(n).parse().is_ok_and(later)
+            && view.text(n - 1).starts_with(char::is_uppercase)
+            && !event.items.iter().any(|m| view.text(*m).contains(view.text(n)))
+        {
+            score -= 5;
+        }
         if view.has(n, Cue::Apply) && n < at {
             score -= 6;
         }
