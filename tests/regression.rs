@@ -132,6 +132,16 @@ regressions! {
     titles_that_are_fields: "It was paid for by the Ministry of Justice. The Office of the Prime Minister agreed." => ["Ministry of Justice = Ministry of Justice", "Office of the Prime Minister = Office of the Prime Minister"];
     /// (all were one name)
     ministries_without_commas: "Paid: Ministry of Finance Ministry of Health and Welfare Ministry of Ports" => ["Ministry of Finance = Ministry of Finance", "Ministry of Health and Welfare = Ministry of Health and Welfare", "Ministry of Ports = Ministry of Ports"];
+    /// (names with "'s" were never found)
+    known_names_with_a_possessive: "They left Macy’s and McDonald's for good." => ["Macy’s = Macy’s", "McDonald's = McDonald's"];
+    /// (the number ended the name)
+    names_with_roman_numerals: "They met at Super Bowl LIX in Dallas." => ["Super Bowl LIX = Super Bowl LIX", "Dallas = Dallas"];
+    /// ("NV" and "CO" were legal forms, "MD" was Maryland)
+    states_and_legal_forms: "A hall in Las Vegas, NV, was opened by Voltrix, NV and Dr. Ulro Banta, MD, of Denver, CO." => ["Las Vegas = Las Vegas", "NV = NV", "Voltrix, NV = Voltrix, NV", "Denver = Denver", "CO = CO"];
+    /// (a founder's first name was the firm)
+    first_names_in_firms: "Edvin Ortega Productions offers shows. Edvin Ortega, founder of Edvin Ortega Productions, sings." => ["Edvin Ortega Productions = Edvin Ortega Productions", "Edvin Ortega Productions = Edvin Ortega Productions"];
+    /// (a capital made the word no name)
+    apple_in_a_sentence: "It is sold in the store of Apple as well." => ["Apple = Apple"];
     /// (both were one name)
     two_ministries: "The Ministry of Economic Development and Ministry of Finance agreed." => ["Ministry of Economic Development = Ministry of Economic Development", "Ministry of Finance = Ministry of Finance"];
     /// (a head in the plural ended the list)

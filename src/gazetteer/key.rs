@@ -141,7 +141,7 @@ impl Seen {
             letters: true,
             first: if self.letters { self.first } else { capital },
             // the s of "McDonald's" says nothing
-            last: if word == "s" { self.last } else { capital },
+            last: if matches!(word, "'s" | "’s") { self.last } else { capital },
             small: self.small | small,
             capital: self.capital | capital,
         }

@@ -3,9 +3,19 @@
 use super::*;
 use crate::text::tokenize::{Raw, tokenize};
 
-/// The words of a text, as the engine gives them.
+/// The words of a text, as names are read: "'s" is one.
 fn words(text: &str) -> Vec<&str> {
-    tokenize(text, &[]).filter(|t| !matches!(t.what, Raw::Line { .. })).map(|t| &text[t.start..t.end]).collect()
+    let mut words: Vec<std::ops::Range<usize>> = Vec::new();
+    for token in tokenize(text, &[]).filter(|t| !matches!(t.what, Raw::Line { .. })) {
+        let (start, end) = (token.start, token.end);
+        match words.last_mut() {
+            Some(last) if last.end == start && matches!(&text[last.clone()], "'" | "’") && text[start..end].eq_ignore_ascii_case("s") => {
+                last.end = end;
+            }
+            _ => words.push(start..end),
+        }
+    }
+    words.into_iter().map(|word| &text[word]).collect()
 }
 
 /// The longest name at the start of a text.
@@ -23,8 +33,8 @@ fn takes_the_longest_name() {
     for (text, wanted) in [
         ("Guinea-Bissau and Senegal", 3),
         ("Guinea and Senegal", 1),
-        ("People's Republic of China opened", 6),
-        ("People’s Republic of China opened", 6),
+        ("People's Republic of China opened", 5),
+        ("People’s Republic of China opened", 5),
         ("Inner Mongolia Autonomous Region will", 4),
         ("Inner Mongolia will", 2),
         ("Xi’an hosts", 1),

@@ -45,7 +45,7 @@ pub(crate) fn mentions(
     let text = document.text.as_str();
     let mut found = Vec::new();
     for (n, candidate) in candidates.iter().enumerate() {
-        if words[candidate.from].in_title {
+        if words[candidate.from].in_title && !candidate.is_agency() {
             in_title(candidate, entities, words, known, text, &mut found);
             continue;
         }
@@ -174,7 +174,8 @@ fn in_title(candidate: &Candidate, entities: &Entities, words: &[Word], known: &
     let (mut key, mut ends) = (String::new(), Vec::new());
     let mut at = candidate.from;
     'next: while at < candidate.to {
-        if !words[at].is_capital() {
+        let figure = words[at].is.any(Is::FIGURE) && words.get(at + 1).is_some_and(|w| w.is.any(Is::GLUED) && w.is_capital());
+        if !words[at].is_capital() && !figure {
             at += 1;
             continue;
         }

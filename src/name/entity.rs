@@ -161,7 +161,7 @@ fn forms(candidates: &[Candidate], words: &[Word], text: &str) -> (Vec<Form>, Ve
         form.is_known_place |= form.words == 1
             && span[0].known.any(Flags::PLACE)
             && !(span[0].known.any(Flags::SURNAME) && candidate.weight(Sense::Place) < ENOUGH);
-        if span[0].in_title || candidate.is_numbered() {
+        if span[0].in_title && !candidate.is_agency() || candidate.is_numbered() {
             // where every word has a capital, a capital says nothing; "Boeing" of "Boeing 737" is no company there
             return n;
         }
@@ -235,9 +235,11 @@ fn fits(letters: &str, words: &[Word], text: &str) -> bool {
     }
     let (mut at, mut starts) = (0, 0);
     for word in words.iter().filter(|w| w.is.any(Is::WORD)) {
+        // "EncryptionSwap" begins twice
+        let inner = |n: usize| word.is.any(Is::MIXED) && word.text(text).chars().nth(n).is_some_and(char::is_uppercase);
         for (n, c) in word.text(text).chars().flat_map(char::to_uppercase).enumerate() {
             if at < wanted.len() && c == wanted[at] && (n == 0 || at > 0) {
-                starts += usize::from(n == 0);
+                starts += usize::from(n == 0 || inner(n));
                 at += 1;
             }
         }
@@ -277,6 +279,7 @@ fn short_forms(forms: &[Form], by_key: &FxHashMap<String, usize>, parent: &mut [
     for (n, form) in forms.iter().enumerate() {
         let mut told = form.own;
         told[Sense::Person as usize] += form.around[Sense::Person as usize];
+        told[Sense::Organization as usize] += form.around[Sense::Organization as usize];
         match strongest(&told) {
             Some((Sense::Organization | Sense::Event, w)) if w >= ENOUGH && form.words > 1 => {
                 let first = keys[n].split(' ').next().unwrap_or_default();
@@ -329,7 +332,10 @@ fn short_forms(forms: &[Form], by_key: &FxHashMap<String, usize>, parent: &mut [
                 let goes_on = keys[**long].strip_prefix(keys[n]).is_some_and(|rest| rest.starts_with(' '));
                 // ordinary words are short for a name only where that one is sure to be a company's
                 let sure = !form.is_common || matches!(forms[**long].own[Sense::Organization as usize], 5 | 7..);
-                sure && forms[**long].words > form.words && goes_on
+                // "Edvin" of "Edvin Ortega Productions" is the man, unless the name itself says that it is a firm's
+                let given = form.is_given && forms[**long].own[Sense::Organization as usize] < ENOUGH;
+                let person = given || form.words > 1 && form.own[Sense::Person as usize] + form.around[Sense::Person as usize] > ENOUGH;
+                sure && !person && forms[**long].words > form.words && goes_on
             })
         });
         let event = longer.is_some_and(|long| strongest(&forms[*long].own).is_some_and(|(sense, _)| sense == Sense::Event));

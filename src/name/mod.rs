@@ -95,6 +95,9 @@ pub(crate) enum Why {
 /// From this weight on a name's sense is settled.
 const ENOUGH: i32 = 3;
 
+/// The dateline names it as the agency.
+const AGENCY: &str = "en/names#dateline-agency";
+
 const fn known_as(sense: Sense) -> &'static str {
     match sense {
         Sense::Organization => "en/names#known-organization",
@@ -234,7 +237,7 @@ impl<'e> NameReader<'e> {
             context.extend_from_slice(&tokens[at..limit]);
             let Some(name) = name else { break };
             let class = match name.best() {
-                Some((Sense::Other, 3)) if name.is_of_common_words() => "NAME_COMMON",
+                Some((Sense::Other, 3..=4)) if name.is_of_common_words() => "NAME_COMMON",
                 Some((sense, weight)) if weight >= ENOUGH => sense.class(),
                 Some((Sense::Organization, _)) if name.is_acronym() => "NAME_ACRONYM",
                 _ => "NAME_UNKNOWN",
@@ -291,7 +294,7 @@ fn head(document: &Document, words: &[Word], candidates: &mut Vec<Candidate>) {
         if within(line.place) {
             candidate.findings.push(Finding { sense: Sense::Place, weight: 4, why: Why::Own("en/names#dateline") });
         } else if line.agency == Some(span) {
-            candidate.findings.push(Finding { sense: Sense::Organization, weight: 7, why: Why::Own("en/names#dateline-agency") });
+            candidate.findings.push(Finding { sense: Sense::Organization, weight: 7, why: Why::Own(AGENCY) });
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Cuts a sentence into names: stretches of capitalized words, and what binds them ("of", "&", a hyphen), taken apart where two names only stand side by side.
 
-use super::words::{Is, Known, Word};
+use super::words::{Is, Known, Word, is_roman};
 use crate::gazetteer::Flags;
 use std::ops::Range;
 
@@ -99,8 +99,11 @@ impl Cutter<'_> {
                 return None;
             }
             // "Asia-Pacific region": what is written small belongs to the sentence
-            let small =
-                self.words[at + 1..known.to as usize].iter().rev().take_while(|w| w.is.any(Is::LOWER) && !w.is.any(Is::SMALL_NAME)).count();
+            let small = self.words[at + 1..known.to as usize]
+                .iter()
+                .rev()
+                .take_while(|w| w.is.any(Is::LOWER) && !w.is.any(Is::SMALL_NAME.or(Is::POSSESSIVE)))
+                .count();
             return Some(known.to as usize - small);
         }
         let number = word.is.any(Is::NUMBER_WORD)
@@ -230,6 +233,10 @@ impl Cutter<'_> {
                 before.any(Is::STATE_ABBREVIATED) || before.any(Is::DOT) && self.is(at.saturating_sub(2)).any(Is::STATE_ABBREVIATED);
             return (!state).then_some(end);
         }
+        // "Super Bowl LIX", "Voltrix Fund IV"
+        if is.any(Is::UPPER) && is.any(Is::STOP) && !self.glued(at) && is_roman(self.words[at].text(self.text)) {
+            return Some(at + 1);
+        }
         let next = self.unit(at + 1);
         if is.any(Is::HYPHEN) && is.any(Is::GLUED) && self.glued(at + 1) {
             if self.is(at + 1).any(Is::FIGURE) && self.word_len(at + 1) <= 4 {
@@ -239,7 +246,11 @@ impl Cutter<'_> {
             let through = self.is(at + 1).any(Is::LOWER) && self.is(at + 2).any(Is::HYPHEN) && self.glued(at + 2) && self.glued(at + 3);
             return next.or_else(|| through.then(|| self.unit(at + 3)).flatten());
         }
-        if is.any(Is::BINDS) {
+        // "Ultimate Spa And Wellness": a small word with a capital is a word of the name
+        let plain =
+            |at: usize| self.words.get(at).is_some_and(|w| (w.is_common() || is_roman(w.text(self.text))) && !w.known.any(Flags::PLACE));
+        let capital = is.any(Is::AND) && is.any(Is::CAPITAL) && !self.words[at].in_title;
+        if is.any(Is::BINDS) || capital && plain(at - 1) && plain(at + 1) {
             return next;
         }
         if is.any(Is::SLASH) && is.any(Is::GLUED) && self.glued(at + 1) {
@@ -247,7 +258,7 @@ impl Cutter<'_> {
             return next.filter(|_| !self.starts_place(&(at + 1..at + 2)));
         }
         if is.any(Is::DOT) && is.any(Is::GLUED) {
-            let short = before.any(Is::ABBREVIATION.or(Is::INITIAL).or(Is::LEGAL_FORM));
+            let short = before.any(Is::ABBREVIATION.or(Is::INITIAL).or(Is::LEGAL_FORM)) && !before.any(Is::STATE_ABBREVIATED);
             if self.glued(at + 1) && !short {
                 return next;
             }
@@ -269,7 +280,7 @@ impl Cutter<'_> {
             // "Guangzhou 21st Century Fair"
             return self.unit(at + 2);
         }
-        if is.any(Is::COMMA) && self.legal(at + 1) {
+        if is.any(Is::COMMA) && self.legal(at + 1) && !self.is(at + 1).any(Is::STATE_ABBREVIATED) {
             return Some(at + 2);
         }
         if is.any(Is::APOSTROPHE) && is.any(Is::GLUED) && !self.glued(at + 1) && self.words[at - 1].text(self.text).ends_with('s') {

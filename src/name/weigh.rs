@@ -1,7 +1,7 @@
 //! What a name says of itself: its last word, its legal form, what is generally known of it. Each finding speaks for one sense of the name with a weight.
 
 use super::segment::Segment;
-use super::words::{Is, Known, Word};
+use super::words::{Is, Known, Word, is_roman};
 use super::{Finding, Sense, Why};
 use crate::gazetteer::{Entry, Flags, Hit};
 
@@ -11,6 +11,7 @@ pub(crate) const NUMBERED: &str = "en/names#numbered";
 /// Ordinary words name nothing, unless much else speaks for it.
 const EVERYDAY_WORD: &str = "en/names#everyday-word";
 const EVERYDAY_WORDS: &str = "en/names#everyday-words";
+const PLURAL: &str = "en/names#plural";
 
 /// A body that every larger one has: "Board of Directors", "Steering Committee".
 const GENERIC_BODY: &str = "en/names#generic-body";
@@ -50,9 +51,14 @@ impl Candidate {
         self.findings.iter().any(|f| f.why == Why::Own(ACRONYM))
     }
 
+    /// Whether the dateline names it as the agency.
+    pub(crate) fn is_agency(&self) -> bool {
+        self.findings.iter().any(|f| f.why == Why::Own(super::AGENCY))
+    }
+
     /// Whether all that speaks against it is that its words are ordinary ones.
     pub(crate) fn is_of_common_words(&self) -> bool {
-        self.findings.iter().any(|f| matches!(f.why, Why::Own(EVERYDAY_WORD | EVERYDAY_WORDS)))
+        self.findings.iter().any(|f| matches!(f.why, Why::Own(EVERYDAY_WORD | EVERYDAY_WORDS | PLURAL)))
     }
 
     /// Whether it stands with a number, as the name of a model does, or is the sign of a share; places and events may.
@@ -98,6 +104,8 @@ pub(crate) fn weigh(segment: &Segment, words: &[Word], known: &[Known], text: &s
                 let unsure = ambiguous || hit.flags.any(Flags::DOUBTFUL) && !flag.any(Flags::PLACE);
                 let weight = match flag {
                     Flags::COUNTRY if unsure => 2,
+                    // "… on Apple's shelves": with a capital, but not because a sentence begins
+                    Flags::ORGANIZATION if everyday && begins_full(hit, scale.words[0].text(text)) && bare_name(segment, words) => 4,
                     _ if unsure => 1,
                     Flags::CITY if hit.flags.any(Flags::MINOR) => 2,
                     _ => weight,
@@ -148,6 +156,11 @@ pub(crate) fn weigh(segment: &Segment, words: &[Word], known: &[Known], text: &s
     }
     scale.heads(&mut note);
     scale.person(segment.titled, flags.is_some(), &mut note);
+    // "Dr. Berg" is nothing else, whatever is said of her
+    let before = |n: usize| segment.from.checked_sub(n).map_or(Is::NONE, |at| words[at].is);
+    if segment.titled && (before(1).any(Is::HONORIFIC) || before(1).any(Is::DOT) && before(2).any(Is::HONORIFIC)) && flags.is_none() {
+        note(Sense::Person, 9, "en/names#honorific");
+    }
     if scale.is_shouted() {
         note(Sense::Other, 3, "en/names#word-in-capitals");
     } else if scale.is_acronym() {
@@ -188,6 +201,23 @@ fn listed_before(candidate: &Candidate) -> bool {
     candidate.findings.last().is_some_and(|f| f.why == Why::Own(LISTED))
 }
 
+/// Whether the full name begins with the word: "Apple" of "Apple Inc.", not "Kings" of "Sacramento Kings".
+fn begins_full(hit: Hit, word: &str) -> bool {
+    hit.entry.bodies().any(|body| body.name.starts_with(word))
+}
+
+/// Whether a word has its capital for its own sake: no sentence begins with it, no article or list leads to it, and nothing it could stand before follows.
+fn bare_name(segment: &Segment, words: &[Word]) -> bool {
+    let word = &words[segment.from];
+    let before = segment.from.checked_sub(1).map(|at| words[at].is);
+    let after = words.get(segment.to).filter(|w| !w.boundary).map_or(Is::NONE, |w| w.is);
+    !word.opens_sentence
+        && !word.in_title
+        && before.is_some_and(|is| is.any(Is::LOWER) && !is.any(Is::ARTICLE.or(Is::AND)))
+        && !after.any(Is::WORD.or(Is::FIGURE)) | after.any(Is::LOWER)
+        && !after.any(Is::HYPHEN)
+}
+
 struct Scale<'a> {
     words: &'a [Word],
     text: &'a str,
@@ -217,6 +247,12 @@ impl Scale<'_> {
         word.is.any(Is::UPPER) && (2..=6).contains(&word.text(self.text).len()) && !word.in_title
     }
 
+    /// "KVTX", "WVTX": stations of North America are called so.
+    fn is_call_sign(&self) -> bool {
+        let text = self.words[0].text(self.text);
+        text.len() == 4 && text.starts_with(['K', 'W'])
+    }
+
     /// An ordinary word that is written in capitals, no acronym: "into the MINDS of readers".
     fn is_shouted(&self) -> bool {
         let [word] = self.words else { return false };
@@ -230,6 +266,9 @@ impl Scale<'_> {
         // "Toy Fair (Autumn Edition)"
         let bracket = self.words.last().filter(|w| w.is.any(Is::CLOSES)).and_then(|_| self.words.iter().position(|w| w.is.any(Is::OPENS)));
         let end = link.or(bracket.filter(|at| *at > 0)).unwrap_or(self.words.len());
+        // "Super Bowl LIX"
+        let numbered = end > 1 && is_roman(self.words[end - 1].text(self.text));
+        let end = end - usize::from(numbered);
         let mut bare = self.words[..end].iter().filter(|w| w.is.any(Is::WORD));
         let count = bare.clone().count();
         let Some(last) = bare.next_back() else { return (Is::NONE, 0, link.is_some()) };
@@ -273,7 +312,9 @@ impl Scale<'_> {
             note(Sense::Other, 9, "en/names#demonym");
             return;
         }
-        if self.solid().all(|w| w.is.any(Is::INITIAL.or(Is::FIGURE))) {
+        // "7B", "B-to-B"
+        let short = |w: &Word| w.is.any(Is::INITIAL.or(Is::FIGURE));
+        if self.solid().all(|w| short(w) || w.is.any(Is::LOWER)) && short(&self.words[0]) {
             note(Sense::Other, 9, "en/names#letter-and-number");
             return;
         }
@@ -308,6 +349,12 @@ impl Scale<'_> {
             note(Sense::Place, 6, "en/names#state-abbreviation");
             return;
         }
+        if let [word] | [word, _] = self.words
+            && word.is.any(Is::AFTER_PERSON)
+        {
+            note(Sense::Other, 6, "en/names#degree");
+            return;
+        }
         if let [first, .., of, last] = self.words
             && of.is.any(Is::OF)
             && !first.is_common()
@@ -336,7 +383,7 @@ impl Scale<'_> {
         // "Board of Directors": every company has one
         let generic = matches!(self.words, [.., of, field] if of.is.any(Is::OF.or(Is::FOR)) && field.is.any(Is::GENERIC_FIELD));
         if plural && !linked && count <= 2 {
-            note(Sense::Other, 3, "en/names#plural");
+            note(Sense::Other, 3, PLURAL);
             return;
         }
         if generic && enough {
@@ -395,8 +442,15 @@ impl Scale<'_> {
         }
         if count > 1
             && !linked
-            && self.words.iter().all(|w| w.is_common() || !w.is.any(Is::WORD))
+            && self.words.iter().all(|w| w.is_common() || !w.is.any(Is::WORD) || is_roman(w.text(self.text)))
             && !self.words[0].known.any(Flags::PLACE | Flags::FIRST_NAME)
+        {
+            note(Sense::Other, 3, EVERYDAY_WORDS);
+        }
+        // "Phase II"
+        if let [word, number] = self.words
+            && word.is_common()
+            && is_roman(number.text(self.text))
         {
             note(Sense::Other, 3, EVERYDAY_WORDS);
         }

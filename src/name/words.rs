@@ -264,7 +264,7 @@ pub(crate) fn look(
         let (alone, longest) = gazetteer::first_and_longest(ahead, starts);
         if word.is_capital() {
             words[at].known = alone;
-            if is_state(words, at, text, starts) {
+            if is_state(words, known.last(), at, text, starts) {
                 words[at].is = word.is.or(Is::STATE_ABBREVIATED);
                 if let Some(hit) = longest {
                     words[at].name = known.len() as u32;
@@ -288,7 +288,7 @@ pub(crate) fn look(
 }
 
 /// Whether an abbreviated state stands at `at`, behind a town and a comma.
-fn is_state(words: &[Word], at: usize, text: &str, starts: &mut Starts) -> bool {
+fn is_state(words: &[Word], last: Option<&Known>, at: usize, text: &str, starts: &mut Starts) -> bool {
     let mut dotted = || {
         let two = words[at..].iter().take(2).map(|w| w.text(text));
         gazetteer::longest(two, starts).is_some_and(|hit| hit.flags.any(Flags::STATE_ABBREVIATION))
@@ -296,8 +296,18 @@ fn is_state(words: &[Word], at: usize, text: &str, starts: &mut Starts) -> bool 
     let behind = at >= 2 && words[at - 1].is.any(Is::COMMA) && words[at - 2].is_capital();
     // "New York Times, LA Times"; "Anna Berg, M.D."
     let leads = words.get(at + 1).is_some_and(|w| w.is.any(Is::PAPER_HEAD) && w.is_capital());
-    let degree = words[at].text(text).starts_with("M.");
-    behind && !leads && !degree && (words[at].known.any(Flags::STATE_ABBREVIATION) || dotted())
+    // "Las Vegas, NV" and "Baltimore, MD", but "Voltrix, NV" and "Anna Berg, MD"
+    let town = || {
+        let known = last.is_some_and(|k| k.to as usize == at - 1 && k.hit.flags.any(Flags::PLACE));
+        known || words[at - 2].is.any(Is::PLACE_HEAD)
+    };
+    let degree = words[at].text(text).starts_with("M.") || words[at].is.any(Is::LEGAL_FORM.or(Is::AFTER_PERSON));
+    behind && !leads && (!degree || town()) && (words[at].known.any(Flags::STATE_ABBREVIATION) || dotted())
+}
+
+/// "IV", "LIX": behind a name they are part of it.
+pub(crate) fn is_roman(word: &str) -> bool {
+    (2..=6).contains(&word.len()) && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L'))
 }
 
 /// A year of which releases speak: "ABV-1501" is no edition.

@@ -1,4 +1,4 @@
-//! Splits names into words as the program's tokenizer splits a text; a unit test of the program holds the two together.
+//! Splits names into words as the program's tokenizer splits a text and its names are read ("'s" is one word); a unit test of the program holds the two together.
 
 /// The words and signs of a name.
 pub fn words(name: &str) -> Vec<String> {
@@ -32,6 +32,8 @@ pub fn words(name: &str) -> Vec<String> {
             while digit(at) || is(at, &['.', ',']) && digit(at + 1) {
                 at += 1;
             }
+        } else if is(at, &['\'', '’']) && is(at + 1, &['s', 'S']) && !letter(at + 2) {
+            at += 2;
         } else {
             at += 1;
         }
