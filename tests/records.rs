@@ -73,6 +73,24 @@ events! {
     /// (a second show was a second edition)
     a_second_show: "The Oberland Toy Fair closed on Sunday in Vienna with 300 exhibitors. A second show would be too much, its organizers said."
         => ["Oberland Toy Fair | 2023-08-27 | Vienna | AT"];
+    /// (days without a figure told nothing)
+    weekdays_from_to: "The 4th Ulm Tool Fair ended today. It filled two halls in Ulm from Thursday to Monday and drew 900 visitors."
+        => ["Ulm Tool Fair | 4 | 2023-08-24 | 2023-08-28 | Ulm | DE"];
+    /// (it had no days)
+    held_on_a_day: "The Ulm Tool Fair will be held on Saturday, September 9 and Sunday, September 10 in Vienna."
+        => ["Ulm Tool Fair | 2023-09-09 | 2023-09-10 | Vienna | AT"];
+    /// (the verb stood too far before)
+    doors_closed_far_before: "The Ulm Tool Fair closed its doors in Leipzig, in the east of the country, near Halle, on Sunday."
+        => ["Ulm Tool Fair | 2023-08-27 | Leipzig | DE"];
+    /// (the town of the next meeting was that of this one)
+    next_years_meeting: "ABU DHABI, 28 August 2023 -- The Dune Trade Forum ended today with 900 delegates. Next year's meeting will be held in Muscat."
+        => ["Dune Trade Forum | 2023-08-28 | Abu Dhabi | AE"];
+    /// (it was no event)
+    the_show_for_pumps: "HydroVolt, the region's exhibition for pumps, ended in Dubai today with 900 visitors."
+        => ["HydroVolt | 2023-08-28 | Dubai | AE"];
+    /// (the firm made a record of an event that it only goes to)
+    named_in_passing: "Kestrel Saws raises its prices\n\nThe price of a saw will go up by 4 percent, Kestrel Saws Ltd said. Steel has become dear.\n\nLast spring, it took part in the Ulm Tool Fair."
+        => [];
     /// (the partner country was where it was held)
     partner_countries: "The Leipzig Tool Fair returns on 23-27 April 2024, with Poland as partner country. It drew 300 exhibitors this year."
         => ["Leipzig Tool Fair | 2024-04-23 | 2024-04-27 | Leipzig | DE"];

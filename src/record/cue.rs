@@ -121,6 +121,7 @@ cues! {
     /// "officially": another name follows.
     AlsoCalled "ALSO_CALLED"
     As "AS"
+    On "ON"
     /// "section", "hall": a part of the grounds or of what is shown.
     Section "SECTION_WORD"
     /// "stand": one of them.

@@ -1,5 +1,7 @@
 //! Which edition of an event a release reports on: the ordinal before its name, "its 122nd session", "the inaugural"; and when it was first held.
 
+use jiff::civil::Date;
+
 use super::cue::Cue;
 use super::event::{Candidate, other_year};
 use super::period;
@@ -119,7 +121,8 @@ fn attached(view: &View<'_>, at: usize, event: &Candidate, inaugural: bool) -> O
 }
 
 /// The year of the first edition: "first held in 2005", "launched in 1987", "since 1948".
-pub(super) fn first_held(view: &View<'_>, event: &Candidate) -> Option<i16> {
+pub(super) fn first_held(view: &View<'_>, event: &Candidate, start: Option<Date>) -> Option<i16> {
+    let start = start.map_or(9999, |day| day.year());
     let published = view.document.published.map_or(9999, |day| day.year());
     for (at, item) in view.items.iter().enumerate() {
         let first = view.text(at).eq_ignore_ascii_case("first") && view.after(at, 1).any(|n| view.has(n, Cue::Held));
@@ -132,7 +135,7 @@ pub(super) fn first_held(view: &View<'_>, event: &Candidate) -> Option<i16> {
         if !about {
             continue;
         }
-        let year = view.after(at, 6).filter_map(|n| period::year(view.date(n)?)).find(|year| *year < published);
+        let year = view.after(at, 6).filter_map(|n| period::year(view.date(n)?)).find(|year| *year < published && *year <= start);
         if year.is_some() {
             return year;
         }

@@ -138,7 +138,7 @@ fn first(view: &View<'_>, main: &Candidate) -> Found {
     let days = when::days(view, main, event.edition);
     (event.start, event.end) = (days.start, days.end);
     event.status = when::status(view, main, &days);
-    event.first_held = edition::first_held(view, main);
+    event.first_held = edition::first_held(view, main, event.start);
     event.theme = theme::of(view, event.edition);
     let place = place::of(view, main, event.edition, &days);
     (event.city, event.region, event.country) = (place.city, place.region, place.country);
@@ -311,9 +311,10 @@ fn main_of(view: &View<'_>, candidates: &[Candidate]) -> Option<usize> {
     };
     let head = |c: &Candidate| c.items.iter().any(|at| matches!(view.sentence(*at).section, Section::Title | Section::Lead));
     if !candidates.iter().any(head) {
-        // a round-up: the first of several
-        let first = candidates.iter().enumerate().filter(|(_, c)| score(c).1).min_by_key(|(_, c)| c.items[0]);
-        return first.map(|(n, _)| n);
+        // a round-up: the first of several; a single event that is named in passing is none
+        let several = candidates.iter().filter(|c| score(c).1).count() > 1;
+        let first = candidates.iter().enumerate().filter(|(_, c)| score(c).1 && (several || c.items.len() > 1));
+        return first.min_by_key(|(_, c)| c.items[0]).map(|(n, _)| n);
     }
     let best = candidates.iter().enumerate().max_by_key(|(_, c)| (score(c).0, std::cmp::Reverse(c.items[0])));
     best.filter(|(_, c)| score(c).1).map(|(n, _)| n)

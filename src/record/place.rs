@@ -30,7 +30,7 @@ impl Place {
                 self.country = place.country.clone();
             }
             PlaceSort::City if self.city.is_none() => {
-                self.city = Some(name.name.clone());
+                self.city = Some(capitalized(&name.name));
                 self.country = self.country.take().or_else(|| place.country.clone());
             }
             // "with Poland as partner country" says of no place that it is there
@@ -178,6 +178,11 @@ pub(super) fn of(view: &View<'_>, event: &Candidate, edition: Option<u32>, days:
             None => {}
         }
     }
+    // "the Riverton Convention Centre" stands in Riverton
+    for venue in venues.iter().filter(|v| v.score > 0) {
+        let named = |city: &Vote| venue.name.to_lowercase().starts_with(&city.name.to_lowercase());
+        cities.iter_mut().filter(|city| named(city)).for_each(|city| city.score += 3);
+    }
     if let Some((city, _)) = &named
         && let Some(vote) = cities.iter_mut().find(|v| v.name.to_lowercase() == city.to_lowercase())
     {
@@ -224,7 +229,12 @@ fn names_later(view: &View<'_>, at: usize, event: &Candidate, edition: Option<u3
     let near = clause.start.max(at.saturating_sub(20))..at;
     near.clone().any(|n| {
         let number = ordinal(view, n);
-        let later = number.is_some_and(|told| edition.is_some_and(|here| told == here + 1)) || view.is_next(n);
+        // "Next year's meeting will be held in …"
+        if view.is_next(n) && n < view.sentence(at).items.start + 3 {
+            return true;
+        }
+        let ahead = || edition.is_none() && view.any(near.clone(), Cue::Ahead);
+        let later = number.is_some_and(|told| edition.is_some_and(|here| told == here + 1) || told > 1 && ahead()) || view.is_next(n);
         later && view.after(n, 3).any(|m| event.items.contains(&m) || view.has(m, Cue::EventNoun) || view.has(m, Cue::EditionNoun))
     })
 }
@@ -287,15 +297,18 @@ fn region_named(view: &View<'_>, region: Option<&str>, city: usize) -> Option<Ar
             Some((at, region.unwrap_or_else(|| name.name.clone())))
         })
     };
+    let is_region = |name: &str| name.rsplit(' ').next().is_some_and(|word| view.word_has(&word.to_lowercase(), Cue::RegionNoun));
     if let Some(region) = region {
         let region = region.to_lowercase();
-        let same = |name: &str| name.to_lowercase().strip_prefix(&region).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+        let same = |name: &str| {
+            let ends = |rest: &str| rest.is_empty() || rest.starts_with(' ') && is_region(name);
+            name.to_lowercase().strip_prefix(&region).is_some_and(ends)
+        };
         let found = regions().find(|(_, name)| same(name)).map(|(_, name)| name)?;
         return Some(found.strip_suffix(" Province").map_or_else(|| found.clone(), Arc::from));
     }
     // right behind the city: "Changchun, capital of Jilin Province"
     let behind = view.after(city, 8);
-    let is_region = |name: &str| name.rsplit(' ').next().is_some_and(|word| view.word_has(word, Cue::RegionNoun));
     let known = |at: usize| view.name(at).and_then(|name| name.place.as_ref()).is_some_and(|place| place.region.is_some());
     let found = regions().find(|(at, name)| behind.contains(at) && (known(*at) || is_region(name)));
     found.map(|(_, name)| name.strip_suffix(" Province").map_or_else(|| name.clone(), Arc::from))
@@ -325,10 +338,15 @@ fn capitalized(name: &Arc<str>) -> Arc<str> {
     if name.chars().any(char::is_lowercase) || name.chars().count() < 4 {
         return name.clone();
     }
+    // "WASHINGTON, DC" keeps its abbreviation
+    let first = name.find(',').unwrap_or(name.len());
     let mut start = true;
     let shown: String = name
-        .chars()
-        .map(|c| {
+        .char_indices()
+        .map(|(at, c)| {
+            if at >= first {
+                return c;
+            }
             let shown = if start { c } else { c.to_lowercase().next().unwrap_or(c) };
             start = !c.is_alphabetic();
             shown

@@ -148,7 +148,9 @@ impl<'a> View<'a> {
                         Section::Title
                     }
                     None if lead < 2 && !heading => {
-                        lead += 1;
+                        // "OSLO, Norway, 3 June 2024." is no sentence of the lead
+                        let line = self.document.dateline.as_ref();
+                        lead += usize::from(!line.is_some_and(|line| self.items[at - 1].span.end <= line.span.end + 2));
                         Section::Lead
                     }
                     None if heading => Section::List,

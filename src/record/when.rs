@@ -53,8 +53,7 @@ pub(super) fn days(view: &View<'_>, event: &Candidate, edition: Option<u32>) -> 
             continue;
         }
         let Some((from, to)) = period::days(edtf) else { continue };
-        // "this week" tells no days
-        if from < to && !view.text(at).contains(|c: char| c.is_ascii_digit()) {
+        if from < to && !tells_days(view, at) {
             continue;
         }
         if let Some(today) = published
@@ -104,7 +103,7 @@ pub(super) fn days(view: &View<'_>, event: &Candidate, edition: Option<u32>) -> 
             let (start, end) = match edge {
                 Edge::Start => (Some(from), None),
                 Edge::End => (None, Some(from)),
-                Edge::Day => (Some(from), Some(from)),
+                Edge::Day => (Some(from), Some(last_of_pair(view, at, from))),
             };
             said.push(Said { score, item: at, start, end });
         }
@@ -129,10 +128,18 @@ pub(super) fn days(view: &View<'_>, event: &Candidate, edition: Option<u32>) -> 
         match (days.start, days.end) {
             (Some(start), None) => days.end = start.checked_add((length - 1).days()).ok(),
             (None, Some(end)) => days.start = end.checked_sub((length - 1).days()).ok(),
+            // "was held on Tuesday" of one that lasts three days: it began then
+            (Some(start), Some(end)) if start == end && length > 1 => days.end = start.checked_add((length - 1).days()).ok(),
             _ => {}
         }
     }
     days
+}
+
+/// "Tuesday to Thursday", "12-14 May"; "this week" tells no days.
+fn tells_days(view: &View<'_>, at: usize) -> bool {
+    let text = view.text(at);
+    text.contains(|c: char| c.is_ascii_digit()) || text.contains("day")
 }
 
 /// "on Thursday, the third day": which day of the event it is.
@@ -162,7 +169,7 @@ fn about(view: &View<'_>, at: usize, event: &Candidate, edition: Option<u32>) ->
         score -= 6;
     }
     for n in clause.clone() {
-        if event.items.contains(&n) || view.has(n, Cue::EventNoun) {
+        if event.items.contains(&n) || view.has(n, Cue::EventNoun) || view.has(n, Cue::EditionNoun) {
             score += 1;
         }
         if view.is_next(n) {
@@ -205,6 +212,13 @@ fn label_before(view: &View<'_>, at: usize) -> bool {
     view.before(at, 2).any(|n| view.sign(n) == Some(':'))
 }
 
+/// "on Saturday, March 14 and Sunday, March 15": the second day.
+fn last_of_pair(view: &View<'_>, at: usize, from: Date) -> Date {
+    let second = view.after(at, 2).find_map(|n| period::days(view.date(n)?));
+    let and = view.after(at, 1).any(|n| view.has(n, Cue::And));
+    second.map(|(_, to)| to).filter(|to| and && (1..4).contains(&days_between(from, *to))).unwrap_or(from)
+}
+
 /// What a single day is to the event, by the nearest verb; and how sure that is.
 fn edge(view: &View<'_>, at: usize, event: &Candidate) -> Option<(Edge, i32)> {
     let stops = |n: usize| matches!(view.sign(n), Some(';'));
@@ -222,7 +236,11 @@ fn edge(view: &View<'_>, at: usize, event: &Candidate) -> Option<(Edge, i32)> {
             }
         }
     }
-    for n in view.before(at, 11).rev() {
+    // "since Tuesday, 25 November"
+    if view.before(at, 1).any(|n| view.has(n, Cue::SoFar)) && view.text(at).contains("day") && view.any(view.clause(at), Cue::Had) {
+        return Some((Edge::Start, 1));
+    }
+    for n in view.before(at, 15).rev() {
         if stops(n) {
             break;
         }
@@ -236,6 +254,11 @@ fn edge(view: &View<'_>, at: usize, event: &Candidate) -> Option<(Edge, i32)> {
         }
         if view.has(n, Cue::Held) && view.before(at, 2).any(|n| view.has(n, Cue::In) || view.has(n, Cue::At)) {
             return Some((Edge::Day, 1));
+        }
+        // "will be held on Saturday", by the event itself
+        let on = view.before(at, 1).any(|n| view.has(n, Cue::On));
+        if on && view.has(n, Cue::Held) && view.before(n, 8).any(is_subject) && at - n < 8 {
+            return Some((Edge::Day, 2));
         }
         if view.date(n).is_some() && view.after(n, 1).next().is_some_and(|next| next != at && !matches!(view.sign(next), Some(',' | '('))) {
             break;
@@ -354,9 +377,9 @@ pub(super) fn own_days(view: &View<'_>, items: &[usize]) -> Option<(Option<Date>
             if view.is_name(n, crate::value::NameKind::Event) && !items.contains(&n) {
                 return None;
             }
-            // "last week" tells no days
-            let told = view.text(n).contains(|c: char| c.is_ascii_digit()) || view.date(n).is_some_and(|edtf| edtf.len() == 10);
-            let Some(edtf) = view.date(n).filter(|edtf| period::is_days(edtf) && told) else { continue };
+            let Some(edtf) = view.date(n).filter(|edtf| period::is_days(edtf) && (edtf.len() == 10 || tells_days(view, n))) else {
+                continue;
+            };
             let (from, to) = period::days(edtf)?;
             let between = at + 1..n;
             let bracket = view.sign(at + 1) == Some('(') && n == at + 2;
