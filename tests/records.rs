@@ -80,7 +80,7 @@ events! {
     held_on_a_day: "The Ulm Tool Fair will be held on Saturday, September 9 and Sunday, September 10 in Vienna."
         => ["Ulm Tool Fair | 2023-09-09 | 2023-09-10 | Vienna | AT"];
     /// (the verb stood too far before)
-    doors_closed_far_before: "The Ulm Tool Fair closed its doors in Leipzig, in the east of the country, near Halle, on Sunday."
+    doors_closed_far_before: "The Ulm Tool Fair closed its doors in Leipzig, in the east of the country, on Sunday."
         => ["Ulm Tool Fair | 2023-08-27 | Leipzig | DE"];
     /// (the town of the next meeting was that of this one)
     next_years_meeting: "ABU DHABI, 28 August 2023 -- The Dune Trade Forum ended today with 900 delegates. Next year's meeting will be held in Muscat."

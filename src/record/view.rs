@@ -150,7 +150,7 @@ impl<'a> View<'a> {
                     None if lead < 2 && !heading => {
                         // "OSLO, Norway, 3 June 2024." is no sentence of the lead
                         let line = self.document.dateline.as_ref();
-                        lead += usize::from(!line.is_some_and(|line| self.items[at - 1].span.end <= line.span.end + 2));
+                        lead += usize::from(line.is_none_or(|line| self.items[at - 1].span.end > line.span.end + 2));
                         Section::Lead
                     }
                     None if heading => Section::List,
