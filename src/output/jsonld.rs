@@ -27,15 +27,9 @@ impl Format for JsonLd {
     }
 }
 
-/// Words in the name of an event at which people confer, and in that of one at which things are shown.
-const CONFER: [&str; 6] = ["forum", "summit", "conference", "congress", "symposium", "convention"];
-const SHOW: [&str; 4] = ["expo", "fair", "exhibition", "show"];
-
 fn object(document: &Document, record: &Record, out: &mut Vec<u8>) {
     let event = &record.event;
-    let name = event.name.to_lowercase();
-    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
-    let kind = if has(&CONFER) && !has(&SHOW) { "BusinessEvent" } else { "ExhibitionEvent" };
+    let kind = if event.is_forum { "BusinessEvent" } else { "ExhibitionEvent" };
     out.extend_from_slice(b"{\"@context\":\"https://schema.org\"");
     text("@type", kind, out);
     text("name", &event.name, out);

@@ -102,9 +102,9 @@ cues! {
     At "AT"
     /// "co", "jointly": before a role.
     Co "CO_WORD"
-    /// "annual", "grand": may stand between an ordinal and a name.
+    /// "deadline": dates beside it are none of the event.
     Apply "DEADLINE"
-    /// "official", "spokesperson".
+    /// "venue", "hotel": a building or ground.
     Venue "VENUE_WORD"
     /// "tickets": what is paid for the event itself.
     Entry "ENTRY"
@@ -121,6 +121,37 @@ cues! {
     /// "officially": another name follows.
     AlsoCalled "ALSO_CALLED"
     As "AS"
+    /// "annual": how often; may stand between an ordinal and a name.
+    Rhythm "RHYTHM"
+    One "ONE"
+    First "FIRST_WORD"
+    Or "OR"
+    For "FOR"
+    Be "BE"
+    /// "it": stands for what was named before.
+    Pronoun "PRONOUN"
+    /// "as well as": between names in a row.
+    Linking "LINKING"
+    /// "made up 41 percent".
+    MakeUp "MAKE_UP"
+    /// "accounted for".
+    AccountFor "ACCOUNT_FOR"
+    Cumulative "CUMULATIVE"
+    /// "annually".
+    Annually "ANNUALLY"
+    /// "planned": with an amount behind it, agreed on.
+    Planned "PLANNED"
+    Weekday "WEEKDAY"
+    /// "day": a length in days ends so.
+    Day "DAY"
+    /// "lasts": a length follows.
+    Lasts "LASTS"
+    /// Present forms of closing: they tell of no end that was.
+    ClosesNow "CLOSES_NOW"
+    /// Past forms of opening.
+    Opened "OPENED"
+    /// Behind "co-": held together with another.
+    Located "LOCATED"
     On "ON"
     /// "section", "hall": a part of the grounds or of what is shown.
     Section "SECTION_WORD"

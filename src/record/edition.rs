@@ -32,7 +32,7 @@ pub(super) fn ordinal_before(view: &View<'_>, item: usize) -> Option<(u32, usize
             || view.date(at).is_some()
             || matches!(view.sign(at), Some('(' | ')' | '"' | '“' | '\'' | '‘'))
             || view.has(at, Cue::Inaugural)
-            || view.text(at).eq_ignore_ascii_case("annual");
+            || view.has(at, Cue::Rhythm);
         if !passes {
             return None;
         }
@@ -93,7 +93,7 @@ fn attached(view: &View<'_>, at: usize, event: &Candidate, inaugural: bool) -> O
             // another event's
             return None;
         }
-        if view.has(n, Cue::EditionNoun) || view.has(n, Cue::EventNoun) || view.text(n).eq_ignore_ascii_case("one") {
+        if view.has(n, Cue::EditionNoun) || view.has(n, Cue::EventNoun) || view.has(n, Cue::One) {
             nouns += 1;
             continue;
         }
@@ -103,8 +103,7 @@ fn attached(view: &View<'_>, at: usize, event: &Candidate, inaugural: bool) -> O
             }
             break;
         }
-        let passes =
-            view.text(n).eq_ignore_ascii_case("annual") || view.has(n, Cue::The) || view.has(n, Cue::Inaugural) || view.date(n).is_some();
+        let passes = view.has(n, Cue::Rhythm) || view.has(n, Cue::The) || view.has(n, Cue::Inaugural) || view.date(n).is_some();
         if !passes {
             break;
         }
@@ -125,7 +124,7 @@ pub(super) fn first_held(view: &View<'_>, event: &Candidate, start: Option<Date>
     let start = start.map_or(9999, |day| day.year());
     let published = view.document.published.map_or(9999, |day| day.year());
     for (at, item) in view.items.iter().enumerate() {
-        let first = view.text(at).eq_ignore_ascii_case("first") && view.after(at, 1).any(|n| view.has(n, Cue::Held));
+        let first = view.has(at, Cue::First) && view.after(at, 1).any(|n| view.has(n, Cue::Held));
         if !item.cues.has(Cue::Founded) && !first {
             continue;
         }

@@ -132,7 +132,7 @@ pub(super) fn unnamed(view: &View<'_>) -> Found {
 }
 
 fn first(view: &View<'_>, main: &Candidate) -> Found {
-    let mut event = named(main);
+    let mut event = named(view, main);
     event.mentions = mentions(view, main);
     event.edition = edition::current(view, main, true);
     let days = when::days(view, main, event.edition);
@@ -147,7 +147,7 @@ fn first(view: &View<'_>, main: &Candidate) -> Found {
 }
 
 fn other_event(view: &View<'_>, other: &Candidate, days: (Option<Date>, Option<Date>)) -> Found {
-    let mut event = named(other);
+    let mut event = named(view, other);
     event.mentions = mentions(view, other);
     event.edition = edition::current(view, other, false);
     (event.start, event.end) = days;
@@ -159,7 +159,7 @@ pub(super) fn mentions(view: &View<'_>, candidate: &Candidate) -> Vec<usize> {
 }
 
 /// The fullest name, and the others.
-pub(super) fn named(candidate: &Candidate) -> Event {
+pub(super) fn named(view: &View<'_>, candidate: &Candidate) -> Event {
     let fullest = candidate.names.iter().max_by_key(|name| (name.split_whitespace().count() > 1, name.chars().count()));
     let Some(name) = fullest.cloned() else { return Event::default() };
     let mut aliases: Vec<Arc<str>> = Vec::new();
@@ -169,7 +169,8 @@ pub(super) fn named(candidate: &Candidate) -> Event {
             aliases.push(other.clone());
         }
     }
-    Event { name, aliases, ..Event::default() }
+    let is_forum = metric::forum(view, &name).is_some();
+    Event { name, aliases, is_forum, ..Event::default() }
 }
 
 /// A name without what differs by chance: case, a year glued to an acronym.
@@ -361,14 +362,12 @@ fn beside(view: &View<'_>, main: &Candidate, other: &Candidate) -> bool {
 
 /// "The co-located X": another event is held with it.
 fn joint(view: &View<'_>, at: usize) -> bool {
-    view.before(at, 3).any(|n| {
-        view.has(n, Cue::Joint) && (!view.text(n).eq_ignore_ascii_case("located") || view.before(n, 2).any(|m| view.has(m, Cue::Co)))
-    })
+    view.before(at, 3).any(|n| view.has(n, Cue::Joint) || view.has(n, Cue::Located) && view.before(n, 2).any(|m| view.has(m, Cue::Co)))
 }
 
 /// A later edition of `event`.
 pub(super) fn later(event: &Event, edition: Option<u32>, days: (Option<Date>, Option<Date>), sentence: usize, city: place::Place) -> Found {
-    let mut event = Event { name: event.name.clone(), aliases: event.aliases.clone(), ..Event::default() };
+    let mut event = Event { name: event.name.clone(), aliases: event.aliases.clone(), is_forum: event.is_forum, ..Event::default() };
     event.edition = edition;
     (event.start, event.end) = days;
     event.status = Some(Status::Planned);

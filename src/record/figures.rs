@@ -248,7 +248,7 @@ fn equivalent(view: &View<'_>, at: usize, drafts: &[Draft]) -> Option<usize> {
         return None;
     }
     let opens = between.clone().any(|n| matches!(view.sign(n), Some('(' | '[' | '/')));
-    let or = between.clone().any(|n| view.text(n).eq_ignore_ascii_case("or"));
+    let or = between.clone().any(|n| view.has(n, Cue::Or));
     let words = between.filter(|n| view.has(*n, Cue::Metric) || view.has(*n, Cue::Amount) || view.has(*n, Cue::And)).count();
     (words == 0 && (opens || or)).then_some(n)
 }

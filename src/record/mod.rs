@@ -81,6 +81,8 @@ pub struct Event {
     pub country: Option<Arc<str>>,
     /// Whether it lies ahead, seen from the day of the release.
     pub status: Option<Status>,
+    /// Whether people confer there, rather than show things: by the words of its name.
+    pub is_forum: bool,
     /// The year in which it was first held.
     pub first_held: Option<i16>,
     /// Mentions of it, as indexes.

@@ -178,13 +178,7 @@ fn links(view: &View<'_>, between: Range<usize>, listed: bool) -> bool {
         && between.clone().all(|n| match view.items[n].what {
             What::Sign(';') => listed,
             What::Sign(sign) => matches!(sign, ',' | '(' | ')' | '&' | '/' | '\'' | '’'),
-            What::Word => {
-                view.has(n, Cue::And)
-                    || view.has(n, Cue::The)
-                    || view.text(n) == "s"
-                    || view.text(n).eq_ignore_ascii_case("as")
-                    || view.text(n).eq_ignore_ascii_case("well")
-            }
+            What::Word => view.has(n, Cue::And) || view.has(n, Cue::The) || view.has(n, Cue::Linking),
             What::Mention(_) => view.is_name(n, NameKind::Place) || view.is_name(n, NameKind::Organization),
             _ => false,
         })
@@ -271,7 +265,7 @@ fn before(view: &View<'_>, first: usize, count: usize) -> Option<Evidence> {
         }
         if let Some(role) = role(view, n, Cue::RoleNoun) {
             let label = view.after(n, 2).any(|m| view.sign(m) == Some(':'));
-            let is = (n..first).any(|m| matches!(view.text(m), "is" | "are" | "was" | "were"));
+            let is = (n..first).any(|m| view.has(m, Cue::Be));
             if label || nearest <= 2 || nearest <= 3 && view.sign(n + 1) == Some(',') || is && nearest <= 7 {
                 return Some(Evidence { role, weight: 9 });
             }
@@ -283,7 +277,7 @@ fn before(view: &View<'_>, first: usize, count: usize) -> Option<Evidence> {
                         || view.has(m, Cue::At)
                         || view.has(m, Cue::With)
                         || view.has(m, Cue::From)
-                        || view.text(m).eq_ignore_ascii_case("for")
+                        || view.has(m, Cue::For)
                 });
             if linked {
                 return Some(Evidence { role: Role::Source, weight: 7 });
@@ -314,14 +308,14 @@ fn after(view: &View<'_>, events: &[Found], last: usize, count: usize) -> Option
             continue;
         }
         if let Some(role) = role(view, n, Cue::RoleVerb)
-            && view.after(n, 7).any(|m| is_event(m) || m == n + 1 && matches!(view.text(m), "it" | "them"))
+            && view.after(n, 7).any(|m| is_event(m) || m == n + 1 && view.has(m, Cue::Pronoun))
         {
             return Some(Evidence { role: several(role, count), weight: 9 });
         }
         if let Some(role) = role(view, n, Cue::RoleNoun)
             && distance <= 5
             && (view.after(last, distance).any(|m| view.sign(m) == Some(','))
-                || (last..n).any(|m| matches!(view.text(m), "is" | "are" | "was" | "were" | "as")))
+                || (last..n).any(|m| view.any_of(m..m + 1, &[Cue::Be, Cue::As])))
         {
             return Some(Evidence { role, weight: 8 });
         }

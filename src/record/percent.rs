@@ -50,7 +50,7 @@ pub(super) fn change(view: &View<'_>, at: usize, percent: bool) -> Option<bool> 
             linked = true;
         }
         // "made up 41 percent"
-        if n > 0 && view.has(n - 1, Cue::ShareWord) && view.text(n - 1).to_ascii_lowercase().starts_with("ma") {
+        if n > 0 && view.has(n - 1, Cue::MakeUp) {
             return None;
         }
         if view.has(n, Cue::Rise) || view.has(n, Cue::Fall) {

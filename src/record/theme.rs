@@ -28,7 +28,11 @@ pub(super) fn of(view: &View<'_>, edition: Option<u32>) -> Option<String> {
         // the closing quote may stand behind the full stop
         let end = text.ceil_char_boundary((end + 2).min(text.len()));
         let behind = &text[item.span.end..end];
-        if let Some(found) = quoted(behind, NEAR).or_else(|| unquoted(behind)) {
+        // "the theme of", "theme: ", "the theme is"
+        let link =
+            view.after(at, 1).find(|n| view.any_of(*n..n + 1, &[Cue::Of, Cue::Be]) || matches!(view.sign(*n), Some(':' | '-' | '–' | '—')));
+        let open = || link.and_then(|n| unquoted(&text[view.items[n].span.end.min(end)..end]));
+        if let Some(found) = quoted(behind, NEAR).or_else(open) {
             return Some(found);
         }
         // “…” is the theme of; of the next edition it is left out
@@ -38,7 +42,7 @@ pub(super) fn of(view: &View<'_>, edition: Option<u32>) -> Option<String> {
         }
         let start = view.items[sentence.start].span.start;
         let before = &text[start..item.span.start];
-        if let Some(found) = quoted(before, NEAR).filter(|_| before.trim_end().ends_with("the") || before.trim_end().ends_with("as its")) {
+        if let Some(found) = quoted(before, NEAR).filter(|_| view.before(at, 1).any(|n| view.has(n, Cue::The))) {
             return Some(found);
         }
     }
@@ -67,7 +71,6 @@ fn quoted(text: &str, near: usize) -> Option<String> {
 /// A theme without quotes: capitals behind "the theme of", "theme:".
 fn unquoted(text: &str) -> Option<String> {
     let rest = text.trim_start();
-    let rest = ["of ", ": ", "is ", "was ", "- ", "– ", "— "].iter().find_map(|word| rest.strip_prefix(word))?.trim_start();
     if !rest.starts_with(char::is_uppercase) {
         return None;
     }

@@ -287,7 +287,8 @@ impl<'a> View<'a> {
 
     /// Whether a later edition or year is named: "the next show", "next year".
     pub(super) fn is_next(&self, item: usize) -> bool {
-        self.has(item, Cue::Next) || self.date(item).is_some() && self.text(item).get(..4).is_some_and(|w| w.eq_ignore_ascii_case("next"))
+        self.has(item, Cue::Next)
+            || self.date(item).is_some() && self.text(item).split(' ').next().is_some_and(|word| self.word_has(word, Cue::Next))
     }
 
     /// Whether the words are the same in any case.

@@ -139,7 +139,12 @@ pub(super) fn days(view: &View<'_>, event: &Candidate, edition: Option<u32>) -> 
 /// "Tuesday to Thursday", "12-14 May"; "this week" tells no days.
 fn tells_days(view: &View<'_>, at: usize) -> bool {
     let text = view.text(at);
-    text.contains(|c: char| c.is_ascii_digit()) || text.contains("day")
+    text.contains(|c: char| c.is_ascii_digit()) || names_weekday(view, text)
+}
+
+/// Whether a day of the week is named.
+fn names_weekday(view: &View<'_>, text: &str) -> bool {
+    text.split(|c: char| !c.is_alphabetic()).any(|word| view.word_has(word, Cue::Weekday))
 }
 
 /// "on Thursday, the third day": which day of the event it is.
@@ -237,7 +242,7 @@ fn edge(view: &View<'_>, at: usize, event: &Candidate) -> Option<(Edge, i32)> {
         }
     }
     // "since Tuesday, 25 November"
-    if view.before(at, 1).any(|n| view.has(n, Cue::SoFar)) && view.text(at).contains("day") && view.any(view.clause(at), Cue::Had) {
+    if view.before(at, 1).any(|n| view.has(n, Cue::SoFar)) && (names_weekday(view, view.text(at))) && view.any(view.clause(at), Cue::Had) {
         return Some((Edge::Start, 1));
     }
     for n in view.before(at, 15).rev() {
@@ -292,7 +297,7 @@ fn length(view: &View<'_>, event: &Candidate) -> Option<i64> {
         let Some(Value::Duration(iso)) = view.value(at) else { return None };
         let days = period::length(iso)?;
         let text = view.text(at);
-        let compound = text.contains('-') || text.ends_with("day");
+        let compound = text.contains('-') || text.rsplit(['-', ' ']).next().is_some_and(|word| view.word_has(word, Cue::Day));
         let noun = view
             .after(at, 6)
             .take_while(|n| view.items[*n].what == What::Word || event.items.contains(n) || view.sign(*n) == Some(','))
@@ -301,7 +306,7 @@ fn length(view: &View<'_>, event: &Candidate) -> Option<i64> {
         let about = head || view.clause(at).any(|n| event.items.contains(&n) || view.has(n, Cue::EventNoun));
         // "after five days", "for six days", "lasts four days"
         let over = view.before(at, 2).any(|n| view.has(n, Cue::During)) && (head || view.any(view.clause(at), Cue::Closes));
-        let lasts = view.before(at, 3).any(|n| view.has(n, Cue::Held) && view.text(n).to_ascii_lowercase().starts_with("last"));
+        let lasts = view.before(at, 3).any(|n| view.has(n, Cue::Lasts));
         (compound && noun || !compound && about && (over || lasts)).then_some(days)
     })
 }
@@ -344,7 +349,7 @@ fn told_status(view: &View<'_>, event: &Candidate) -> Option<Status> {
             let ahead = || view.any(view.before(n, 5), Cue::Ahead);
             if view.has(n, Cue::Closes) && closing(view, n) {
                 let past = view.any(view.before(n, 1), Cue::The) && view.any(view.before(n, 2), Cue::To)
-                    || !ahead() && !matches!(view.text(n).to_ascii_lowercase().as_str(), "close" | "end" | "conclude" | "ends" | "closes");
+                    || !ahead() && !view.has(n, Cue::ClosesNow);
                 if past || sentence.section == Section::Title && !ahead() {
                     return Some(Status::Concluded);
                 }
@@ -353,7 +358,7 @@ fn told_status(view: &View<'_>, event: &Candidate) -> Option<Status> {
                 if ahead() {
                     return Some(Status::Planned);
                 }
-                if view.text(n).ends_with("ed") || view.text(n).ends_with("off") || sentence.section == Section::Title {
+                if view.has(n, Cue::Opened) || sentence.section == Section::Title {
                     return Some(Status::Open);
                 }
             }
@@ -413,10 +418,7 @@ pub(super) fn next_edition(view: &View<'_>, main: &Found, candidate: &Candidate)
         // "Preparations for the third edition have begun. It will be held from …"
         let number = view.sentence_number(at);
         let pronoun = view.sentences[number].items.start;
-        if number > 0
-            && view.text(pronoun).eq_ignore_ascii_case("it")
-            && view.sentences[number - 1].paragraph == view.sentences[number].paragraph
-        {
+        if number > 0 && view.has(pronoun, Cue::Pronoun) && view.sentences[number - 1].paragraph == view.sentences[number].paragraph {
             clause.start = view.sentences[number - 1].items.start;
         }
         let ordinal = clause.clone().find_map(|n| {

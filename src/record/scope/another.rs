@@ -28,7 +28,7 @@ pub(super) fn is_cumulative(view: &View<'_>, before: &[Draft], draft: &Draft) ->
             let starts = n < items.start + 3 || view.any(view.before(n, 6), Cue::Had) || view.any(view.after(n, 12), Cue::Had);
             let origin = view.any_of(after.clone(), &[Cue::Founded, Cue::Inaugural])
                 || after.clone().any(|d| view.date(d).is_some_and(|e| period::year(e).is_some() && e.len() == 4));
-            starts && origin || view.text(n).starts_with(['c', 'C'])
+            starts && origin || view.has(n, Cue::Cumulative)
         };
         if founding {
             return true;

@@ -88,10 +88,8 @@ pub(super) fn is_answer(view: &View<'_>, at: usize) -> bool {
 
 /// "a year", "annually" behind the number: what goes on year by year is no figure of one edition.
 fn is_yearly(view: &View<'_>, at: usize) -> bool {
-    view.after(at, 6).take_while(|n| !view.is_number(*n)).any(|n| {
-        view.has(n, Cue::Yearly)
-            && (view.text(n).ends_with("ly") || view.before(n, 1).any(|m| view.any_of(m..m + 1, &[Cue::The, Cue::Each, Cue::Price])))
-    })
+    let each = |n: usize| view.before(n, 1).any(|m| view.any_of(m..m + 1, &[Cue::The, Cue::Each, Cue::Price]));
+    view.after(at, 6).take_while(|n| !view.is_number(*n)).any(|n| view.has(n, Cue::Annually) || view.has(n, Cue::Yearly) && each(n))
 }
 
 /// Whether a line stands in a list under a heading about the market: "Market data".

@@ -196,7 +196,7 @@ fn is_target(view: &View<'_>, at: usize) -> bool {
     let is_ahead = |n: usize| {
         view.has(n, Cue::Ahead)
             && !view.any(view.before(n, 1), Cue::Against)
-            && !(view.text(n).ends_with("ned") && view.any(view.after(n, 1), Cue::Amount))
+            && !(view.has(n, Cue::Planned) && view.any(view.after(n, 1), Cue::Amount))
     };
     (phrase.start.max(at.saturating_sub(14))..at).any(is_ahead)
         || (at + 1..phrase.end.min(at + 10)).any(is_ahead)

@@ -92,7 +92,7 @@ fn is_of_them(view: &View<'_>, draft: &Draft) -> bool {
     let which_of = |n: usize| view.has(n, Cue::ThemAll) && view.before(n, 1).any(|m| view.has(m, Cue::Of) || view.has(m, Cue::Including));
     let which = view.before(at, 4).any(which_of) || view.after(at, 2).any(which_of);
     let of_all = opens_with_whole(view, at).is_some_and(|comma| comma < at);
-    let accounted = view.before(at, 3).any(|n| view.has(n, Cue::ShareWord) && view.text(n).to_ascii_lowercase().starts_with("account"));
+    let accounted = view.before(at, 3).any(|n| view.has(n, Cue::AccountFor));
     let of_the =
         view.after(at, 1).any(|n| view.has(n, Cue::Of)) && view.after(at, 2).any(|n| view.has(n, Cue::The)) && near_noun(draft).is_some();
     let mut including = view.before(at, 5).rev().take_while(|n| !view.is_number(*n)).any(|n| view.has(n, Cue::Including));
@@ -233,6 +233,6 @@ pub(super) fn of_a_day(view: &View<'_>, ground: &Ground<'_>, draft: &Draft) -> b
     let late = view
         .after(draft.item, 10)
         .take_while(|n| !view.is_number(*n))
-        .any(|n| one(n).is_some() && view.before(n, 1).any(|m| view.text(m).eq_ignore_ascii_case("on")));
+        .any(|n| one(n).is_some() && view.before(n, 1).any(|m| view.has(m, Cue::On)));
     (early || late) && !view.any_of(clause, &[Cue::Opens, Cue::Closes, Cue::Held]) && draft.kind == Kind::Level
 }
