@@ -225,9 +225,29 @@ pub(crate) struct Cascade {
     /// The kinds of tokens that stand for names, in the order of [`crate::name::CLASSES`].
     pub name_kinds: [u32; crate::name::CLASSES.len()],
     pub stages: Vec<Stage>,
+    pub symbols: SymbolsOfKinds,
     /// Which of [`STAGES`] these are.
     pub range: Range<usize>,
     pub rules: Rules,
+}
+
+/// The symbols that each kind of token has in the stages of a cascade. Those of one kind lie together, as a text has few kinds and goes through all stages.
+pub(crate) struct SymbolsOfKinds {
+    stages: usize,
+    table: Vec<u16>,
+}
+
+impl SymbolsOfKinds {
+    fn new(stages: &[Stage], kinds: &Kinds) -> SymbolsOfKinds {
+        let of_kind = |kind| stages.iter().map(move |stage| stage.alphabet.symbol(kind));
+        SymbolsOfKinds { stages: stages.len(), table: (0..kinds.len() as u32).flat_map(of_kind).collect() }
+    }
+
+    /// The symbols of kinds in the stage of that number.
+    pub(super) fn of(&self, stage: usize) -> impl Fn(u32) -> u16 + '_ {
+        let table = &self.table[stage..];
+        move |kind| table[kind as usize * self.stages]
+    }
 }
 
 /// Parts the files into those for values and those for names: a file's words go where its `stage` is, a rule where its own is.
@@ -310,10 +330,11 @@ fn assemble(files: Vec<PackFile>, range: Range<usize>, diagnostics: &mut Vec<Dia
         })
         .collect();
     let changes = class_changes(&rules, &classes, &lexicon, &mut kinds);
-    let stages = range.clone().map(|stage| build_stage(stage, &rules, &classes, &kinds, &lexicon, diagnostics)).collect();
+    let stages: Vec<Stage> = range.clone().map(|stage| build_stage(stage, &rules, &classes, &kinds, &lexicon, diagnostics)).collect();
+    let symbols = SymbolsOfKinds::new(&stages, &kinds);
     let sentences = Sentences { abbreviation, starter };
     let rules = Rules { list: rules, made, changes, first_kinds };
-    (Cascade { classes, lexicon, kinds, name_kinds, stages, range, rules }, sentences)
+    (Cascade { classes, lexicon, kinds, name_kinds, stages, symbols, range, rules }, sentences)
 }
 
 fn problem(source: &Arc<Source>, range: Range<usize>, message: String, label: &str) -> Diagnostic {

@@ -55,11 +55,10 @@ pub(crate) fn run<'e>(
     tokens(engine, document, reading);
     lap(&mut watch, 0);
     let cascade = &engine.values;
-    for (n, (stage, scratch)) in cascade.stages.iter().zip(scratch).enumerate() {
+    for (n, scratch) in scratch.iter_mut().enumerate() {
         let mut candidates = Vec::new();
         let trace = matches!(watch, Watch::Candidates(_)).then_some(&mut candidates);
-        let ground = Ground { stage, rules: &cascade.rules, lexicon: &cascade.lexicon, text: &document.text, reading };
-        scan(ground, scratch, matches, trace);
+        scan(Ground::new(cascade, n, &document.text, reading), scratch, matches, trace);
         apply(&cascade.rules, reading, matches);
         if let Watch::Candidates(stages) = &mut watch {
             stages.push(candidates);

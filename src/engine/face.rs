@@ -63,7 +63,7 @@ impl Engine {
             reading: Reading::default(),
             scratch: self.values.stages.iter().map(|_| Scratch::default()).collect(),
             matches: Vec::new(),
-            names: NameReader::default(),
+            names: NameReader::new(),
             audits_all: false,
         }
     }

@@ -5,11 +5,16 @@ use rustc_hash::FxHashMap;
 /// A bit for each pair. Many symbols allow the same patterns: they share a row or a column, so that the table of a large alphabet stays in the fastest memory.
 #[derive(Default)]
 pub(crate) struct Pairs {
-    /// For each symbol, where its row begins, in words of `bits`; row 0 is that of symbols with which nothing begins.
-    rows: Vec<u32>,
-    /// For each symbol, its column.
-    columns: Vec<u16>,
+    of_symbol: Vec<Place>,
     bits: Vec<u64>,
+}
+
+/// Where a symbol has its row and its column.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Place {
+    /// In words of the bits.
+    row: u32,
+    column: u32,
 }
 
 impl Pairs {
@@ -28,15 +33,19 @@ impl Pairs {
                 bits[row * width + column / 64] |= u64::from(any) << (column % 64);
             }
         }
-        let columns = column_of.into_iter().map(|n| n as u16).collect();
-        Pairs { rows: row_of.into_iter().map(|n| n * width as u32).collect(), columns, bits }
+        let of_symbol = row_of.into_iter().zip(column_of).map(|(row, column)| Place { row: row * width as u32, column });
+        Pairs { of_symbol: of_symbol.collect(), bits }
     }
 
     #[inline]
-    pub(super) fn allow(&self, first: u16, second: u16) -> bool {
-        let column = usize::from(self.columns[usize::from(second)]);
-        let word = self.bits[self.rows[usize::from(first)] as usize + column / 64];
-        word >> (column % 64) & 1 != 0
+    pub(super) fn of(&self, symbol: u16) -> Place {
+        self.of_symbol[usize::from(symbol)]
+    }
+
+    #[inline]
+    pub(super) fn allow(&self, first: Place, second: Place) -> bool {
+        let word = self.bits[(first.row + second.column / 64) as usize];
+        word >> (second.column % 64) & 1 != 0
     }
 }
 
@@ -62,7 +71,7 @@ mod tests {
         // three symbols; pattern 0 is "0 1", pattern 64 is "2 2"
         let (first, second) = ([1, 0, 0, 0, 0, 1], [0, 0, 1, 0, 0, 1]);
         let pairs = Pairs::new(&first, &second, 2);
-        let allowed: Vec<_> = (0..9).map(|n| (n / 3, n % 3)).filter(|(a, b)| pairs.allow(*a, *b)).collect();
+        let allowed: Vec<_> = (0..9).map(|n| (n / 3, n % 3)).filter(|(a, b)| pairs.allow(pairs.of(*a), pairs.of(*b))).collect();
         assert_eq!(allowed, [(0, 1), (2, 2)]);
     }
 }

@@ -8,7 +8,7 @@
 //! pattern, so that nearly all cost a few instructions, and no match is longer than [`crate::pattern::compile::LONGEST_MATCH`]: together that makes a scan
 //! linear in the text.
 
-use super::build::{Rules, Stage, StagePattern};
+use super::build::{Cascade, Stage, StagePattern};
 use super::chunk::Reading;
 use super::trace::{Candidate, Outcome};
 use crate::lexicon::Lexicon;
@@ -35,6 +35,8 @@ pub(crate) struct Match {
 #[derive(Default)]
 pub(crate) struct Scratch<'e> {
     symbols: Vec<u8>,
+    /// The tokens that stand with the next in a pair that some pattern can begin with.
+    places: Vec<u32>,
     /// The symbols before a token, from back to front.
     reversed: Vec<u8>,
     patterns: Vec<PatternScratch<'e>>,
@@ -50,11 +52,29 @@ struct PatternScratch<'e> {
 /// What a scan looks at.
 #[derive(Clone, Copy)]
 pub(crate) struct Ground<'e, 'a> {
-    pub stage: &'e Stage,
-    pub rules: &'e Rules,
-    pub lexicon: &'e Lexicon,
-    pub text: &'a str,
-    pub reading: &'a Reading,
+    cascade: &'e Cascade,
+    /// The number of the stage in its cascade.
+    number: usize,
+    text: &'a str,
+    reading: &'a Reading,
+}
+
+impl<'e, 'a> Ground<'e, 'a> {
+    pub(crate) fn new(cascade: &'e Cascade, number: usize, text: &'a str, reading: &'a Reading) -> Self {
+        Ground { cascade, number, text, reading }
+    }
+
+    fn stage(&self) -> &'e Stage {
+        &self.cascade.stages[self.number]
+    }
+
+    /// The symbols of the tokens.
+    fn encode(&self, scratch: &mut Scratch<'_>) {
+        let stage = self.stage();
+        let symbol = self.cascade.symbols.of(self.number);
+        stage.alphabet.write(self.reading.tokens.iter().map(|token| symbol(token.kind)), &mut scratch.symbols);
+        scratch.patterns.resize_with(stage.patterns.len(), PatternScratch::default);
+    }
 }
 
 /// Scans the tokens of a reading with the rules of a stage; winners go to `matches` in text order, all candidates to `trace` if there is one.
@@ -64,18 +84,23 @@ pub(crate) fn scan<'e>(
     matches: &mut Vec<Match>,
     mut trace: Option<&mut Vec<Candidate>>,
 ) {
-    let Ground { stage, rules, reading, .. } = ground;
+    let Ground { cascade: Cascade { rules, .. }, reading, .. } = ground;
+    let stage = ground.stage();
     matches.clear();
     if stage.patterns.is_empty() {
         return;
     }
     let tokens = &reading.tokens;
-    encode(stage, tokens, scratch);
-    let mut from = 1; // the first token is the boundary that begins every text
-    while let Some(at) = next_place(stage, from, &scratch.symbols) {
+    ground.encode(scratch);
+    find_places(stage, scratch);
+    let mut from = 0;
+    for n in 0..scratch.places.len() {
+        let at = scratch.places[n] as usize;
+        if at < from {
+            continue;
+        }
         try_at(stage, at, tokens.len(), scratch);
         if scratch.candidates.is_empty() {
-            from = at + 1;
             continue;
         }
         // longest first; among equals the one that stands first
@@ -112,12 +137,9 @@ pub(crate) fn scan<'e>(
                 None => {}
             }
         }
-        match won {
-            Some(won) => {
-                from = won.end;
-                matches.push(won);
-            }
-            None => from = at + 1,
+        if let Some(won) = won {
+            from = won.end;
+            matches.push(won);
         }
     }
 }
@@ -125,42 +147,48 @@ pub(crate) fn scan<'e>(
 /// All rules of a stage whose span begins at one of `places` (tokens, neither the first nor the last), with the number of the place: for evidence, where no
 /// match keeps another out.
 pub(crate) fn gather<'e>(ground: Ground<'e, '_>, places: &[usize], scratch: &mut Scratch<'e>, found: &mut Vec<(usize, u32)>) {
-    let Ground { stage, reading, .. } = ground;
+    let stage = ground.stage();
     if stage.patterns.is_empty() {
         return;
     }
-    encode(stage, &reading.tokens, scratch);
+    ground.encode(scratch);
     for (n, at) in places.iter().enumerate() {
-        try_at(stage, *at, reading.tokens.len(), scratch);
+        try_at(stage, *at, ground.reading.tokens.len(), scratch);
         found.extend(scratch.candidates.iter().map(|(_, pattern)| (n, stage.patterns[*pattern].rule)));
     }
 }
 
-/// The symbols of the tokens.
-fn encode(stage: &Stage, tokens: &[Token], scratch: &mut Scratch<'_>) {
-    stage.alphabet.write(tokens.iter().map(|t| t.kind), &mut scratch.symbols);
-    scratch.patterns.resize_with(stage.patterns.len(), PatternScratch::default);
+/// Looks for the places where two symbols stand with which a pattern can begin: never at the first token or the last, the boundaries of the text.
+fn find_places(stage: &Stage, scratch: &mut Scratch<'_>) {
+    let Scratch { symbols, places, .. } = scratch;
+    if stage.alphabet.width() == 1 {
+        places_of(stage, symbols.iter().map(|symbol| u16::from(*symbol)), places);
+    } else {
+        places_of(stage, symbols.as_chunks::<2>().0.iter().map(|bytes| u16::from_be_bytes(*bytes)), places);
+    }
 }
 
-/// The first place from token `from` on where two symbols stand with which a pattern begins; never the last token, which is the end of the text.
-#[inline]
-fn next_place(stage: &Stage, from: usize, symbols: &[u8]) -> Option<usize> {
+fn places_of(stage: &Stage, symbols: impl ExactSizeIterator<Item = u16>, places: &mut Vec<u32>) {
     let pairs = &stage.pairs;
-    let found = match stage.alphabet.width() {
-        1 => symbols.get(from..)?.windows(2).position(|two| pairs.allow(two[0].into(), two[1].into())),
-        _ => {
-            let symbol = u16::from_be_bytes;
-            symbols.get(from * 2..)?.as_chunks::<2>().0.windows(2).position(|two| pairs.allow(symbol(two[0]), symbol(two[1])))
-        }
-    };
-    found.map(|n| from + n)
+    let mut symbols = symbols.map(|symbol| pairs.of(symbol)).skip(1);
+    places.resize(symbols.len() + 1, 0);
+    let Some(mut first) = symbols.next() else { return places.clear() };
+    let mut found = 0;
+    for (n, second) in symbols.enumerate() {
+        // written always, and kept where the pair is allowed: a branch would be guessed wrong too often
+        places[found] = n as u32 + 1;
+        found += usize::from(pairs.allow(first, second));
+        first = second;
+    }
+    places.truncate(found);
 }
 
 /// Puts the patterns whose span begins at token `at`, and where it ends, to the scratch's candidates.
 fn try_at<'e>(stage: &'e Stage, at: usize, tokens: usize, scratch: &mut Scratch<'e>) {
     scratch.candidates.clear();
     let symbol = |at| stage.alphabet.read(&scratch.symbols, at);
-    if !stage.pairs.allow(symbol(at), symbol(at + 1)) {
+    let pairs = &stage.pairs;
+    if !pairs.allow(pairs.of(symbol(at)), pairs.of(symbol(at + 1))) {
         return;
     }
     let row = |table, symbol| patterns_of(table, symbol, stage.words);
@@ -211,11 +239,15 @@ fn span_end<'e>(stage: &'e Stage, pattern: usize, at: usize, tokens: usize, scra
 fn reverse(symbols: &[u8], at: usize, reach: usize, width: usize, reversed: &mut Vec<u8>) {
     let before = &symbols[at.saturating_sub(reach) * width..at * width];
     reversed.clear();
-    before.rchunks_exact(width).for_each(|symbol| reversed.extend_from_slice(symbol));
+    match width {
+        1 => reversed.extend(before.iter().rev()),
+        _ => reversed.extend(before.as_chunks::<2>().0.iter().rev().flatten()),
+    }
 }
 
 fn make<'e>(ground: Ground<'e, '_>, pattern: usize, place: Range<usize>, scratch: &mut Scratch<'e>) -> Result<Made, Refusal> {
-    let Ground { stage, rules, lexicon, text, reading } = ground;
+    let Ground { cascade: Cascade { rules, lexicon, .. }, text, reading, .. } = ground;
+    let stage = ground.stage();
     let Range { start: at, end } = place;
     let StagePattern { compiled, rule } = &stage.patterns[pattern];
     let rule = &rules.list[*rule as usize];

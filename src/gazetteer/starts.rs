@@ -9,7 +9,8 @@ use fst::raw::Output;
 /// So many words are kept, each in the one place that its letters say; long ones are not.
 const KEPT: usize = 1 << 12;
 
-/// What a thread remembers of first words. Takes 200 kB.
+/// What a thread remembers of first words: nothing by default, for who asks once.
+#[derive(Default)]
 pub(crate) struct Starts(Box<[(Short, Start)]>);
 
 /// What is known of a first word, written so.
@@ -26,16 +27,15 @@ pub(super) struct Start {
 
 const NOWHERE: u32 = u32::MAX;
 
-impl Default for Starts {
-    fn default() -> Starts {
+impl Starts {
+    /// Room for thousands of words, for who reads whole texts. Takes 200 kB.
+    pub(crate) fn keeping() -> Starts {
         let nothing = Start { seen: Seen::default(), flags: Flags::NONE, entry: 0, node: NOWHERE, output: 0 };
         Starts(vec![(Short::default(), nothing); KEPT].into_boxed_slice())
     }
-}
 
-impl Starts {
     pub(super) fn of(&mut self, word: &str) -> Start {
-        let Some(short) = Short::of(word) else { return Start::read(word) };
+        let Some(short) = Short::of(word).filter(|_| !self.0.is_empty()) else { return Start::read(word) };
         let (kept, start) = &mut self.0[short.hash() % KEPT];
         if *kept != short {
             (*kept, *start) = (short, Start::read(word));

@@ -84,10 +84,12 @@ impl Entities {
             for s in 0..5 {
                 entity.weights[s] = own[s] + around[s].min(MOST_FROM_CONTEXT);
             }
-            let mut order = [0, 1, 2, 3, 4];
-            order.sort_by_key(|s| std::cmp::Reverse(entity.weights[*s]));
-            if entity.weights[order[0]] >= ENOUGH && entity.weights[order[0]] > entity.weights[order[1]] {
-                entity.sense = Some(Sense::ALL[order[0]]);
+            let most = entity.weights.into_iter().max().unwrap_or_default();
+            let mut strongest = Sense::ALL.into_iter().filter(|sense| entity.weights[*sense as usize] == most);
+            if most >= ENOUGH
+                && let (Some(sense), None) = (strongest.next(), strongest.next())
+            {
+                entity.sense = Some(sense);
                 entity.why = best.filter(|b| Some(b.sense) == entity.sense).map(|b| b.why);
             }
             list[root] = entity;
@@ -103,8 +105,9 @@ impl Entities {
 
 /// The words of a stretch in small letters, signs left out: names that are written alike have the same.
 pub(crate) fn key(words: &[Word], text: &str) -> String {
-    let mut key = String::new();
-    words[..words.len() - usize::from(ends_with_year(words))].iter().for_each(|word| push_to_key(&mut key, word, text));
+    let words = &words[..words.len() - usize::from(ends_with_year(words))];
+    let mut key = String::with_capacity(words.last().map_or(0, |last| (last.end - words[0].start) as usize));
+    words.iter().for_each(|word| push_to_key(&mut key, word, text));
     key
 }
 
@@ -140,7 +143,7 @@ fn forms(candidates: &[Candidate], words: &[Word], text: &str) -> (Vec<Form>, Ve
         let key = key(span, text);
         let n = *ids.entry(key).or_insert_with_key(|key| {
             forms.push(Form {
-                words: key.split(' ').count(),
+                words: 1 + key.bytes().filter(|b| *b == b' ').count(),
                 single_upper: false,
                 own: [0; 5],
                 around: [0; 5],

@@ -165,6 +165,10 @@ pub(crate) struct NameTrace {
 }
 
 impl<'e> NameReader<'e> {
+    pub(crate) fn new() -> Self {
+        NameReader { starts: Starts::keeping(), ..Self::default() }
+    }
+
     /// The names in the words of a reading, in text order.
     pub(crate) fn read(
         &mut self,
@@ -192,25 +196,24 @@ impl<'e> NameReader<'e> {
     fn look_up(&mut self, engine: &Engine, text: &str, reading: &Reading) {
         let lexicon = &engine.names.lexicon;
         let is = |kind, what| engine.name_table.is_of_kind(kind).any(what);
-        self.tokens.clone_from(&reading.words);
+        self.tokens.clear();
         // the tokenizer leaves "'s" in two pieces
-        let (mut write, mut read) = (0, 0);
-        while read < self.tokens.len() {
-            let mut token = self.tokens[read];
-            read += 1;
-            if is(token.kind, Is::APOSTROPHE)
-                && let Some(Phrase { length: 2, kinds: [kind, _], .. }) = lexicon.phrase(text, &self.tokens[read - 1..])
-                && is(kind, Is::POSSESSIVE)
-            {
-                token = Token { end: self.tokens[read].end, kind, entry: NONE, ..token };
-                read += 1;
+        let mut words = reading.words.as_slice();
+        while let [first, rest @ ..] = words {
+            let possessive = is(first.kind, Is::APOSTROPHE).then(|| lexicon.phrase(text, words)).flatten();
+            match possessive {
+                Some(Phrase { length: 2, kinds: [kind, _], .. }) if is(kind, Is::POSSESSIVE) => {
+                    self.tokens.push(Token { end: rest[0].end, kind, entry: NONE, ..*first });
+                    words = &rest[1..];
+                }
+                _ => {
+                    self.tokens.push(*first);
+                    words = rest;
+                }
             }
-            self.tokens[write] = token;
-            write += 1;
         }
-        self.tokens.truncate(write);
         self.phrases.clear();
-        self.phrases.extend((0..write).filter_map(|at| Some((at, lexicon.phrase(text, &self.tokens[at..])?))));
+        self.phrases.extend((0..self.tokens.len()).filter_map(|at| Some((at, lexicon.phrase(text, &self.tokens[at..])?))));
     }
 
     /// The tokens with one in place of each name and of each phrase between them; for each name, its token.
@@ -253,8 +256,7 @@ impl<'e> NameReader<'e> {
     fn listen(&mut self, engine: &'e Engine, text: &str, candidates: &mut [Candidate], mut trace: Option<&mut NameTrace>) {
         self.put_together(engine, text, candidates);
         let cascade = &engine.names;
-        let Some(stage) = cascade.stages.first() else { return };
-        let ground = Ground { stage, rules: &cascade.rules, lexicon: &cascade.lexicon, text, reading: &self.context };
+        let ground = Ground::new(cascade, 0, text, &self.context);
         self.gathered.clear();
         gather(ground, &self.of_name, &mut self.scratch, &mut self.gathered);
         for (n, rule) in &self.gathered {
@@ -285,7 +287,7 @@ fn head(document: &Document, words: &[Word], candidates: &mut Vec<Candidate>) {
         let small = |n: usize, w: &Word| w.is.any(Is::LOWER) && (n == 0 || !w.is.any(Is::GLUED));
         let named = !words[from..to].iter().enumerate().any(|(n, w)| w.boundary || w.is.any(Is::OPENS) || small(n, w));
         if whole && named && !person {
-            candidates.splice(first..last, [Candidate { from, to, findings: Vec::new(), entry: None }]);
+            candidates.splice(first..last, [Candidate { from, to, findings: Default::default(), entry: None }]);
         }
     }
     for candidate in candidates.iter_mut().take_while(|c| (words[c.from].start as usize) < line.span.end) {

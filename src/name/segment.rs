@@ -2,6 +2,7 @@
 
 use super::words::{Is, Known, Word, is_roman};
 use crate::gazetteer::Flags;
+use smallvec::SmallVec;
 use std::ops::Range;
 
 /// A stretch of words that may be one name.
@@ -25,8 +26,8 @@ pub(super) enum Link {
 }
 
 pub(super) struct Run {
-    pub parts: Vec<Range<usize>>,
-    pub links: Vec<Link>,
+    pub parts: SmallVec<[Range<usize>; 4]>,
+    pub links: SmallVec<[Link; 4]>,
 }
 
 /// The longest run that is looked at as one; what goes on begins a new one, so that the work stays linear.
@@ -88,8 +89,15 @@ impl Cutter<'_> {
     }
 
     /// Where the unit that begins at `at` ends: a known name, or one capitalized word.
+    #[inline]
     fn unit(&self, at: usize) -> Option<usize> {
+        const MAY_BEGIN: Is =
+            Is::CAPITAL.or(Is::UPPER).or(Is::MIXED).or(Is::INITIAL).or(Is::SMALL_NAME).or(Is::FIGURE).or(Is::STATE_ABBREVIATED);
         let word = self.words.get(at).filter(|w| !w.boundary)?;
+        if word.is.any(MAY_BEGIN) || word.name(self.known).is_some() { self.unit_of(at, word) } else { None }
+    }
+
+    fn unit_of(&self, at: usize, word: &Word) -> Option<usize> {
         if let Some(known) = self.known_at(at)
             && known.hit.flags.any(Flags::PLACE | Flags::ORGANIZATION | Flags::EVENT)
             && (known.to as usize > at + 1 || !word.is.any(Is::STOP) && !self.is_domain(at))
@@ -167,7 +175,7 @@ impl Cutter<'_> {
 
     /// The run that begins at `at`, whose first unit ends at `end`, and where it ends.
     fn run(&self, at: usize, end: usize) -> (Run, usize) {
-        let mut run = Run { parts: Vec::new(), links: Vec::new() };
+        let mut run = Run { parts: SmallVec::new(), links: SmallVec::new() };
         let (mut part, mut to) = (at, end);
         while to - at < LONGEST_RUN && !self.apart(to) {
             if run.links.contains(&Link::Of) && self.begins_anew(at, to) {

@@ -4,6 +4,7 @@ use super::segment::Segment;
 use super::words::{Is, Known, Word, is_roman};
 use super::{Finding, Sense, Why};
 use crate::gazetteer::{Entry, Flags, Hit};
+use smallvec::SmallVec;
 
 /// A name with a number behind it names something else, where it stands so.
 pub(crate) const NUMBERED: &str = "en/names#numbered";
@@ -35,7 +36,7 @@ pub(crate) fn is_village(hit: Hit) -> bool {
 pub(crate) struct Candidate {
     pub from: usize,
     pub to: usize,
-    pub findings: Vec<Finding>,
+    pub findings: SmallVec<[Finding; 4]>,
     /// The gazetteer's entry for the whole of it.
     pub entry: Option<Entry>,
 }
@@ -78,7 +79,7 @@ impl Candidate {
 
 /// Weighs a segment by itself.
 pub(crate) fn weigh(segment: &Segment, words: &[Word], known: &[Known], text: &str) -> Candidate {
-    let mut candidate = Candidate { from: segment.from, to: segment.to, findings: Vec::new(), entry: None };
+    let mut candidate = Candidate { from: segment.from, to: segment.to, findings: SmallVec::new(), entry: None };
     let scale = Scale { words: &words[segment.from..segment.to], text };
     let mut note = |sense, weight, why| candidate.findings.push(Finding { sense, weight, why: Why::Own(why) });
     let whole = words[segment.from].name(known);
@@ -473,7 +474,8 @@ impl Scale<'_> {
         if !plain {
             return;
         }
-        let names: Vec<&Word> = self.words.iter().filter(|w| w.is.any(Is::WORD)).collect();
+        // of more than five no person has
+        let names: SmallVec<[&Word; 6]> = self.words.iter().filter(|w| w.is.any(Is::WORD)).take(6).collect();
         if names.len() > 5 {
             return;
         }

@@ -195,13 +195,14 @@ impl Alphabet {
         if self.len <= FEW { 1 } else { 2 }
     }
 
-    /// Writes the bytes of the symbols of kinds, the higher byte first.
-    pub(crate) fn write(&self, kinds: impl Iterator<Item = u32>, text: &mut Vec<u8>) {
+    /// Writes the bytes of symbols, the higher byte first.
+    pub(crate) fn write(&self, symbols: impl ExactSizeIterator<Item = u16>, text: &mut Vec<u8>) {
         text.clear();
         if self.width() == 1 {
-            text.extend(kinds.map(|kind| self.symbol(kind) as u8));
+            text.extend(symbols.map(|symbol| symbol as u8));
         } else {
-            text.extend(kinds.flat_map(|kind| self.symbol(kind).to_be_bytes()));
+            text.resize(symbols.len() * 2, 0);
+            text.as_chunks_mut::<2>().0.iter_mut().zip(symbols).for_each(|(bytes, symbol)| *bytes = symbol.to_be_bytes());
         }
     }
 

@@ -339,7 +339,7 @@ mod tests {
                 (state >> 16) % if state >> 28 == 0 { count } else { 4 }
             };
             let mut text = Vec::new();
-            alphabet.write((0..300).map(|_| next()), &mut text);
+            alphabet.write((0..300).map(|_| alphabet.symbol(next())), &mut text);
             for pattern in numbered {
                 let after = pattern.after.as_ref().map_or(String::new(), |n| written(n, &alphabet));
                 let source = format!("(?s-u)^({})(?:{after})", written(&pattern.span, &alphabet));

@@ -44,7 +44,8 @@ const MOST_EVENTS: usize = 24;
 pub(super) fn may_be_told(engine: &Engine, reading: &Reading, mentions: &[Mention]) -> bool {
     let is_event = |mention: &Mention| matches!(&mention.value, Value::Name(name) if name.kind == NameKind::Event);
     let tokens = || reading.tokens.iter().chain(&reading.children);
-    mentions.iter().any(is_event) || tokens().any(|token| engine.cues.of(token.kind).any(&[Cue::EventNoun, Cue::Subject]))
+    let any = |cue: Cue| tokens().any(|token| engine.cues.of(token.kind).has(cue));
+    mentions.iter().any(is_event) || any(Cue::Subject) || any(Cue::Metric) && any(Cue::EventNoun)
 }
 
 pub(super) fn find(view: &View<'_>) -> Vec<Found> {

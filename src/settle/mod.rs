@@ -99,16 +99,15 @@ fn place_dates(engine: &Engine, document: &Document, reading: &mut Reading, tops
     let mut dated = tops.iter().filter(|top| places.binary_search(&top.span).is_ok());
     for result in settled {
         let top = dated.next().expect("one result for each date");
-        let note = match result {
-            Ok(value) => {
-                let note = format!("placed: {value}");
-                reading.chunks[top.chunk].value = value;
-                note
-            }
-            Err(refusal) => format!("left out: {}", refusal.0),
-        };
         if let Some(notes) = notes {
+            let note = match &result {
+                Ok(value) => format!("placed: {value}"),
+                Err(refusal) => format!("left out: {}", refusal.0),
+            };
             notes.push((top.span, note));
+        }
+        if let Ok(value) = result {
+            reading.chunks[top.chunk].value = value;
         }
     }
 }

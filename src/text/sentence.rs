@@ -64,6 +64,12 @@ impl Sentences {
             }
             let written = &text[raw.start..raw.end];
             let (kind, entry) = look_up(&raw, written);
+            let token = Token { start: raw.start as u32, end: raw.end as u32, kind, entry, chunk: NONE };
+            if pending == Pending::No && raw.short.is_some() {
+                // a plain word after another: nothing ends here
+                tokens.push(token);
+                continue;
+            }
             if pending != Pending::No {
                 if raw.glued && raw.what == Raw::Sign {
                     // closing quotes and brackets belong to the sentence; anything else shows that it goes on
@@ -83,7 +89,7 @@ impl Sentences {
             if pending == Pending::No {
                 pending = self.after(&raw, written, tokens, kinds, text);
             }
-            tokens.push(Token { start: raw.start as u32, end: raw.end as u32, kind, entry, chunk: NONE });
+            tokens.push(token);
         }
         if tokens.last().is_some_and(|t| t.is_boundary()) {
             tokens.pop();

@@ -66,7 +66,13 @@ const BYTES: [Byte; 256] = {
 
 /// The raw tokens of `text`, leaving out what lies in `hidden` (in order, not overlapping).
 pub(crate) fn tokenize<'t>(text: &'t str, hidden: &'t [Span]) -> Tokenizer<'t> {
-    Tokenizer { text, bytes: text.as_bytes(), at: 0, glued: false, hidden, last_end: usize::MAX, mixture_end: 0 }
+    let limit = limit(text, hidden);
+    Tokenizer { text, bytes: text.as_bytes(), at: 0, limit, glued: false, hidden, last_end: usize::MAX, mixture_end: 0 }
+}
+
+/// Where the text ends that is read before the next hidden stretch.
+fn limit(text: &str, hidden: &[Span]) -> usize {
+    hidden.first().map_or(text.len(), |span| span.start.min(text.len()))
 }
 
 /// Iterator over raw tokens.
@@ -74,6 +80,8 @@ pub(crate) struct Tokenizer<'t> {
     text: &'t str,
     bytes: &'t [u8],
     at: usize,
+    /// No token goes on beyond: the end of the text, or of what stands before the next hidden stretch.
+    limit: usize,
     glued: bool,
     hidden: &'t [Span],
     last_end: usize,
@@ -84,7 +92,29 @@ pub(crate) struct Tokenizer<'t> {
 impl Iterator for Tokenizer<'_> {
     type Item = RawToken;
 
+    #[inline]
     fn next(&mut self) -> Option<RawToken> {
+        self.spaced_word().or_else(|| self.any())
+    }
+}
+
+impl Tokenizer<'_> {
+    /// The next token if it is a space and a plain word, as most are.
+    #[inline]
+    fn spaced_word(&mut self) -> Option<RawToken> {
+        let ahead: &[u8; 17] = self.bytes.get(self.at..self.limit)?.first_chunk()?;
+        if ahead[0] != b' ' || BYTES[ahead[1] as usize] != Byte::Letter {
+            return None;
+        }
+        let start = self.at + 1;
+        let short = self.plain_word(start)?;
+        let end = self.at;
+        self.glued = true;
+        self.last_end = end;
+        Some(RawToken { what: Raw::Word, start, end, glued: false, short: Some(short) })
+    }
+
+    fn any(&mut self) -> Option<RawToken> {
         let mut breaks = 0;
         let mut break_start = 0;
         loop {
@@ -94,6 +124,7 @@ impl Iterator for Tokenizer<'_> {
                 // a stretch that lies behind already is dropped
                 self.at = self.at.max(span.end);
                 self.hidden = &self.hidden[1..];
+                self.limit = limit(self.text, self.hidden);
                 self.glued = false;
             }
             let Some(&byte) = self.bytes.get(self.at) else {
@@ -178,18 +209,14 @@ impl Tokenizer<'_> {
         self.text[at..].chars().next().unwrap_or('\0')
     }
 
-    fn limit(&self) -> usize {
-        self.hidden.first().map_or(self.bytes.len(), |s| s.start.min(self.bytes.len()))
-    }
-
     fn class(&self, at: usize) -> Byte {
-        if at < self.limit() { BYTES[self.bytes[at] as usize] } else { Byte::Space }
+        if at < self.limit { BYTES[self.bytes[at] as usize] } else { Byte::Space }
     }
 
     /// Takes the word that begins at `start` if it is a short one of ASCII letters with nothing behind it that may belong to it, as nearly all are.
     #[inline]
     fn plain_word(&mut self, start: usize) -> Option<Short> {
-        let ahead = self.bytes[start..self.limit()].first_chunk()?;
+        let ahead = self.bytes[start..self.limit].first_chunk()?;
         let (word, length) = Short::letters(ahead)?;
         match ahead[length] {
             b' ' | b',' | b'\n' | b'\r' | b'\t' | b')' | b';' | b'"' | b'/' | b'*' | b'|' | b'!' | b'?' => {}
@@ -201,7 +228,7 @@ impl Tokenizer<'_> {
     }
 
     fn word(&mut self, start: usize) -> Raw {
-        let limit = self.limit();
+        let limit = self.limit;
         let mut at = self.letters(start, limit);
         if self.mail_ahead(at, limit) {
             self.at = self.address_end(at);
@@ -286,7 +313,7 @@ impl Tokenizer<'_> {
     }
 
     fn address_end(&self, from: usize) -> usize {
-        let limit = self.limit();
+        let limit = self.limit;
         let mut end = from;
         while end < limit
             && !matches!(BYTES[self.bytes[end] as usize], Byte::Space | Byte::Line | Byte::Beyond)
@@ -338,7 +365,7 @@ impl Tokenizer<'_> {
     /// Takes the longest stretch of digits and marks that is written as one number; an invalid mixture ends after its first digits, or is one token if it
     /// is so long that only data are written so ("1,0,0,1,1,0,…").
     fn figure(&mut self, start: usize) -> Raw {
-        let limit = self.limit();
+        let limit = self.limit;
         let first_end = self.digits(start, limit);
         if start < self.mixture_end || self.figure_mark(first_end, limit).is_none() {
             self.at = first_end;
