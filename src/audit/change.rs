@@ -2,7 +2,7 @@
 //! by the words before it, or by its year.
 
 use super::numbers::Number;
-use super::{Check, Ground, Verdict, rounded, shown, slack, words};
+use super::{Check, Ground, Verdict, rounded, shown, words};
 use crate::mention::Bound;
 use crate::value::Decimal;
 
@@ -24,7 +24,7 @@ impl Check for Change {
             if text.contains("point") {
                 continue;
             }
-            if let Some((sum, agrees, concerned)) = difference(ground, n, change.value) {
+            if let Some((sum, agrees, concerned)) = difference(ground, n) {
                 let verdict = if agrees { Verdict::Consistent } else { Verdict::Inconsistent };
                 found(verdict, sum, Vec::new(), concerned);
                 continue;
@@ -43,7 +43,7 @@ impl Check for Change {
                 let Some((new, old)) = roles else { continue };
                 // one of them is said to be of before
                 let said = was == Some(true) || is == Some(true) || by_year(ground, a, b).is_some();
-                let Some((low, high, is)) = bounds(told, change.bound, &numbers[new], &numbers[old]) else { continue };
+                let Some((low, high, is)) = bounds(told, change, &numbers[new], &numbers[old]) else { continue };
                 let (now, before) = (shown(numbers[new].value), shown(numbers[old].value));
                 let sum = format!("({now} - {before}) / {before} = {} %", rounded(is));
                 let concerned = vec![change.mention, numbers[new].mention, numbers[old].mention];
@@ -72,8 +72,9 @@ impl Check for Change {
 
 /// "revenue of $436,378, an increase of $99,410 (or 30 %)": the new level, the difference, and the same as a percentage. What comes out, and whether it is
 /// what was told.
-fn difference(ground: &Ground<'_>, n: usize, told: Decimal) -> Option<(String, bool, Vec<usize>)> {
+fn difference(ground: &Ground<'_>, n: usize) -> Option<(String, bool, Vec<usize>)> {
     let numbers = &ground.numbers;
+    let told = numbers[n].value;
     let (change, by, new) = (&numbers[n], numbers.get(n.checked_sub(1)?)?, numbers.get(n.checked_sub(2)?)?);
     let alike = by.unit == new.unit && by.unit != "%" && !by.range && !new.range && by.value > Decimal::ZERO && by.value < new.value;
     if !alike || by.sentence != change.sentence || new.sentence != change.sentence {
@@ -92,7 +93,7 @@ fn difference(ground: &Ground<'_>, n: usize, told: Decimal) -> Option<(String, b
     let signed = if falls { -by.value } else { by.value };
     let percent = |by: Decimal, old: Decimal| by.checked_div(old)?.checked_mul(Decimal::ONE_HUNDRED);
     let is = percent(signed, old)?;
-    let loose = percent(slack(by.value) + slack(new.value), old)?.max(slack(told) * Decimal::TWO);
+    let loose = percent(by.slack + new.slack, old)?.max(change.slack * Decimal::TWO);
     let agrees = (is.abs() - told.abs()).abs() <= loose + Decimal::new(1, 2);
     // a slip far larger is more likely two numbers that have nothing to do with each other
     let plausible = agrees || is.abs() < told.abs() * Decimal::from(12) && told.abs() < is.abs() * Decimal::from(12);
@@ -117,7 +118,7 @@ fn direction(ground: &Ground<'_>, change: &Number<'_>) -> Option<bool> {
     let stop = [',', ';', '(', ')', ':', '|', '\n'];
     let behind = ground.after(change.mention, 40);
     let behind = &behind[..behind.find(stop).or_else(|| behind.find(". ")).unwrap_or(behind.len())];
-    let stretch = words(behind).take(3).take_while(|w| !w.starts_with(|c: char| c.is_ascii_digit()));
+    let stretch = words(behind).take(4).take_while(|w| !w.starts_with(|c: char| c.is_ascii_digit()));
     if let Some(falls) = stretch.take_while(|w| !ground.is(w, "OF") && !ground.is(w, "TO") && !ground.is(w, "FROM")).find_map(word) {
         return Some(falls);
     }
@@ -157,8 +158,10 @@ fn pairs(ground: &Ground<'_>, n: usize) -> Vec<(usize, usize, bool)> {
         let led = words(gap).rev().take(3).any(|w| ground.is(w, "TO") || ground.is(w, "FROM"));
         // "by 15 per cent, from 78 million to 96 million"
         let from = words(gap).next().is_some_and(|w| ground.is(w, "FROM"));
+        // "by 14 percent to 328, and that of countries from 37 to 45"
+        let one = !ground.has(ground.between(numbers[first].mention, numbers[second].mention), "AND");
         let alone = (n + 1..second).all(|m| m == first || numbers[m].equivalent);
-        pairs.push((first, second, led && alone && tied(n, first, 4) && (from || !gap.contains(','))));
+        pairs.push((first, second, led && alone && one && tied(n, first, 4) && (from || !gap.contains(','))));
     }
     if let ([first, ..], [second, ..]) = (&before[..], &after[..])
         && like(*first, *second)
@@ -176,7 +179,9 @@ fn pairs(ground: &Ground<'_>, n: usize) -> Vec<(usize, usize, bool)> {
         let alone = (first + 1..n).all(|m| m == second || numbers[m].equivalent);
         let apposed =
             gap.trim_start_matches(|c: char| c.is_alphanumeric() || " .%$€²/".contains(c)).starts_with([',', ';', '(', ')', '–', '—']);
-        pairs.push((first, second, alone && apposed && tied(second, n, 9)));
+        // "(2022: 706; +20 %)"
+        let bracket = ground.between(numbers[first].mention, numbers[second].mention).contains('(') && words(gap).next().is_none();
+        pairs.push((first, second, alone && apposed && (bracket || tied(second, n, 9))));
     }
     pairs
 }
@@ -203,7 +208,7 @@ fn old(ground: &Ground<'_>, level: &Number<'_>) -> Option<bool> {
         behind = Some(word);
         if ground.is(word, "AGAINST") || ground.is(word, "FROM") || ground.is(word, "BEFORE") {
             // "rose from 20 to 40": what "more than" says is a bound
-            let bound = ahead.peek().is_some_and(|w| ground.is(w, "MORE"));
+            let bound = ground.is(word, "AGAINST") && ahead.peek().is_some_and(|w| ground.is(w, "MORE"));
             if !bound {
                 return Some(true);
             }
@@ -261,15 +266,14 @@ pub(super) fn year(ground: &Ground<'_>, level: &Number<'_>) -> Option<i16> {
 }
 
 /// Between which bounds the change must be, and what comes out.
-fn bounds(told: Decimal, bound: Bound, new: &Number<'_>, old: &Number<'_>) -> Option<(Decimal, Decimal, Decimal)> {
-    let loose =
-        |n: &Number<'_>| if n.bound == Bound::Exact { slack(n.value) } else { slack(n.value).max(n.value.abs() * Decimal::new(25, 3)) };
+fn bounds(told: Decimal, change: &Number<'_>, new: &Number<'_>, old: &Number<'_>) -> Option<(Decimal, Decimal, Decimal)> {
+    let loose = |n: &Number<'_>| if n.bound == Bound::Exact { n.slack } else { n.slack.max(n.value.abs() * Decimal::new(25, 3)) };
     let (a, b) = (loose(new), loose(old));
     let result = |new: Decimal, old: Decimal| (new - old).checked_div(old)?.checked_mul(Decimal::ONE_HUNDRED);
     let ends = [result(new.value - a, old.value + b)?, result(new.value + a, old.value - b)?];
     // percentages are often cut off rather than rounded
-    let mut own = slack(told) * Decimal::TWO;
-    if bound != Bound::Exact {
+    let mut own = change.slack * Decimal::TWO;
+    if change.bound != Bound::Exact {
         own = own.max(told.abs() * Decimal::new(15, 2));
     }
     Some((ends[0].min(ends[1]) - own, ends[0].max(ends[1]) + own, result(new.value, old.value)?))

@@ -16,12 +16,11 @@ impl Check for Duration {
     }
 
     fn run(&self, ground: &Ground<'_>, found: &mut dyn FnMut(Verdict, String, Vec<usize>, Vec<usize>)) {
-        if !ground.alone {
-            // a length may be that of another event
-            return;
-        }
         let event = &ground.record.event;
-        let (Some(start), Some(end)) = (event.start, event.end) else { return };
+        let (true, Some(start), Some(end)) = (ground.alone, event.start, event.end) else {
+            // a length may be that of another event: only days beside it are its own
+            return beside(ground, found);
+        };
         // both days must be written: one that was worked out from the duration proves nothing
         let written = |day| ground.mentions.iter().any(|m| days(m).is_some_and(|(from, to)| from == day || to == day));
         if !written(start) || !written(end) {
@@ -39,6 +38,26 @@ impl Check for Duration {
             let verdict = if agrees { Verdict::Consistent } else { Verdict::Inconsistent };
             let detail = format!("from {start} to {end} are {length} days{}", if agrees { String::new() } else { format!(", not {told}") });
             found(verdict, detail, Vec::new(), vec![n]);
+        }
+    }
+}
+
+/// "a three-day conference, May 1-3": days in the same sentence as the length, and no others there.
+fn beside(ground: &Ground<'_>, found: &mut dyn FnMut(Verdict, String, Vec<usize>, Vec<usize>)) {
+    for (n, mention) in ground.mentions.iter().enumerate() {
+        let Value::Duration(iso) = &mention.value else { continue };
+        let compound = ground.text(n).contains('-');
+        let Some(told) = crate::record::length(iso).filter(|told| compound && *told <= 60 && !iso.ends_with('W')) else { continue };
+        let near = n.saturating_sub(6)..(n + 7).min(ground.mentions.len());
+        let mut stretches =
+            near.filter(|m| ground.mentions[*m].sentence == mention.sentence).filter_map(|m| Some((m, days(&ground.mentions[m])?)));
+        if let (Some((m, (start, end))), None) = (stretches.next(), stretches.next())
+            && start < end
+        {
+            let length = days_between(start, end) + 1;
+            let (verdict, stated) =
+                if told == length { (Verdict::Consistent, String::new()) } else { (Verdict::Unlikely, format!(", not {told}")) };
+            found(verdict, format!("from {start} to {end} are {length} days{stated}"), Vec::new(), vec![n, m]);
         }
     }
 }

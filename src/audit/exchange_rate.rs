@@ -1,7 +1,7 @@
 //! A bracketed equivalent implies an exchange rate, which must be near the means of the years around.
 
 use super::numbers::Number;
-use super::{Check, Ground, Verdict, rates, rounded, shown, slack};
+use super::{Check, Ground, Verdict, rates, rounded, shown};
 use crate::mention::Bound;
 use crate::value::Decimal;
 
@@ -74,7 +74,7 @@ fn off(first: &Number<'_>, second: &Number<'_>, mean: Decimal) -> Option<Decimal
     };
     let implied = first.value.checked_div(second.value)?;
     // "about 1 million dollars" may be anything from half a million on
-    let loose = |n: &Number<'_>| if n.bound == Bound::Exact { Decimal::ZERO } else { slack(n.value).min(n.value / Decimal::from(3)) };
+    let loose = |n: &Number<'_>| if n.bound == Bound::Exact { Decimal::ZERO } else { n.slack.min(n.value / Decimal::from(3)) };
     let (a, b) = (loose(first), loose(second));
     let (low, high) = ((first.value - a).checked_div(second.value + b)?, (first.value + a).checked_div(second.value - b)?);
     if low <= mean && mean <= high {

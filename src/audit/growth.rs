@@ -2,7 +2,7 @@
 
 use super::change::year;
 use super::numbers::Number;
-use super::{Check, Ground, Verdict, shown, slack};
+use super::{Check, Ground, Verdict, shown};
 use crate::mention::Bound;
 use crate::value::Decimal;
 
@@ -74,8 +74,8 @@ fn after(level: Decimal, rate: Decimal, years: i16) -> Option<Decimal> {
 /// Whether the new level lies within what the rate, some tenths of a point more or less, makes of the old one.
 fn is_between(rate: &Number<'_>, old: &Number<'_>, new: &Number<'_>, years: i16, tenths: i64) -> bool {
     let about = if rate.bound == Bound::Exact { Decimal::ZERO } else { Decimal::new(5, 1) };
-    let loose = Decimal::new(tenths, 1).max(slack(rate.value) * Decimal::TWO) + about;
-    let low = after(old.value - slack(old.value), rate.value - loose, years);
-    let high = after(old.value + slack(old.value), rate.value + loose, years);
-    matches!((low, high), (Some(low), Some(high)) if new.value + slack(new.value) >= low && new.value - slack(new.value) <= high)
+    let loose = Decimal::new(tenths, 1).max(rate.slack * Decimal::TWO) + about;
+    let low = after(old.value - old.slack, rate.value - loose, years);
+    let high = after(old.value + old.slack, rate.value + loose, years);
+    matches!((low, high), (Some(low), Some(high)) if new.value + new.slack >= low && new.value - new.slack <= high)
 }

@@ -12,6 +12,7 @@ mod edition;
 mod exchange_rate;
 mod growth;
 mod headline;
+mod headline_told;
 mod numbers;
 mod parts_sum;
 mod rates;
@@ -26,7 +27,7 @@ use std::sync::Arc;
 use crate::document::Document;
 use crate::engine::Engine;
 use crate::mention::{Bound, Mention};
-use crate::record::{Event, Figure, Kind, Record, Scope, Subject};
+use crate::record::{Figure, Kind, Record, Scope};
 use crate::text::tokenize::Raw;
 use crate::value::{Decimal, Value};
 use numbers::Number;
@@ -83,7 +84,7 @@ trait Check: Sync {
 }
 
 /// All checks, in the order of output.
-static CHECKS: [&dyn Check; 16] = [
+static CHECKS: [&dyn Check; 17] = [
     &parts_sum::PartsSum,
     &shares_sum::SharesSum,
     &exchange_rate::ExchangeRate,
@@ -92,6 +93,7 @@ static CHECKS: [&dyn Check; 16] = [
     &difference::Difference,
     &growth::Growth,
     &headline::Headline,
+    &headline_told::HeadlineTold,
     &repeated::Repeated,
     &dates_order::DatesOrder,
     &duration::Duration,
@@ -113,14 +115,26 @@ struct Ground<'a> {
     record: &'a Record,
     /// Whether it is the only one of its document, later editions aside.
     alone: bool,
+    /// Whether it is of an event, by name or not.
+    about_event: bool,
+}
+
+/// What is known of the records of a document as a whole.
+#[derive(Clone, Copy)]
+pub(crate) struct About {
+    /// Whether there is only one, later editions aside.
+    pub alone: bool,
+    /// Whether they are of events.
+    pub event: bool,
 }
 
 /// Audits the records of a document, of which the first must be there. What is found about the document goes to the record whose figures are concerned,
 /// or else to the first.
-pub(crate) fn audit(engine: &Engine, document: &Document, mentions: &[Mention], records: &mut [Record], alone: bool) {
+pub(crate) fn audit(engine: &Engine, document: &Document, mentions: &[Mention], records: &mut [Record], about: About) {
     let mut findings: Vec<(usize, Finding)> = Vec::new();
     let Some(first) = records.first() else { return };
-    let mut ground = Ground { engine, document, mentions, numbers: Vec::new(), record: first, alone };
+    let mut ground =
+        Ground { engine, document, mentions, numbers: Vec::new(), record: first, alone: about.alone, about_event: about.event };
     ground.numbers = numbers::read(&ground);
     for check in CHECKS {
         let name = check.name();
@@ -156,7 +170,7 @@ fn place(records: &[Record], mentions: Vec<usize>) -> (usize, Vec<usize>, Vec<us
 impl Ground<'_> {
     /// Whether the record is of an event, with or without a name: what it counts is then one thing, told about once.
     fn is_of_event(&self) -> bool {
-        self.record.subject == Subject::Event && self.record.event != Event::default()
+        self.about_event
     }
 
     fn figures(&self) -> &[Figure] {

@@ -1,6 +1,6 @@
 //! The numbers of a document in a row, as checks over its text see them: each with its unit, and whether it only tells the one before in another unit.
 
-use super::{Ground, words};
+use super::{Ground, slack, words};
 use crate::mention::{Bound, Mention};
 use crate::value::{Amount, Decimal, Value};
 
@@ -21,12 +21,14 @@ pub(super) struct Number<'m> {
     pub of: Option<&'m str>,
     /// How firmly it was said.
     pub bound: Bound,
+    /// Half a unit of the last digit that was written: of "6.0 million", 50,000.
+    pub slack: Decimal,
     /// Whether it is the one before in another unit.
     pub equivalent: bool,
 }
 
 impl<'m> Number<'m> {
-    fn of_mention(n: usize, mention: &'m Mention) -> Option<Number<'m>> {
+    fn of_mention(n: usize, mention: &'m Mention, text: &str) -> Option<Number<'m>> {
         let (amount, unit, of) = match &mention.value {
             Value::Money { amount, currency } => (amount, &**currency, None),
             Value::Percent(number) => (number, "%", None),
@@ -42,7 +44,10 @@ impl<'m> Number<'m> {
         if value.abs() >= Decimal::from(super::LARGEST) {
             return None;
         }
-        Some(Number { mention: n, sentence: mention.sentence, value, range, unit, of, bound: mention.bound, equivalent: false })
+        // "20 percent" is no nearer to 15 than "21 percent" is
+        let whole = unit == "%" && !text.contains('.');
+        let slack = if whole { Decimal::new(5, 1) } else { slack_of(value, text) };
+        Some(Number { mention: n, sentence: mention.sentence, value, range, unit, of, bound: mention.bound, slack, equivalent: false })
     }
 
     /// Whether it is an amount of money.
@@ -54,11 +59,23 @@ impl<'m> Number<'m> {
 /// The numbers of a document, in the order of the text.
 pub(super) fn read<'m>(ground: &Ground<'m>) -> Vec<Number<'m>> {
     let mentions: &'m [Mention] = ground.mentions;
-    let mut numbers: Vec<Number<'m>> = mentions.iter().enumerate().filter_map(|(n, m)| Number::of_mention(n, m)).collect();
+    let mut numbers: Vec<Number<'m>> = mentions.iter().enumerate().filter_map(|(n, m)| Number::of_mention(n, m, ground.text(n))).collect();
     for n in 1..numbers.len() {
         numbers[n].equivalent = !numbers[n - 1].equivalent && is_equivalent(ground, &numbers[n - 1], &numbers[n]);
     }
     numbers
+}
+
+/// Half a unit of the last digit that is written: decimals tell it, even if they are noughts.
+fn slack_of(value: Decimal, text: &str) -> Decimal {
+    let figure = text.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let figure = &figure[..figure.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').unwrap_or(figure.len())];
+    let decimals = figure.trim_end_matches('.').rsplit_once('.').map(|(_, decimals)| decimals.len() as u32).filter(|n| (1..=6).contains(n));
+    let unit = decimals.and_then(|decimals| {
+        let written: Decimal = figure.trim_end_matches('.').replace(',', "").parse().ok()?;
+        value.abs().checked_div(written)?.checked_mul(Decimal::new(5, decimals + 1))
+    });
+    unit.unwrap_or_else(|| slack(value))
 }
 
 /// "… yuan (about 11.59 billion U.S. dollars)", "18 hectares/44.5 acres", "3 million euros, or 3.3 million dollars".

@@ -120,16 +120,21 @@ fn counts_visitors(view: &View<'_>) -> bool {
     })
 }
 
-/// The event of a release that calls it "the fair" and the like where it begins, under a name that is not known; of any other release, nothing is
-/// known of it.
-pub(super) fn unnamed(view: &View<'_>) -> Found {
-    let head = view.sentences.iter().filter(|s| matches!(s.section, Section::Title | Section::Lead));
-    let about = head.filter(|s| view.any(s.items.clone(), Cue::EventNoun)).count() > 0;
-    if !about || !counts_visitors(view) {
-        return Found { event: Event::default(), items: Vec::new(), is_next: false, sentence: None };
+/// The event of a release that calls it "the fair" and the like where it begins, under a name that is not known. Any other
+/// release is about no event, which the second part says.
+pub(super) fn unnamed(view: &View<'_>) -> (Found, bool) {
+    let mut head = view.sentences.iter().filter(|s| matches!(s.section, Section::Title | Section::Lead));
+    let about = head.clone().any(|s| view.any(s.items.clone(), Cue::EventNoun));
+    // "Date festival in Doha ends with brisk sales"
+    let held = head.any(|s| {
+        let verb = || view.any_of(s.items.clone(), &[Cue::Opens, Cue::Closes, Cue::Held]);
+        s.section == Section::Title && view.any(s.items.clone(), Cue::EventNoun) && verb()
+    });
+    if !about || !held && !counts_visitors(view) {
+        return (Found { event: Event::default(), items: Vec::new(), is_next: false, sentence: None }, false);
     }
     let nameless = Candidate { ids: Vec::new(), names: Vec::new(), items: Vec::new() };
-    first(view, &nameless)
+    (first(view, &nameless), true)
 }
 
 fn first(view: &View<'_>, main: &Candidate) -> Found {

@@ -276,17 +276,21 @@ pub(crate) fn read(
     let events = event::find(&view);
     if events.is_empty() {
         if let Some(reporting) = event::reporting(&view) {
-            let mut records = assemble(&view, vec![reporting]);
+            let mut records = assemble(&view, vec![reporting], false);
             records.iter_mut().for_each(|record| record.subject = Subject::Organization);
             return (records, None);
         }
-        let unnamed = audits_all.then(|| assemble(&view, vec![event::unnamed(&view)])).and_then(|mut records| records.pop());
-        return (Vec::new(), unnamed);
+        let unnamed = || {
+            let (found, is_event) = event::unnamed(&view);
+            assemble(&view, vec![found], is_event).pop()
+        };
+        return (Vec::new(), audits_all.then(unnamed).flatten());
     }
-    (assemble(&view, events), None)
+    (assemble(&view, events, true), None)
 }
 
-fn assemble(view: &View<'_>, events: Vec<event::Found>) -> Vec<Record> {
+/// The records of what was found, and whether that is events.
+fn assemble(view: &View<'_>, events: Vec<event::Found>, event: bool) -> Vec<Record> {
     let figures = figures::read(view, &events);
     let mut organizations = organizations::read(view, &events);
     let mut records: Vec<Record> = Vec::with_capacity(events.len());
@@ -296,6 +300,6 @@ fn assemble(view: &View<'_>, events: Vec<event::Found>) -> Vec<Record> {
         let organizations = organizations.get_mut(n).map(std::mem::take).unwrap_or_default();
         records.push(Record { subject: Subject::Event, event: found.event, organizations, figures, audit: Vec::new() });
     }
-    audit::audit(view.engine, view.document, view.mentions, &mut records, alone);
+    audit::audit(view.engine, view.document, view.mentions, &mut records, audit::About { alone, event });
     records
 }

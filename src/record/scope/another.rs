@@ -170,6 +170,10 @@ pub(super) fn is_date_of(view: &View<'_>, date: usize, at: usize) -> bool {
     if date > at {
         return !(at + 1..date).any(|n| view.is_number(n));
     }
+    // "16 more than last year's 80"
+    if date + 1 < at && (date + 1..at).all(|n| matches!(view.text(n), "'" | "’" | "s" | "'s" | "’s")) {
+        return true;
+    }
     let other =
         (view.before(date, 4).start..date).any(|n| view.is_number(n) && !(n..date).any(|m| matches!(view.sign(m), Some(',' | ';' | '('))));
     !other && !(date + 1..at).any(|n| view.is_number(n) && view.sign(n - 1) != Some('('))
