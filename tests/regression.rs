@@ -142,6 +142,20 @@ regressions! {
     first_names_in_firms: "Edvin Ortega Productions offers shows. Edvin Ortega, founder of Edvin Ortega Productions, sings." => ["Edvin Ortega Productions = Edvin Ortega Productions", "Edvin Ortega Productions = Edvin Ortega Productions"];
     /// (a capital made the word no name)
     apple_in_a_sentence: "It is sold in the store of Apple as well." => ["Apple = Apple"];
+    /// (the office's "Co" was a legal form)
+    co_founders: "said Ulro Banta, Co-Founder of the firm." => [];
+    /// (a figure ended the name)
+    letters_and_figures: "V2i Pumps, Inc. has grown." => ["V2i Pumps, Inc. = V2i Pumps, Inc."];
+    /// (the possessive ended the name)
+    shops_of_a_town: "Wanda's of Basel is a small boutique." => ["Wanda's of Basel = Wanda's of Basel"];
+    /// (what names nothing alone ended the name)
+    acronyms_inside_names: "They met at the Basel AI Summit and the Web3 Forum." => ["Basel AI Summit = Basel AI Summit", "Web3 Forum = Web3 Forum"];
+    /// (what is "in" was a place)
+    not_all_is_a_place: "Levels of TNFb fell, a drop in TNFb was seen, and she invests in Web3." => [];
+    /// (the agency behind the state was the state)
+    state_and_agency: "Southampton, NY (Newsworthy) — A hall was opened in Southampton, NY." => ["Southampton = Southampton", "NY = NY", "Southampton = Southampton", "NY = NY"];
+    /// (a list of people was a headline)
+    lists_of_people: "Speakers:\n\n* Anna Berg, Managing Partner, Pumpa Kreltech\n* Mark Oster, President, Voltrix" => ["Pumpa Kreltech = Pumpa Kreltech", "Voltrix = Voltrix"];
     /// (both were one name)
     two_ministries: "The Ministry of Economic Development and Ministry of Finance agreed." => ["Ministry of Economic Development = Ministry of Economic Development", "Ministry of Finance = Ministry of Finance"];
     /// (a head in the plural ended the list)

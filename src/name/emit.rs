@@ -121,6 +121,14 @@ fn parts(candidate: &Candidate, words: &[Word], known: &[Known], text: &str, fou
         places.filter(|known| !(alone(known) && is_village(known.hit))).for_each(|known| push_known(known, found));
         return;
     }
+    // "U.S. & Canada Toll Free"
+    if at > candidate.from
+        && places.clone().take_while(|k| (k.to as usize) <= at).count() > 1
+        && words[at..candidate.to].iter().all(|w| w.is_common() && !w.in_title)
+    {
+        places.take_while(|k| (k.to as usize) <= at).for_each(|known| push_known(known, found));
+        return;
+    }
     // "Red Cross Advocacy efforts", "Citi Remains …"
     if let Some(first) = known.get(from).filter(|k| k.from as usize == candidate.from && (k.to as usize) < candidate.to)
         && first.hit.flags.any(Flags::ORGANIZATION)
@@ -283,7 +291,7 @@ fn with_year<'t>(words: &[Word], from: usize, to: usize, text: &'t str) -> (Span
     let is = |at: usize| words.get(at).filter(|w| !w.boundary).map_or(Is::NONE, |w| w.is);
     let (mut name_from, mut name_to) = (words[from].start as usize, words[to - 1].end as usize);
     let (mut start, mut end) = (name_from, name_to);
-    if is(to).any(Is::YEAR_NUMBER) && !is(to + 1).any(Is::HYPHEN) {
+    if is(to).any(Is::YEAR_NUMBER) && !(is(to + 1).any(Is::HYPHEN) && is(to + 1).any(Is::GLUED)) {
         end = words[to].end as usize;
     } else if is(to).any(Is::HYPHEN) && is(to + 1).any(Is::YEAR_NUMBER) && is(to).any(Is::GLUED) {
         end = words[to + 1].end as usize;

@@ -53,6 +53,8 @@ struct Form {
     headed: bool,
     /// A first name.
     is_given: bool,
+    /// Written as no place is that is not known: with a capital inside, with a figure, of ordinary words alone ("TNFa", "Web3", "Digital Media").
+    is_no_place: bool,
 }
 
 impl Entities {
@@ -71,7 +73,8 @@ impl Entities {
             let (own, around, best) = &mut sums[root];
             for s in 0..5 {
                 own[s] = own[s].max(form.own[s]);
-                around[s] += form.around[s];
+                let unlikely = form.is_no_place && s == Sense::Place as usize && form.own[s] == 0;
+                around[s] += if unlikely { 0 } else { form.around[s] };
             }
             if form.best.is_some_and(|f| best.is_none_or(|b: Finding| b.weight < f.weight)) {
                 *best = form.best;
@@ -156,6 +159,9 @@ fn forms(candidates: &[Candidate], words: &[Word], text: &str) -> (Vec<Form>, Ve
                 is_common: span.iter().all(|w| w.is_common() || !w.is.any(Is::WORD)),
                 headed: false,
                 is_given: span[0].known.any(Flags::FIRST_NAME),
+                is_no_place: span.len() == 1 && span[0].is.any(Is::MIXED)
+                    || span.iter().any(|w| w.is.any(Is::FIGURE))
+                    || span.len() > 1 && span.iter().all(|w| w.is_common() || !w.is.any(Is::WORD)),
             });
             forms.len() - 1
         });
@@ -213,7 +219,9 @@ fn brackets(candidates: &[Candidate], words: &[Word], text: &str, of: &[usize], 
         let [a, b] = pair else { continue };
         let opens = b.from == a.to + 1 && words[a.to].is.any(Is::OPENS) || b.from == a.to + 2 && words[a.to].is.any(Is::OPENS);
         let closes = words.get(b.to).is_some_and(|w| w.is.any(Is::CLOSES.or(Is::COMMA)) || !w.boundary && !w.is.any(Is::WORD));
-        if !opens || !closes {
+        // "Southampton, NY (Newsworthy.ai)"
+        let state = words[a.from].is.any(Is::STATE_ABBREVIATED);
+        if !opens || !closes || state {
             continue;
         }
         // "PMMI (the Association for …)": the article says that both are one

@@ -293,7 +293,8 @@ fn head(document: &Document, words: &[Word], candidates: &mut Vec<Candidate>) {
     for candidate in candidates.iter_mut().take_while(|c| (words[c.from].start as usize) < line.span.end) {
         let span = Span::new(words[candidate.from].start as usize, words[candidate.to - 1].end as usize);
         let within = |outer: Option<Span>| outer.is_some_and(|outer| outer.start <= span.start && span.end <= outer.end);
-        if within(line.place) {
+        let shouted = candidate.findings.iter().any(|f| f.why == Why::Own(weigh::SHOUTED));
+        if within(line.place) && !shouted {
             candidate.findings.push(Finding { sense: Sense::Place, weight: 4, why: Why::Own("en/names#dateline") });
         } else if line.agency == Some(span) {
             candidate.findings.push(Finding { sense: Sense::Organization, weight: 7, why: Why::Own(AGENCY) });

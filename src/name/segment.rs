@@ -61,7 +61,8 @@ pub(crate) fn segments(words: &[Word], known: &[Known], text: &str, out: &mut Ve
             }
             None => {
                 // "Mr. Smith", "President Smith", "CEO, John Smith"
-                titled = word.is.any(Is::TITLE.or(Is::HONORIFIC)) || titled && word.is.any(Is::DOT.or(Is::COMMA));
+                let goes_on = word.is.any(Is::DOT) || word.is.any(Is::COMMA) && !cutter.has_office(at);
+                titled = word.is.any(Is::TITLE.or(Is::HONORIFIC)) || titled && goes_on;
                 at += 1;
             }
         }
@@ -129,7 +130,24 @@ impl Cutter<'_> {
             }
             // "COP28", "G20"
             let figure = self.is(at + 1).any(Is::FIGURE) && self.glued(at + 1);
-            return Some(at + 1 + usize::from(figure));
+            // "B2i", "P2P"
+            let letters = figure && self.glued(at + 2) && self.is(at + 2).any(Is::WORD) && self.word_len(at) + self.word_len(at + 2) <= 4;
+            return Some(at + 1 + usize::from(figure) + usize::from(letters));
+        }
+        // "Web3"
+        if word.is.any(Is::CAPITAL)
+            && word.is.any(Is::STOP)
+            && self.word_len(at) > 2
+            && self.is(at + 1).any(Is::FIGURE)
+            && self.glued(at + 1)
+        {
+            return Some(at + 2);
+        }
+        // "AI Summit Basel"
+        if word.is.any(Is::UPPER) && word.is.any(Is::STOP) && !word.in_title && !self.glued(at) && self.word_len(at) <= 3 {
+            let head =
+                self.words.get(at + 1).is_some_and(|w| !w.boundary && w.is_capital() && !w.is.any(Is::UPPER) && w.is.any(Is::EVENT_HEAD));
+            return head.then_some(at + 2);
         }
         // "3M", "7-Eleven"
         let leads = word.is.any(Is::FIGURE) && self.glued(at + 1);
@@ -195,6 +213,22 @@ impl Cutter<'_> {
         (run, to)
     }
 
+    /// Whether the title before the comma at `at` is that of the name before it: "Anna Berg, Managing Partner, Voltrix".
+    fn has_office(&self, at: usize) -> bool {
+        let before = &self.words[at.saturating_sub(9)..at];
+        let Some(comma) = before.iter().rposition(|w| w.is.any(Is::COMMA) || w.boundary).filter(|n| *n > 0) else { return false };
+        before[comma].is.any(Is::COMMA) && before[comma - 1].is_capital()
+    }
+
+    /// Whether behind the word at `at` a head ends the name: at once behind a small word, within three words behind an acronym.
+    fn ends_name(&self, at: usize) -> bool {
+        const ENDS: Is = Is::EVENT_HEAD.or(Is::ORG_HEAD).or(Is::LEGAL_FORM);
+        let most = if self.is(at).any(Is::UPPER) { 4 } else { 1 };
+        let part = |w: &Word| w.is_capital() && !w.is.any(Is::TITLE) || w.is.any(Is::FIGURE) && w.is.any(Is::GLUED);
+        let name = |n: &usize| self.words.get(*n).is_some_and(|w| !w.boundary && part(w));
+        (at + 1..=at + most).take_while(name).any(|n| self.is(n).any(ENDS))
+    }
+
     /// "Ministry of Finance Ministry of Defence": a list without commas, in which each name begins with the same word.
     fn begins_anew(&self, at: usize, to: usize) -> bool {
         self.is(to).any(Is::TAKES_OF)
@@ -241,6 +275,10 @@ impl Cutter<'_> {
                 before.any(Is::STATE_ABBREVIATED) || before.any(Is::DOT) && self.is(at.saturating_sub(2)).any(Is::STATE_ABBREVIATED);
             return (!state).then_some(end);
         }
+        // "Basel AI Summit", "Pass Through Trust": what names nothing alone, before the word that ends the name
+        if is.any(Is::STOP) && is.any(Is::UPPER.or(Is::CAPITAL)) && !self.glued(at) && !self.words[at].in_title && self.ends_name(at) {
+            return self.unit(at + 1);
+        }
         // "Super Bowl LIX", "Voltrix Fund IV"
         if is.any(Is::UPPER) && is.any(Is::STOP) && !self.glued(at) && is_roman(self.words[at].text(self.text)) {
             return Some(at + 1);
@@ -281,7 +319,7 @@ impl Cutter<'_> {
             }
             return None;
         }
-        if is.any(Is::LEGAL_FORM) {
+        if self.legal(at) {
             return Some(at + 1);
         }
         if is.any(Is::FIGURE) && self.is(at + 1).any(Is::LOWER) && self.glued(at + 1) {
@@ -298,6 +336,10 @@ impl Cutter<'_> {
         if is.any(Is::POSSESSIVE) && before.any(Is::KEEPS_POSSESSIVE) {
             return next;
         }
+        if is.any(Is::POSSESSIVE) && self.is(at + 1).any(Is::OF) && self.is(at + 1).any(Is::LOWER) {
+            // "Wanda's of Basel"
+            return self.unit(at + 2);
+        }
         if is.any(Is::OPENS) && before.any(Is::EVENT_HEAD) && self.is(at + 2).any(Is::OTHER_HEAD) && self.is(at + 3).any(Is::CLOSES) {
             // "Toy Fair (Autumn Edition)"
             return self.words[at + 1].is_capital().then_some(at + 4);
@@ -311,6 +353,10 @@ impl Cutter<'_> {
             let next = next.or_else(|| self.is(at + 1).any(Is::FOREIGN_LINK).then(|| self.unit(at + 2)).flatten());
             return next;
         }
+        if is.any(Is::TITLE) && self.words[at].is_capital() && self.words[at - 1].known.any(Flags::FIRST_NAME) && next.is_none() {
+            // "Stephen King"
+            return Some(at + 1);
+        }
         if is.any(Is::YEAR_NUMBER) && before.any(Is::EVENT_HEAD) && next.is_some() {
             // "Expo 2030 Riyadh", not "Expo 2023 Organizers"
             return next.filter(|_| self.known_at(at + 1).is_some_and(|k| k.hit.flags.any(Flags::PLACE)));
@@ -318,8 +364,9 @@ impl Cutter<'_> {
         None
     }
 
+    /// A legal form, which "Co-Founder" has not.
     fn legal(&self, at: usize) -> bool {
-        self.is(at).any(Is::LEGAL_FORM)
+        self.is(at).any(Is::LEGAL_FORM) && !(self.is(at + 1).any(Is::HYPHEN) && self.glued(at + 1))
     }
 
     /// A link at `at`, and where what it leads to begins.

@@ -17,6 +17,9 @@ const PLURAL: &str = "en/names#plural";
 /// A body that every larger one has: "Board of Directors", "Steering Committee".
 const GENERIC_BODY: &str = "en/names#generic-body";
 
+/// An ordinary word in capitals.
+pub(crate) const SHOUTED: &str = "en/names#word-in-capitals";
+
 /// Behind the name of an exchange, letters are the sign of a share.
 const TICKER: &str = "en/names#ticker";
 
@@ -163,7 +166,7 @@ pub(crate) fn weigh(segment: &Segment, words: &[Word], known: &[Known], text: &s
         note(Sense::Person, 9, "en/names#honorific");
     }
     if scale.is_shouted() {
-        note(Sense::Other, 3, "en/names#word-in-capitals");
+        note(Sense::Other, 3, SHOUTED);
     } else if scale.is_acronym() {
         note(Sense::Organization, 1, ACRONYM);
     }
@@ -180,12 +183,12 @@ pub(crate) fn weigh(segment: &Segment, words: &[Word], known: &[Known], text: &s
 /// Small towns side by side ("Havant, Fareham and Bedhampton") speak for each other.
 pub(crate) fn towns(candidates: &mut [Candidate], words: &[Word]) {
     let town = |c: &Candidate| c.entry.is_some() && matches!(c.findings[..], [Finding { sense: Sense::Place, weight: 2, .. }]);
+    let doubtful = |c: &Candidate| c.entry.is_some() && c.weight(Sense::Place) == 1;
     for n in 1..candidates.len() {
         let [a, b] = &candidates[n - 1..=n] else { continue };
         let (from, to) = (a.to, b.from);
         let listed = || words[from..to].iter().all(|w| w.is.any(Is::COMMA.or(Is::AND).or(Is::BINDS)));
-        if (1..=2).contains(&(to - from)) && b.entry.is_some() && town(b) && a.entry.is_some() && (town(a) || listed_before(a)) && listed()
-        {
+        if (1..=2).contains(&(to - from)) && town(b) && (town(a) || doubtful(a) || listed_before(a)) && listed() {
             let finding = Finding { sense: Sense::Place, weight: 1, why: Why::Own(LISTED) };
             candidates[n].findings.push(finding);
             if town(&candidates[n - 1]) {
@@ -380,10 +383,10 @@ impl Scale<'_> {
             note(Sense::Organization, 8, "en/names#legal-form");
             return;
         }
-        let plural = head.any(Is::PLURAL_HEAD) && self.words.iter().all(|w| w.is_common() || !w.is.any(Is::WORD));
+        let plural = head.any(Is::PLURAL_HEAD) && self.words.iter().all(|w| w.is_common() || !w.is.any(Is::WORD) || w.is.any(Is::STOP));
         // "Board of Directors": every company has one
         let generic = matches!(self.words, [.., of, field] if of.is.any(Is::OF.or(Is::FOR)) && field.is.any(Is::GENERIC_FIELD));
-        if plural && !linked && count <= 2 {
+        if plural && !linked && count <= 2 + self.words.iter().filter(|w| w.is.any(Is::STOP)).count() {
             note(Sense::Other, 3, PLURAL);
             return;
         }
@@ -424,7 +427,13 @@ impl Scale<'_> {
             (Is::PLACE_HEAD, Sense::Place, 6, "en/names#place-head"),
         ] {
             if head.any(bit) {
-                note(sense, weight, why);
+                // "Digital Media", "Women's Health": it takes more to make a firm of two ordinary words
+                let capitals = self.words.iter().filter(|w| w.is_capital());
+                let ordinary = bit == Is::COMPANY_HEAD
+                    && self.words[0].known.any(Flags::EVERYDAY)
+                    && capitals.clone().count() == 2
+                    && capitals.clone().all(|w| w.is_common());
+                note(sense, if ordinary { 2 } else { weight }, why);
                 return;
             }
         }
@@ -494,7 +503,8 @@ impl Scale<'_> {
         }
         let initial = names[0].is.any(Is::INITIAL) && self.words.get(1).is_some_and(|w| w.is.any(Is::DOT));
         let first = names[0].known.any(Flags::FIRST_NAME) || initial;
-        let others_common = names[1..].iter().all(|w| w.is_common() && !w.known.any(Flags::SURNAME | Flags::FIRST_NAME));
+        let all_common = names.len() > 2 && names.iter().all(|w| w.is_common());
+        let others_common = all_common || names[1..].iter().all(|w| w.is_common() && !w.known.any(Flags::SURNAME | Flags::FIRST_NAME));
         if names.len() >= 2 && names.len() <= 4 && first && !others_common && !headed {
             note(Sense::Person, 5, "en/names#first-name");
         } else if names.len() == 2 && names[0].known.any(Flags::SURNAME) && !names[0].is_common() && !names[1].is_common() && !headed {

@@ -305,6 +305,16 @@ fn is_state(words: &[Word], last: Option<&Known>, at: usize, text: &str, starts:
     behind && !leads && (!degree || town()) && (words[at].known.any(Flags::STATE_ABBREVIATION) || dotted())
 }
 
+/// "Anna Berg, Managing Partner, Voltrix" is no headline.
+fn names_office(sentence: &[Word]) -> bool {
+    let mut commas = 0;
+    sentence.windows(2).any(|pair| {
+        let office = commas > 0 && pair[0].is.any(Is::TITLE) && pair[1].is.any(Is::COMMA);
+        commas += usize::from(pair[0].is.any(Is::COMMA));
+        office
+    })
+}
+
 /// "IV", "LIX": behind a name they are part of it.
 pub(crate) fn is_roman(word: &str) -> bool {
     (2..=6).contains(&word.len()) && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L'))
@@ -330,7 +340,7 @@ fn mark_titles(words: &mut [Word], text: &str) {
             capital += usize::from(word.is_capital());
         }
         let stops = || sentence.iter().rev().take(2).any(|w| w.is.any(Is::DOT));
-        let lists = || sentence.iter().any(|w| w.is.any(Is::COLON) || matches!(w.text(text), ";" | "|" | "•"));
+        let lists = || sentence.iter().any(|w| w.is.any(Is::COLON) || matches!(w.text(text), ";" | "|" | "•")) || names_office(sentence);
         if long >= 4 && capital * 10 >= long * 8 && sentence.len() <= LONGEST_TITLE && !stops() && !lists() {
             words[from..to].iter_mut().for_each(|w| w.in_title = true);
         }
