@@ -179,6 +179,9 @@ impl<'e> NameReader<'e> {
     ) -> Vec<Mention> {
         let (cascade, text) = (&engine.names, document.text.as_str());
         self.look_up(engine, text, reading);
+        if !self.tokens.iter().any(|token| engine.name_table.is_of_kind(token.kind).any(Is::MAY_BE_NAME)) {
+            return Vec::new();
+        }
         words::look(&engine.name_table, &self.tokens, &self.phrases, text, &mut self.words, &mut self.known, &mut self.starts);
         segments(&self.words, &self.known, text, &mut self.segments);
         let mut candidates: Vec<Candidate> = self.segments.iter().map(|s| weigh(s, &self.words, &self.known, text)).collect();

@@ -92,8 +92,7 @@ impl Cutter<'_> {
     /// Where the unit that begins at `at` ends: a known name, or one capitalized word.
     #[inline]
     fn unit(&self, at: usize) -> Option<usize> {
-        const MAY_BEGIN: Is =
-            Is::CAPITAL.or(Is::UPPER).or(Is::MIXED).or(Is::INITIAL).or(Is::SMALL_NAME).or(Is::FIGURE).or(Is::STATE_ABBREVIATED);
+        const MAY_BEGIN: Is = Is::MAY_BE_NAME.or(Is::FIGURE).or(Is::STATE_ABBREVIATED);
         let word = self.words.get(at).filter(|w| !w.boundary)?;
         if word.is.any(MAY_BEGIN) || word.name(self.known).is_some() { self.unit_of(at, word) } else { None }
     }

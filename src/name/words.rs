@@ -135,6 +135,8 @@ bits! {
 
 impl Is {
     pub(crate) const NONE: Is = Is(0);
+    /// A word that may be part of a name by its letters.
+    pub(crate) const MAY_BE_NAME: Is = Is::CAPITAL.or(Is::UPPER).or(Is::MIXED).or(Is::INITIAL).or(Is::SMALL_NAME);
     /// What the last words of names say.
     pub(crate) const HEADS: Is = Is::ORG_HEAD
         .or(Is::TAKES_OF)
@@ -181,7 +183,7 @@ pub(crate) struct Word {
 impl Word {
     /// Whether it can be part of a name by its letters.
     pub(crate) fn is_capital(&self) -> bool {
-        self.is.any(Is::CAPITAL.or(Is::UPPER).or(Is::MIXED).or(Is::INITIAL).or(Is::SMALL_NAME)) && !self.is.any(Is::URL)
+        self.is.any(Is::MAY_BE_NAME) && !self.is.any(Is::URL)
     }
     pub(crate) fn text<'t>(&self, text: &'t str) -> &'t str {
         &text[self.start as usize..self.end as usize]
