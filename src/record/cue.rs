@@ -155,6 +155,8 @@ cues! {
     On "ON"
     /// "section", "hall": a part of the grounds or of what is shown.
     Section "SECTION_WORD"
+    /// "sent": a country does so.
+    Sent "SENT"
     /// "stand": one of them.
     StandSingular "ONE_STAND"
     /// "net": of the same space there is another number.

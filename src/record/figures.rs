@@ -193,6 +193,24 @@ fn measure(view: &View<'_>, at: usize, value: &Value, draft: &mut Draft, drafts:
         None => (draft.metric, draft.elsewhere) = (measured.metric, measured.elsewhere),
     }
     draft.noun = measured.noun;
+    // "sold 214 tubs, 61 sheds and one house"
+    if let (true, Value::Count { .. }, Some(last)) = (draft.metric.as_ref() == "other", value, drafts.last())
+        && last.scope != Scope::Context
+        && is_joined(view, last.item, at)
+        && view.means(last.item + 1, Cue::Metric).is_none()
+        && matches!(&*last.metric, "sales" | "deals")
+    {
+        draft.metric = last.metric.clone();
+    }
+}
+
+/// Whether a number goes on from another in a row: "214 tubs, 61 sheds and one house".
+fn is_joined(view: &View<'_>, from: usize, to: usize) -> bool {
+    let between = from + 1..to;
+    between.len() <= 5
+        && view.sentence_number(from) == view.sentence_number(to)
+        && (view.sign(to - 1) == Some(',') || view.has(to - 1, Cue::And))
+        && !between.clone().any(|n| matches!(view.sign(n), Some(';' | '(' | ')' | ':')) || view.has(n, Cue::Of) || view.has(n, Cue::With))
 }
 
 /// What a line of a list or table is labelled with.

@@ -67,8 +67,12 @@ pub(super) fn of_count(view: &View<'_>, at: usize, of: Option<&str>, forum: Opti
         let model = head.chars().any(|c| c.is_ascii_digit());
         // "Norrland Jet: 12 overhauls, $610 million"
         let label = view.is_name(clause.start, NameKind::Organization) && view.after(clause.start, 1).any(|n| view.sign(n) == Some(':'));
-        let paid = label && clause.clone().any(|n| matches!(view.value(n), Some(Value::Money { .. })));
+        let paid = label && paid_in(view, &clause);
         let deal = view.word_means("ordered", Cue::Order).filter(|_| paid || (model || of.chars().all(|c| !c.is_lowercase())) && ordered());
+        // "orders for nine mixers", "1,432 engines worth $2 billion"
+        let for_it = view.before(at, 1).any(|n| view.has(n, Cue::For)) && view.any(view.before(at, 3), Cue::DealNoun);
+        let traded = noun.is_some_and(|n| view.has(n, Cue::Traded)) && (paid_in(view, &clause) || ordered());
+        let deal = deal.or(view.word_means("ordered", Cue::Order).filter(|_| for_it || traded));
         // "drew 2,300 apprentices": whoever comes is a visitor
         let drawn = view.before(at, 4).rev().take_while(|n| !view.is_number(*n)).find_map(|n| view.means(n, Cue::Draws));
         return Measured::new(deal.or(drawn).cloned().unwrap_or_else(other), noun);
@@ -77,7 +81,7 @@ pub(super) fn of_count(view: &View<'_>, at: usize, of: Option<&str>, forum: Opti
     if let Some(noun) = noun {
         if view.has(noun, Cue::Traded) {
             // somebody orders them, they have a price together, or they come from a maker
-            let paid = clause.clone().any(|n| matches!(view.value(n), Some(Value::Money { .. })));
+            let paid = paid_in(view, &clause);
             let made =
                 view.after(noun, 3).any(|n| view.has(n, Cue::From)) && view.after(noun, 4).any(|n| view.is_name(n, NameKind::Organization));
             let ordered = clause.clone().find_map(|n| view.means(n, Cue::Order));
@@ -100,6 +104,11 @@ pub(super) fn of_count(view: &View<'_>, at: usize, of: Option<&str>, forum: Opti
         metric = to;
     }
     Measured::new(metric, noun)
+}
+
+/// Whether an amount of money is named there.
+fn paid_in(view: &View<'_>, items: &std::ops::Range<usize>) -> bool {
+    items.clone().any(|n| matches!(view.value(n), Some(Value::Money { .. })))
 }
 
 /// The noun that a number without one of its own is told of: "visitors to the fair rose by 27 per cent to 41,800".
@@ -174,6 +183,14 @@ fn nearest(view: &View<'_>, at: usize, range: std::ops::Range<usize>) -> Option<
         })
         .min_by_key(|(distance, ..)| *distance)
         .map(|(_, n, cue)| (n, cue))
+}
+
+/// Whether an amount is too small to be that of more than one thing.
+pub(super) fn is_for_one(view: &View<'_>, at: usize) -> bool {
+    match view.value(at) {
+        Some(Value::Money { amount: Amount::One(low) | Amount::Range { min: low, .. }, .. }) => *low < Decimal::from(MOST_FOR_ONE),
+        _ => false,
+    }
 }
 
 /// Whether an amount is asked for one of something: "at 20 yuan apiece", "tickets cost $15".

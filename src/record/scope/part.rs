@@ -7,7 +7,7 @@ use super::{Ground, place_of_some};
 use crate::record::cue::Cue;
 use crate::record::figures::Draft;
 use crate::record::view::{Section, Sentence, View, What};
-use crate::record::{Kind, Scope, period};
+use crate::record::{Kind, Scope, metric, period};
 use crate::value::NameKind;
 use crate::value::calendar::days_between;
 
@@ -144,7 +144,10 @@ fn is_of_a_section(view: &View<'_>, draft: &Draft) -> bool {
     if &*draft.metric == "area" && view.any(view.before(at, 3).start..view.after(at, 2).end, Cue::StandSingular) {
         return true;
     }
-    // what one of many sold
+    // one thing that was sold, and what one of many sold
+    if &*draft.metric == "sales" && draft.kind == Kind::Level && metric::is_for_one(view, at) {
+        return true;
+    }
     &*draft.metric == "sales" && &*draft.unit == "1" && view.sentence(at).section == Section::Body
         || deals && draft.kind == Kind::Level && view.any(view.before(at, 8), Cue::Largest)
 }
@@ -212,9 +215,15 @@ pub(super) fn goes_online(view: &View<'_>, before: &[Draft], draft: &Draft) -> b
 pub(super) fn of_a_place(view: &View<'_>, ground: &Ground<'_>, draft: &mut Draft) -> bool {
     let clause = view.clause(draft.item);
     let first = clause.start;
-    let subject = first < draft.item && place_of_some(view, first) && view.items.get(first + 1).is_some_and(|i| i.what == What::Word);
+    let subject = first < draft.item
+        && place_of_some(view, first)
+        && (view.items.get(first + 1).is_some_and(|i| i.what == What::Word) || view.any(first..draft.item, Cue::Sent));
     let host = |name: &str| ground.host.iter().flatten().any(|h| name.contains(h.as_ref() as &str));
-    if subject && draft.kind == Kind::Level && &*draft.metric != "other" && !host(view.text(first)) {
+    if subject
+        && draft.kind == Kind::Level
+        && (&*draft.metric != "other" || view.any(first..draft.item, Cue::Sent))
+        && !host(view.text(first))
+    {
         draft.part = Some(view.text(first).to_owned());
         return true;
     }
