@@ -127,4 +127,19 @@ figures! {
     /// (it was a figure of the edition)
     what_the_state_has: "The minister opened the Ulm Tool Fair on Sunday. The state, which has 5,500 hectares of vines, needs 40 million euros a year."
         => ["other level 5500 ha context", "other level 40000000 EUR context"];
+    /// (the plant was a company's, and so was the money)
+    what_a_firm_pledges: "The Kafue Trade Forum closed on Sunday with deals worth $2 billion.\n\nIt drew 900 delegates.\n\nKestrel Steel Ltd has committed $90 million to a plant of 40 MW."
+        => ["deal_value level 2000000000 USD edition", "participants level 900 1 edition", "deal_value level 90000000 USD part", "other level 40 MW part"];
+    /// (what was sold was nothing)
+    goods_in_a_row: "At the Ulm Tool Fair, which closed on Sunday, one exhibitor sold 214 tubs, 61 sheds and 12 saws."
+        => ["sales level 214 1 part", "sales level 61 1 part", "sales level 12 1 part"];
+    /// (it was of nothing)
+    orders_for_things: "The Ulm Tool Fair closed on Sunday. Kestrel Saws Ltd took orders for 90 mixers."
+        => ["deals level 90 1 part"];
+    /// (both were the whole)
+    on_the_web: "The Ulm Tool Fair closed on Sunday with 240 exhibitors. On the web, 900 exhibitors had posted their goods."
+        => ["exhibitors level 240 1 edition", "exhibitors level 900 1 part"];
+    /// (it was a share of all things)
+    a_share_and_its_noun: "Key figures of the Ulm Tool Fair\n\nThe Ulm Tool Fair closed on Sunday.\n\n- 42 percent international visitors\n- 900 visitors"
+        => ["visitors share 42 % part", "visitors level 900 1 edition"];
 }

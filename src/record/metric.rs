@@ -156,11 +156,13 @@ pub(super) fn of_money(view: &View<'_>, at: usize, amount: Amount, about_event: 
         };
     }
     let found = near(view.phrase(at)).or_else(|| near(view.clause(at))).or_else(|| near(sentence));
-    match found {
+    // "The largest, worth $2 billion, was concluded by two firms"
+    let one_of_them = low >= Decimal::from(LARGE) && view.any(view.before(at, 11), Cue::Largest);
+    match found.filter(|(_, cue)| !one_of_them || *cue != Cue::Elsewhere) {
         Some((n, Cue::Elsewhere)) => Measured { noun: Some(n), ..Measured::elsewhere() },
         Some((n, cue)) => Measured::new(view.means(n, cue).cloned().unwrap_or_else(other), Some(n)),
         // large sums of a fair, and sums in lists, are mostly those of deals
-        None if about_event && low >= Decimal::from(LARGE) || worth => {
+        None if about_event && low >= Decimal::from(LARGE) || worth || one_of_them => {
             Measured::new(view.word_means("deals", Cue::Amount).cloned().unwrap_or_else(other), None)
         }
         None => Measured::new(other(), None),

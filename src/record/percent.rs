@@ -226,6 +226,12 @@ fn inherited(view: &View<'_>, at: usize, drafts: &[Draft], same: &[usize], kind:
     (of(first), Some(first))
 }
 
+/// "42 percent international visitors": the noun that follows, with no verb before it.
+fn right_behind(view: &View<'_>, at: usize) -> Option<(usize, Arc<str>)> {
+    let next = view.after(at, 1).next().filter(|n| view.has(*n, Cue::PartWord))?;
+    view.after(next, 1).find_map(|n| Some((n, measure_word(view, n, Kind::Share)?)))
+}
+
 /// Of what something is a share: the noun behind "of", the figure before, the subject.
 fn shared(view: &View<'_>, at: usize, of: Option<usize>, drafts: &[Draft], same: &[usize]) -> (Measured, Option<usize>) {
     let level = same.iter().copied().find(|n| drafts[*n].kind == Kind::Level && !is_origin(view, drafts, *n));
@@ -247,6 +253,8 @@ fn shared(view: &View<'_>, at: usize, of: Option<usize>, drafts: &[Draft], same:
                 return (with_elsewhere(Measured::new(metric, Some(n)), view, n), None);
             }
         }
+    } else if let Some((n, metric)) = right_behind(view, at) {
+        return (with_elsewhere(Measured::new(metric, Some(n)), view, n), level);
     } else {
         // "15 percent more" was read above; "20 percent came from abroad" says what its subject is
         let start = view.clause(at).start;

@@ -12,51 +12,62 @@ use crate::value::calendar::days_between;
 /// Whether what stands around is about the market, the economy, a company or a survey.
 pub(super) fn is_elsewhere(view: &View<'_>, draft: &mut Draft) -> bool {
     let at = draft.item;
-    let section = view.sentence(at).section;
-    if section == Section::AboutOther || draft.elsewhere {
-        (draft.metric, draft.noun) = (metric::other(), None);
-        return true;
-    }
-    let items = view.sentence(at).items.clone();
-    if &*draft.unit == "%" && is_answer(view, at) {
-        (draft.metric, draft.noun) = (metric::other(), None);
-        return true;
-    }
     let about = is_about_event(view, at);
-    // "the continent needs $130 billion a year"
-    if &*draft.metric == "other" && is_yearly(view, at) {
-        return true;
+    if view.sentence(at).section != Section::AboutOther && is_pledged(view, draft, about) {
+        return false;
     }
-    if heads_elsewhere(view, at) || is_of_a_period(view, draft, about) {
+    let other = view.sentence(at).section == Section::AboutOther
+        || draft.elsewhere
+        || &*draft.unit == "%" && is_answer(view, at)
+        || heads_elsewhere(view, at)
+        || is_of_a_period(view, draft, about)
+        || is_owned(view, draft, about)
+        || is_of_the_market(view, draft, about);
+    if other {
         (draft.metric, draft.noun) = (metric::other(), None);
-        return true;
-    }
-    // "the state, which has 550,000 hectares": what is so today
-    let loose = &*draft.metric == "other" || metric::is_area(&draft.unit);
-    if loose && draft.kind == Kind::Level && view.before(at, 2).any(|n| view.has(n, Cue::Had)) && !about {
-        draft.metric = metric::other();
         return true;
     }
     if &*draft.metric != "other" {
-        let market = !about && items.clone().any(|n| lower_elsewhere(view, n));
-        if market && is_loose(view, draft) {
-            (draft.metric, draft.noun) = (metric::other(), None);
-            return true;
-        }
-        return market && &*draft.metric == "countries";
+        return !about && is_market(view, at) && &*draft.metric == "countries";
     }
     // what is neither money nor counted, and nothing that the event is measured by
     let measure = matches!(view.value(at), Some(Value::Quantity { .. })) && !matches!(&*draft.unit, "t" | "m2");
-    let price = matches!(view.value(at), Some(Value::Money { .. })) && metric::is_price(view, at) && !view.any(items.clone(), Cue::Entry);
-    if (measure || matches!(view.value(at), Some(Value::Money { .. }))) && !about && section == Section::Body && deals_in_sentence(view, at)
-    {
-        if !measure && let Some(value) = view.word_means("deals", Cue::Amount) {
-            draft.metric = value.clone();
-        }
-        draft.scope = Scope::Part;
+    let sentence = view.sentence(at).items.clone();
+    let price = matches!(view.value(at), Some(Value::Money { .. })) && metric::is_price(view, at) && !view.any(sentence, Cue::Entry);
+    measure || price || is_yearly(view, at) || !about && is_market(view, at)
+}
+
+/// "Kestrel Steel Ltd has committed $90 million to a plant of 40 MW": a firm's part of the deals.
+fn is_pledged(view: &View<'_>, draft: &mut Draft, about: bool) -> bool {
+    let at = draft.item;
+    let section = view.sentence(at).section;
+    let money = matches!(view.value(at), Some(Value::Money { .. }));
+    let measure = matches!(view.value(at), Some(Value::Quantity { .. })) && !matches!(&*draft.unit, "t" | "m2");
+    let open = &*draft.metric == "other" && (money || measure) && !about && matches!(section, Section::Body | Section::Lead);
+    if !open || !deals_in_sentence(view, at, draft.elsewhere) {
         return false;
     }
-    measure || price || !about && items.clone().any(|n| lower_elsewhere(view, n))
+    if money && let Some(value) = view.word_means("deals", Cue::Amount) {
+        draft.metric = value.clone();
+    }
+    draft.scope = Scope::Part;
+    true
+}
+
+/// "the state, which has 550,000 hectares": what is so today.
+fn is_owned(view: &View<'_>, draft: &Draft, about: bool) -> bool {
+    let loose = &*draft.metric == "other" || metric::is_area(&draft.unit);
+    loose && draft.kind == Kind::Level && !about && view.before(draft.item, 2).any(|n| view.has(n, Cue::Had))
+}
+
+/// Whether a sentence tells of a market, an economy or a company.
+fn is_market(view: &View<'_>, at: usize) -> bool {
+    view.sentence(at).items.clone().any(|n| lower_elsewhere(view, n))
+}
+
+/// "The port handled 4,000 visitors": what is counted is not the event's.
+fn is_of_the_market(view: &View<'_>, draft: &Draft, about: bool) -> bool {
+    &*draft.metric != "other" && !about && is_market(view, draft.item) && is_loose(view, draft)
 }
 
 /// Whether a noun that is not the metric's own says what is counted: "companies", "people" may be anybody's.

@@ -28,11 +28,13 @@ pub(super) fn holds(view: &View<'_>, name: usize) -> bool {
 }
 
 /// "Kestrel Steel Ltd has committed $90 million to a plant": a firm says what it will do.
-pub(super) fn deals_in_sentence(view: &View<'_>, at: usize) -> bool {
+/// Where the words around are about a company, only a pledge counts.
+pub(super) fn deals_in_sentence(view: &View<'_>, at: usize, only_pledges: bool) -> bool {
     let sentence = view.sentence(at).items.clone();
     let firm = (sentence.start..at).rev().find(|n| view.is_name(*n, NameKind::Organization) && !in_dateline(view, *n) && !holds(view, *n));
     firm.is_some_and(|firm| {
         let between = firm + 1..at;
-        view.any_of(between.clone(), &[Cue::Deal, Cue::Order, Cue::Sold, Cue::Pledge]) && !view.any_of(between, &[Cue::Says])
+        let cues: &[Cue] = if only_pledges { &[Cue::Deal, Cue::Pledge] } else { &[Cue::Deal, Cue::Pledge, Cue::Order, Cue::Sold] };
+        view.any_of(between.clone(), cues) && !view.any(between, Cue::Says)
     })
 }

@@ -78,7 +78,13 @@ fn is_told_of_some(view: &View<'_>, draft: &mut Draft) -> bool {
     }
     // "Online, 3,200 merchants took part"
     let first = view.sentence(at).items.start;
-    let online = draft.kind == Kind::Level && view.has(first, Cue::Online) && view.sign(first + 1) == Some(',');
+    let opens = view.has(first, Cue::Online) && view.sign(first + 1) == Some(',');
+    // "on the web, where 1,847 exhibitors had posted their goods"
+    let web = || {
+        let near = view.before(at, 6).rev().take_while(|n| !view.is_number(*n));
+        &*draft.unit == "1" && &*draft.metric != "other" && near.into_iter().any(|n| view.has(n, Cue::Online))
+    };
+    let online = draft.kind == Kind::Level && (opens || web());
     online || view.any(view.before(at, 4), Cue::PerDay)
 }
 
