@@ -155,6 +155,10 @@ cues! {
     On "ON"
     /// "section", "hall": a part of the grounds or of what is shown.
     Section "SECTION_WORD"
+    /// "company": says nothing against a deal with it.
+    FirmWord "FIRM_WORD"
+    /// "intent": a letter of it.
+    Intent "INTENT"
     /// "sent": a country does so.
     Sent "SENT"
     /// "stand": one of them.

@@ -114,10 +114,39 @@ pub(super) fn read(view: &View<'_>, events: &[Found]) -> Vec<Draft> {
         }
         drafts.push(draft);
     }
+    told_again(view, &mut drafts);
     assign(view, events, &mut drafts);
     scope::settle(view, events, &mut drafts);
     assign_later(view, events, &mut drafts);
     drafts
+}
+
+/// "Chips, jobs and RM4.2 billion": a headline's sum is of what the text says of the same sum.
+fn told_again(view: &View<'_>, drafts: &mut [Draft]) {
+    for n in 0..drafts.len() {
+        let draft = &drafts[n];
+        let head = matches!(view.sentence(draft.item).section, Section::Title | Section::Lead);
+        if &*draft.metric != "other" || !head || !matches!(view.value(draft.item), Some(Value::Money { .. })) {
+            continue;
+        }
+        let same = |d: &&Draft| d.amount == draft.amount && d.unit == draft.unit && d.kind == draft.kind && &*d.metric != "other";
+        if let Some(metric) = drafts[n + 1..].iter().find(same).map(|d| d.metric.clone()) {
+            (drafts[n].metric, drafts[n].elsewhere) = (metric, false);
+        }
+    }
+}
+
+/// The metric of a sum that was told before, or that is a part of one: "Of the RM4.2 billion, RM2.6 billion will be spent by …".
+fn of_a_sum(view: &View<'_>, at: usize, draft: &Draft, drafts: &[Draft]) -> Option<Arc<str>> {
+    let named = |d: &&Draft| d.kind == Kind::Level && d.unit == draft.unit && &*d.metric != "other";
+    let start = view.sentence(at).items.start;
+    let whole = view.has(start, Cue::Of) && view.any(start + 1..(start + 2).min(at + 1), Cue::The) && at - start < 12;
+    if !whole {
+        return None;
+    }
+    let last = drafts.last().filter(|last| view.sentence_number(last.item) == view.sentence_number(at));
+    let again = || drafts.iter().rev().filter(named).find(|d| d.amount == draft.amount);
+    last.filter(|last| named(last)).or_else(again).map(|d| d.metric.clone())
 }
 
 /// Finds what a number measures.
@@ -193,6 +222,11 @@ fn measure(view: &View<'_>, at: usize, value: &Value, draft: &mut Draft, drafts:
         None => (draft.metric, draft.elsewhere) = (measured.metric, measured.elsewhere),
     }
     draft.noun = measured.noun;
+    if let Value::Money { .. } = value
+        && let Some(metric) = of_a_sum(view, at, draft, drafts)
+    {
+        (draft.metric, draft.elsewhere) = (metric, false);
+    }
     // "sold 214 tubs, 61 sheds and one house"
     if let (true, Value::Count { .. }, Some(last)) = (draft.metric.as_ref() == "other", value, drafts.last())
         && last.scope != Scope::Context

@@ -70,7 +70,8 @@ pub(super) fn of_count(view: &View<'_>, at: usize, of: Option<&str>, forum: Opti
         let paid = label && paid_in(view, &clause);
         let deal = view.word_means("ordered", Cue::Order).filter(|_| paid || (model || of.chars().all(|c| !c.is_lowercase())) && ordered());
         // "orders for nine mixers", "1,432 engines worth $2 billion"
-        let for_it = view.before(at, 1).any(|n| view.has(n, Cue::For)) && view.any(view.before(at, 3), Cue::DealNoun);
+        let for_it = view.before(at, 4).rev().take_while(|n| !view.is_number(*n)).find(|n| view.has(*n, Cue::For));
+        let for_it = for_it.is_some_and(|n| view.any_of(view.before(n, 2), &[Cue::DealNoun, Cue::Intent]));
         let traded = noun.is_some_and(|n| view.has(n, Cue::Traded)) && (paid_in(view, &clause) || ordered());
         let deal = deal.or(view.word_means("ordered", Cue::Order).filter(|_| for_it || traded));
         // "drew 2,300 apprentices": whoever comes is a visitor
@@ -177,10 +178,15 @@ const MOST_FOR_ONE: i64 = 100_000;
 /// The nearest word that says what an amount is. What stands before it weighs a little more.
 fn nearest(view: &View<'_>, at: usize, range: std::ops::Range<usize>) -> Option<(usize, Cue)> {
     let distance = |n: usize| if n < at { at - n } else { (n - at) * 3 / 2 + 1 };
+    // "sold 22 engines to the leasing company for EUR 61 million": the company says nothing against the sale
+    let dealt = view.any_of(view.phrase(at), &[Cue::Sold, Cue::Order, Cue::Deal]);
     range
         .filter(|n| view.items[*n].what == What::Word && distance(*n) < 30)
         .filter_map(|n| {
             let cue = [Cue::Sold, Cue::Amount, Cue::Elsewhere].into_iter().find(|cue| view.has(n, *cue))?;
+            if cue == Cue::Elsewhere && dealt && view.has(n, Cue::FirmWord) {
+                return None;
+            }
             Some((distance(n), n, cue))
         })
         .min_by_key(|(distance, ..)| *distance)

@@ -135,7 +135,11 @@ pub(super) fn another_edition(view: &View<'_>, ground: &Ground<'_>, before: &[Dr
         }
         if let (Some(here), Some(told)) = (ground.edition, ordinal(view, n))
             && told < here
-            && (noun_near(n) || n < at && here - told < 4 && view.after(n, 1).any(|m| view.sign(m) == Some(',')))
+            && (noun_near(n)
+                || n < at
+                    && here - told < 4
+                    && view.after(n, 1).any(|m| view.sign(m) == Some(','))
+                    && !view.any(view.before(n, 8), Cue::PerDay))
         {
             return Some(Ordering::Less);
         }

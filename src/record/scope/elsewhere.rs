@@ -18,7 +18,7 @@ pub(super) fn is_elsewhere(view: &View<'_>, draft: &mut Draft) -> bool {
     }
     let other = view.sentence(at).section == Section::AboutOther
         || draft.elsewhere
-        || &*draft.unit == "%" && is_answer(view, at)
+        || (&*draft.unit == "%" || &*draft.metric == "other") && is_answer(view, at)
         || heads_elsewhere(view, at)
         || is_of_a_period(view, draft, about)
         || is_owned(view, draft, about)
@@ -127,5 +127,6 @@ fn is_of_a_period(view: &View<'_>, draft: &Draft, about: bool) -> bool {
         return false;
     }
     let head = sentence.items.start..(sentence.items.start + 6).min(at);
-    head.into_iter().filter_map(|n| period::days(view.date(n)?)).any(|(from, to)| (80..=370).contains(&days_between(from, to)))
+    let behind = if draft.kind == Kind::Change { view.after(at, 5) } else { at..at };
+    head.chain(behind).filter_map(|n| period::days(view.date(n)?)).any(|(from, to)| (80..=370).contains(&days_between(from, to)))
 }

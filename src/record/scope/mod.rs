@@ -19,7 +19,7 @@ use super::{Kind, Scope, Status};
 use crate::value::{NameKind, PlaceSort};
 use another::{another_edition, is_cumulative};
 use elsewhere::is_elsewhere;
-use part::{goes_online, is_part, of_a_day, of_a_place};
+use part::{goes_online, is_of_them, is_part, of_a_day, of_a_place};
 use whole::parts_of_wholes;
 
 /// What is known of the event that the release reports on.
@@ -142,6 +142,23 @@ fn within(view: &View<'_>, ground: &Ground<'_>, before: &[Draft], draft: &mut Dr
         draft.by_word = true;
         return Scope::Part;
     }
+    // "the number from Europe fell by 17 percent to 388"
+    let moved = before.last().is_some_and(|last| {
+        last.kind == Kind::Change
+            && last.scope == Scope::Part
+            && at - last.item < 4
+            && view.sentence_number(last.item) == view.sentence_number(at)
+            && view.any(last.item + 1..at, Cue::To)
+    });
+    if moved && draft.kind == Kind::Level {
+        return Scope::Part;
+    }
+    // "200,000 people work in the trade, 60 percent of them women"
+    let whole = before.last().filter(|last| view.sentence_number(last.item) == view.sentence_number(at));
+    if whole.is_some_and(|last| last.scope == Scope::Context) && is_of_them(view, draft) {
+        draft.metric = super::metric::other();
+        return Scope::Context;
+    }
     if draft.scope == Scope::Part || is_part(view, before, draft) || of_a_place(view, ground, draft) || of_a_day(view, ground, draft) {
         return Scope::Part;
     }
@@ -199,6 +216,7 @@ fn is_target(view: &View<'_>, at: usize) -> bool {
             && !(view.has(n, Cue::Planned) && view.any(view.after(n, 1), Cue::Amount))
     };
     (phrase.start.max(at.saturating_sub(14))..at).any(is_ahead)
-        || (at + 1..phrase.end.min(at + 10)).any(is_ahead)
+        // "412 exhibitors and an expected 17,000 visitors": it is the other number that is expected
+        || (at + 1..phrase.end.min(at + 10)).any(|n| is_ahead(n) && !view.after(n, 1).any(|m| view.is_number(m)))
         || (colon.max(at.saturating_sub(12))..at).any(is_ahead)
 }

@@ -62,6 +62,7 @@ fn is_told_of_some(view: &View<'_>, draft: &mut Draft) -> bool {
         let from = view.has(n, Cue::From);
         if from
             && &*draft.metric != "countries"
+            && !view.after(n, 1).any(|m| view.has(m, Cue::Total))
             && view.after(n, 4).take_while(|m| !view.is_number(*m)).any(|m| place_of_some(view, m) || view.has(m, Cue::PartWord))
         {
             draft.part = Some(view.document.text[view.items[n].span.start..view.items[view.after(n, 4).end - 1].span.end].to_owned());
@@ -89,7 +90,7 @@ fn is_told_of_some(view: &View<'_>, draft: &mut Draft) -> bool {
 }
 
 /// "of which 190", "60 of them", "30 of the exhibitors", "Of the 212 agreements signed, 38 are foreign"; not "in which 190".
-fn is_of_them(view: &View<'_>, draft: &Draft) -> bool {
+pub(super) fn is_of_them(view: &View<'_>, draft: &Draft) -> bool {
     let at = draft.item;
     // what is new among the exhibits is what this counts
     if &*draft.metric == "new_products" {
