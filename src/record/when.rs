@@ -158,7 +158,7 @@ fn day_of(view: &View<'_>, at: usize) -> Option<i64> {
 }
 
 /// Whether a date is that of the dateline: it tells when the release was written.
-fn is_dateline(view: &View<'_>, at: usize) -> bool {
+pub(super) fn is_dateline(view: &View<'_>, at: usize) -> bool {
     let Some(line) = &view.document.dateline else { return false };
     let start = view.items[at].span.start;
     line.date.is_some() && line.span.start <= start && start < line.span.end

@@ -118,15 +118,22 @@ fn heads_elsewhere(view: &View<'_>, at: usize) -> bool {
     })
 }
 
-/// "In the first quarter, shops on the island sold …": what a quarter or a year brought is no figure of an event, unless it is called deals of one.
+/// "In the first quarter, shops on the island sold …", "yards won orders in the first nine months": what a quarter or so brought is no figure of an event,
+/// nor is what was sold or grew in a year.
 fn is_of_a_period(view: &View<'_>, draft: &Draft, about: bool) -> bool {
     let at = draft.item;
     let sentence = view.sentence(at);
-    let measured = &*draft.metric == "sales" || &*draft.unit == "%" && draft.kind == Kind::Change && draft.relates_to.is_none();
-    if about || !measured || !matches!(sentence.section, Section::Body | Section::Lead) {
+    let grows = &*draft.unit == "%" && draft.kind == Kind::Change && draft.relates_to.is_none();
+    let longest = match &*draft.metric {
+        "sales" => 370,
+        _ if grows => 370,
+        "deals" | "deal_value" => 320,
+        _ => return false,
+    };
+    if about || !matches!(sentence.section, Section::Body | Section::Lead) {
         return false;
     }
     let head = sentence.items.start..(sentence.items.start + 6).min(at);
-    let behind = if draft.kind == Kind::Change { view.after(at, 5) } else { at..at };
-    head.chain(behind).filter_map(|n| period::days(view.date(n)?)).any(|(from, to)| (80..=370).contains(&days_between(from, to)))
+    let behind = if draft.kind == Kind::Change || longest < 370 { view.after(at, if longest < 370 { 10 } else { 5 }) } else { at..at };
+    head.chain(behind).filter_map(|n| period::days(view.date(n)?)).any(|(from, to)| (80..=longest).contains(&days_between(from, to)))
 }

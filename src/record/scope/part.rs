@@ -7,6 +7,7 @@ use super::{Ground, place_of_some};
 use crate::record::cue::Cue;
 use crate::record::figures::Draft;
 use crate::record::view::{Section, Sentence, View, What};
+use crate::record::when::is_dateline;
 use crate::record::{Kind, Scope, metric, period};
 use crate::value::NameKind;
 use crate::value::calendar::days_between;
@@ -243,7 +244,8 @@ pub(super) fn of_a_day(view: &View<'_>, ground: &Ground<'_>, draft: &Draft) -> b
     let clause = view.clause(draft.item);
     let head = clause.start..(clause.start + 8).min(draft.item);
     let one = |n: usize| {
-        period::days(view.date(n)?).filter(|(from, to)| start <= *from && *to <= end && days_between(*from, *to) < days_between(start, end))
+        period::days(view.date(n).filter(|_| !is_dateline(view, n))?)
+            .filter(|(from, to)| start <= *from && *to <= end && days_between(*from, *to) < days_between(start, end))
     };
     let early = head.clone().find_map(one).is_some_and(|(_, to)| to < end);
     let late = view
