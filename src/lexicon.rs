@@ -115,6 +115,8 @@ pub(crate) struct Lexicon {
     entry_words: Vec<u32>,
     /// For each entry, the state behind it as the first word of phrases, or [`NONE`].
     phrase_starts: Vec<u32>,
+    /// For each entry, whether any phrase goes on with it.
+    goes_on: Vec<bool>,
     /// Whether the lexicon lists any figure that is more than two digits.
     long_figures_listed: bool,
     pub(crate) sentence_end: u32,
@@ -146,6 +148,7 @@ impl Lexicon {
             plain_figures: Vec::new(),
             entry_words: Vec::new(),
             phrase_starts: Vec::new(),
+            goes_on: Vec::new(),
             long_figures_listed: false,
             sentence_end: 0,
             paragraph_end: 0,
@@ -315,6 +318,9 @@ impl Lexicon {
         }
         self.entry_words = self.entries.iter().map(|e| e.word).collect();
         let start = |entry: &Entry| self.phrases.get(&(0, entry.word, false)).copied().unwrap_or(NONE);
+        let mut goes_on = vec![false; self.words.len()];
+        self.phrases.keys().filter(|(state, ..)| *state != 0).for_each(|(_, word, _)| goes_on[*word as usize] = true);
+        self.goes_on = self.entries.iter().map(|e| e.word != NONE && goes_on[e.word as usize]).collect();
         self.phrase_starts = self.entries.iter().map(|e| if e.word == NONE { NONE } else { start(e) }).collect();
     }
 
@@ -452,7 +458,11 @@ impl Lexicon {
     /// The longest phrase that begins with the first of `tokens`.
     #[inline]
     pub(crate) fn phrase(&self, text: &str, tokens: &[Token]) -> Option<Phrase> {
-        if self.may_start_phrase(tokens.first()?) { self.phrase_here(text, tokens) } else { None }
+        let [first, second, ..] = tokens else { return None };
+        // keys may have a space for a hyphen, of whichever kind
+        let hyphen = || matches!(text.as_bytes().get(second.start as usize), Some(b'-' | 0xE2));
+        let goes_on = || second.entry != NONE && self.goes_on[second.entry as usize] || hyphen();
+        if self.may_start_phrase(first) && goes_on() { self.phrase_here(text, tokens) } else { None }
     }
 
     #[inline]
