@@ -16,7 +16,7 @@ pub(super) struct RulesCommand {
 
 #[derive(clap::Subcommand)]
 enum Action {
-    /// List every rule: its id, its stage and why it is there
+    /// List every rule, and the evidence that names give themselves: id, stage and why it is there
     List(Rules),
     /// Run the examples that stand beside each rule; exit 1 if one fails
     Test(Rules),
@@ -39,8 +39,10 @@ fn list(rules: &Rules) -> Result<Ending, Failure> {
     let rules: Vec<_> = engine.rules().collect();
     let width = rules.iter().map(|rule| rule.id.len()).max().unwrap_or(0);
     let mut out = String::new();
-    for rule in rules {
-        let line = format!("{:width$}  {:7}  {}", rule.id, rule.stage, rule.why);
+    let of_rules = rules.iter().map(|rule| (&*rule.id, rule.stage, rule.why.as_str()));
+    let of_names = pressfacts::Engine::evidence().map(|(id, why)| (id, "name", why));
+    for (id, stage, why) in of_rules.chain(of_names) {
+        let line = format!("{id:width$}  {stage:7}  {why}");
         let _ = writeln!(out, "{}", line.trim_end());
     }
     print(&out)?;

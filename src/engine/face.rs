@@ -79,6 +79,11 @@ impl Engine {
         })
     }
 
+    /// The evidence that names give themselves, whatever the packs say: ids that mentions and `explain` show beside those of rules, and their meaning.
+    pub fn evidence() -> impl Iterator<Item = (&'static str, &'static str)> {
+        crate::name::evidence::EVIDENCE.iter().copied()
+    }
+
     /// Both cascades.
     pub(crate) fn cascades(&self) -> impl Iterator<Item = &Cascade> {
         [&self.values, &self.names].into_iter()

@@ -65,7 +65,7 @@ pub(crate) fn mentions(
                 });
             }
             Some(_) => {}
-            None => parts(candidate, words, known, text, &mut found),
+            None => parts(candidate, words, known, &mut found),
         }
     }
     let places = Whereabouts::new(candidates);
@@ -106,7 +106,7 @@ pub(crate) fn mentions(
 }
 
 /// Of a name that is not settled, the places that are all it consists of: "US-China".
-fn parts(candidate: &Candidate, words: &[Word], known: &[Known], text: &str, found: &mut Vec<Found>) {
+fn parts(candidate: &Candidate, words: &[Word], known: &[Known], found: &mut Vec<Found>) {
     let from = known.partition_point(|k| (k.from as usize) < candidate.from);
     let places = known[from..].iter().take_while(|k| k.to as usize <= candidate.to && k.hit.flags.any(Flags::PLACE));
     let mut at = candidate.from;
@@ -134,7 +134,7 @@ fn parts(candidate: &Candidate, words: &[Word], known: &[Known], text: &str, fou
         && first.hit.flags.any(Flags::ORGANIZATION)
     {
         let rest = &words[first.to as usize..candidate.to];
-        let verb = words[candidate.from].opens_sentence && rest[0].text(text).ends_with('s') && !rest[0].is.any(Is::HEADS);
+        let verb = words[candidate.from].opens_sentence && rest[0].is.any(Is::PLURAL) && !rest[0].is.any(Is::HEADS);
         let long = words[candidate.from..first.to as usize].iter().filter(|w| w.is.any(Is::WORD)).count() > 1;
         if (long && rest.len() == 1 || verb) && rest.iter().all(|w| w.is_common() && !w.in_title) {
             push_known(first, found);
@@ -201,7 +201,7 @@ fn in_title(candidate: &Candidate, entities: &Entities, words: &[Word], known: &
         let own = (at + 1..last).rev().find(|to| entities.by_words.contains_key(key_to(*to)));
         let verb = own.is_some_and(|to| {
             let known = words[to].known.any(Flags::SURNAME) || words[to].is.any(Is::HEADS.or(Is::FIELD).or(Is::NAME_STARTER));
-            words[to].text(text).ends_with('s') && !known
+            words[to].is.any(Is::PLURAL) && !known
         });
         let headed = heading(words, at, candidate).or_else(|| headed(words, at, candidate.to)).filter(|_| !verb);
         for to in (at + 1..=last).rev() {

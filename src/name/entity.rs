@@ -1,6 +1,7 @@
 //! Ties names that mean the same together, so that what is known of one holds for all: the same words, an acronym and its long form, a company and
 //! its short name, a person and the surname.
 
+use super::says::{Role, Says};
 use super::weigh::Candidate;
 use super::words::{Is, Word};
 use super::{ENOUGH, Finding, Sense, Why};
@@ -58,13 +59,13 @@ struct Form {
 }
 
 impl Entities {
-    pub(crate) fn new(candidates: &[Candidate], words: &[Word], document: &Document) -> Entities {
+    pub(crate) fn new(candidates: &[Candidate], words: &[Word], document: &Document, says: &Says) -> Entities {
         let text = document.text.as_str();
         let (forms, of, mut by_words) = forms(candidates, words, text);
         let mut parent: Vec<usize> = (0..forms.len()).collect();
         brackets(candidates, words, text, &of, &forms, &mut parent);
         initials(candidates, words, text, &of, &forms, &mut parent);
-        short_forms(&forms, &by_words, &mut parent);
+        short_forms(&forms, &by_words, says, &mut parent);
         let mut list = vec![Entity::default(); forms.len()];
         // what is written alike speaks together, and so does what is tied
         let mut sums: Vec<([i32; 5], [i32; 5], Option<Finding>)> = vec![([0; 5], [0; 5], None); forms.len()];
@@ -282,7 +283,7 @@ fn initials(candidates: &[Candidate], words: &[Word], text: &str, of: &[usize], 
 }
 
 /// "Hyundai" of "Hyundai Motor Company", "Smith" of "Anna Smith".
-fn short_forms(forms: &[Form], by_key: &FxHashMap<String, usize>, parent: &mut [usize]) {
+fn short_forms(forms: &[Form], by_key: &FxHashMap<String, usize>, says: &Says, parent: &mut [usize]) {
     let mut keys = vec![""; forms.len()];
     by_key.iter().for_each(|(key, form)| keys[*form] = key);
     let mut by_first: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
@@ -306,7 +307,11 @@ fn short_forms(forms: &[Form], by_key: &FxHashMap<String, usize>, parent: &mut [
         }
     }
     // "Sunrise" of "City of Sunrise"
-    let town = |n: usize| ["city of ", "town of ", "village of "].iter().find_map(|kind| keys[n].strip_prefix(kind));
+    let town = |n: usize| {
+        let (kind, rest) = keys[n].split_once(' ')?;
+        let (of, name) = rest.split_once(' ')?;
+        (says.is(kind, Role::TownOf) && says.is(of, Role::Of)).then_some(name)
+    };
     let towns: FxHashMap<&str, usize> = (0..forms.len()).filter_map(|n| Some((town(n)?, n))).collect();
     // what the names that brackets tie together say most strongly
     let mut tied: Vec<Option<(Sense, i32)>> = vec![None; forms.len()];

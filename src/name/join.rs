@@ -1,6 +1,7 @@
 //! Whether what links two parts of a run joins the words of one name, or two names that only stand side by side: "Ministry of Culture and Tourism",
 //! "Airbus and Boeing".
 
+use super::says::Role;
 use super::segment::{Cutter, Link, Run, Segment};
 use super::words::Is;
 use crate::gazetteer::Flags;
@@ -65,9 +66,7 @@ impl Cutter<'_> {
 
     /// "Foundation for the Reduction of …".
     fn is_action(&self, at: usize) -> bool {
-        const ENDINGS: [&str; 5] = ["tion", "sion", "ment", "ance", "ence"];
-        let text = self.words[at].text(self.text);
-        self.words[at].is_common() && ENDINGS.iter().any(|e| text.ends_with(e))
+        self.words[at].is_common() && self.says.ends(self.words[at].text(self.text), Role::EndsAction)
     }
 
     fn new_head(&self, at: usize) -> bool {
@@ -95,7 +94,7 @@ impl Cutter<'_> {
         // "Voltrix of America, Inc."
         let plain = self.words[current.clone()].iter().all(|w| !w.is_common() && !w.known.any(Flags::PLACE | Flags::FIRST_NAME));
         if plain
-            && (self.words[next.start].text(self.text).eq_ignore_ascii_case("america")
+            && (self.says.is(self.words[next.start].text(self.text), Role::BranchOf)
                 || self.starts_place(next) && self.head(next).any(Is::LEGAL_FORM))
         {
             return true;

@@ -7,8 +7,10 @@
 mod again;
 mod emit;
 mod entity;
+pub(crate) mod evidence;
 mod join;
 mod place;
+mod says;
 mod segment;
 mod weigh;
 pub(crate) mod words;
@@ -26,6 +28,7 @@ use crate::pack::load::Action;
 use crate::span::Span;
 use crate::text::token::{NONE, Token};
 use again::Again;
+use says::Says;
 use segment::{Segment, segments};
 use weigh::{Candidate, weigh};
 use words::{Is, Known, Word};
@@ -115,17 +118,24 @@ pub(crate) struct Names {
     /// The kinds of tokens that stand for names, by their place in [`CLASSES`].
     kinds: [u32; CLASSES.len()],
     pub(crate) again: Again,
+    says: Says,
 }
 
 impl Names {
     pub(crate) fn new(values: &Cascade, names: &Cascade) -> Names {
         let Cascade { classes, kinds, name_kinds, .. } = names;
-        let bits: Vec<_> = Is::CLASSES.iter().filter_map(|(name, is)| Some((classes.get(name)?, *is))).collect();
+        let forms = [("PAST", Is::VERB_FORM), ("GERUND", Is::VERB_FORM)];
+        let bits: Vec<_> = Is::CLASSES.iter().chain(&forms).filter_map(|(name, is)| Some((classes.get(name)?, *is))).collect();
         let of_half = |set: &ClassSet| bits.iter().filter(|(class, _)| set.has(*class)).fold(Is::NONE, |all, (_, is)| all.or(*is));
         let of_halves = |halves: &[ClassSet]| halves.iter().map(of_half).collect::<Vec<Is>>();
         let (lexical, shapes) = (of_halves(kinds.lexical_halves()), of_halves(kinds.shapes()));
         let is = kinds.halves().iter().map(|(a, b)| lexical[*a as usize].or(shapes[*b as usize]));
-        Names { is: is.collect(), kinds: *name_kinds, again: Again::new(values, names) }
+        Names { is: is.collect(), kinds: *name_kinds, again: Again::new(values, names), says: Says::new(&names.lexicon, classes) }
+    }
+
+    /// What the packs say of single words.
+    pub(crate) fn says(&self) -> &Says {
+        &self.says
     }
 
     fn is_of_kind(&self, kind: u32) -> Is {
@@ -183,12 +193,13 @@ impl<'e> NameReader<'e> {
             return Vec::new();
         }
         words::look(&engine.name_table, &self.tokens, &self.phrases, text, &mut self.words, &mut self.known, &mut self.starts);
-        segments(&self.words, &self.known, text, &mut self.segments);
-        let mut candidates: Vec<Candidate> = self.segments.iter().map(|s| weigh(s, &self.words, &self.known, text)).collect();
+        let says = engine.name_table.says();
+        segments(&self.words, &self.known, text, says, &mut self.segments);
+        let mut candidates: Vec<Candidate> = self.segments.iter().map(|s| weigh(s, &self.words, &self.known, text, says)).collect();
         head(document, &self.words, &mut candidates);
         weigh::towns(&mut candidates, &self.words);
         self.listen(engine, text, &mut candidates, trace.as_deref_mut());
-        let entities = entity::Entities::new(&candidates, &self.words, document);
+        let entities = entity::Entities::new(&candidates, &self.words, document, says);
         if let Some(trace) = trace {
             trace.notes = emit::notes(&candidates, &entities, &self.words, cascade);
         }

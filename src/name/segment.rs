@@ -1,5 +1,6 @@
 //! Cuts a sentence into names: stretches of capitalized words, and what binds them ("of", "&", a hyphen), taken apart where two names only stand side by side.
 
+use super::says::Says;
 use super::words::{Is, Known, Word, is_roman};
 use crate::gazetteer::Flags;
 use smallvec::SmallVec;
@@ -34,9 +35,9 @@ pub(super) struct Run {
 const LONGEST_RUN: usize = 48;
 
 /// Finds the segments of all sentences.
-pub(crate) fn segments(words: &[Word], known: &[Known], text: &str, out: &mut Vec<Segment>) {
+pub(crate) fn segments(words: &[Word], known: &[Known], text: &str, says: &Says, out: &mut Vec<Segment>) {
     out.clear();
-    let cutter = Cutter { words, known, text };
+    let cutter = Cutter { words, known, text, says };
     let (mut at, mut titled) = (0, false);
     while at < words.len() {
         let word = &words[at];
@@ -73,6 +74,7 @@ pub(super) struct Cutter<'a> {
     pub words: &'a [Word],
     pub known: &'a [Known],
     pub text: &'a str,
+    pub says: &'a Says,
 }
 
 impl Cutter<'_> {
@@ -174,11 +176,10 @@ impl Cutter<'_> {
     /// How many words to leave out at the beginning of a sentence: "Attended James High School".
     fn verbs(&self, at: usize, end: usize) -> usize {
         let word = &self.words[at];
-        let text = word.text(self.text);
         let verb = word.opens_sentence
             && end == at + 1
             && word.is_common()
-            && (text.ends_with("ed") || text.ends_with("ing"))
+            && word.is.any(Is::VERB_FORM)
             && !word.is.any(Is::NAME_STARTER.or(Is::FIELD));
         let proper = |w: &Word| {
             w.is_capital() && !w.boundary && (!w.is_common() || w.known.any(Flags::PLACE | Flags::FIRST_NAME | Flags::ORGANIZATION))
@@ -328,7 +329,7 @@ impl Cutter<'_> {
         if is.any(Is::COMMA) && self.legal(at + 1) && !self.is(at + 1).any(Is::STATE_ABBREVIATED) {
             return Some(at + 2);
         }
-        if is.any(Is::APOSTROPHE) && is.any(Is::GLUED) && !self.glued(at + 1) && self.words[at - 1].text(self.text).ends_with('s') {
+        if is.any(Is::APOSTROPHE) && is.any(Is::GLUED) && !self.glued(at + 1) && before.any(Is::PLURAL) {
             // "Builders' Association"
             return next.filter(|end| (at + 1..*end + 3).any(|n| self.is(n).any(Is::ORG_HEAD.or(Is::EVENT_HEAD).or(Is::CENTER))));
         }

@@ -1,5 +1,6 @@
 //! What a name says of itself: its last word, its legal form, what is generally known of it. Each finding speaks for one sense of the name with a weight.
 
+use super::says::{Role, Says};
 use super::segment::Segment;
 use super::words::{Is, Known, Word, is_roman};
 use super::{Finding, Sense, Why};
@@ -81,9 +82,9 @@ impl Candidate {
 }
 
 /// Weighs a segment by itself.
-pub(crate) fn weigh(segment: &Segment, words: &[Word], known: &[Known], text: &str) -> Candidate {
+pub(crate) fn weigh(segment: &Segment, words: &[Word], known: &[Known], text: &str, says: &Says) -> Candidate {
     let mut candidate = Candidate { from: segment.from, to: segment.to, findings: SmallVec::new(), entry: None };
-    let scale = Scale { words: &words[segment.from..segment.to], text };
+    let scale = Scale { words: &words[segment.from..segment.to], text, says };
     let mut note = |sense, weight, why| candidate.findings.push(Finding { sense, weight, why: Why::Own(why) });
     let whole = words[segment.from].name(known);
     let flags = whole.filter(|k| k.to as usize == segment.to || scale.only_dot_after(k.to as usize - segment.from)).map(|k| k.hit);
@@ -144,7 +145,7 @@ pub(crate) fn weigh(segment: &Segment, words: &[Word], known: &[Known], text: &s
         // "visit Voltrix.com" gives an address, "Voltrix.com has grown" names a firm
         let before = segment.from.checked_sub(1).map(|n| &words[n]);
         let alone = before.is_none_or(|w| w.boundary) && words.get(segment.to).is_none_or(|w| w.boundary);
-        let address = before.is_some_and(|w| w.is.any(Is::COLON) || matches!(w.text(text), "at" | "on" | "visit" | "to" | "Visit"));
+        let address = before.is_some_and(|w| w.is.any(Is::COLON) || says.is(w.text(text), Role::LeadsToAddress));
         note(Sense::Organization, if alone || address { 1 } else { 3 }, "en/names#domain");
     }
     // the sign of a share: "(NYSE: VTX)"
@@ -169,6 +170,9 @@ pub(crate) fn weigh(segment: &Segment, words: &[Word], known: &[Known], text: &s
         note(Sense::Other, 3, SHOUTED);
     } else if scale.is_acronym() {
         note(Sense::Organization, 1, ACRONYM);
+        if scale.is_call_sign() {
+            note(Sense::Organization, 1, "en/names#call-sign");
+        }
     }
     let within = &words[segment.from..segment.to];
     // "Additional Resources" over a paragraph
@@ -225,16 +229,15 @@ fn bare_name(segment: &Segment, words: &[Word]) -> bool {
 struct Scale<'a> {
     words: &'a [Word],
     text: &'a str,
+    says: &'a Says,
 }
 
 impl Scale<'_> {
     /// "VietnamExpo".
     fn is_expo(&self) -> bool {
-        const ENDINGS: [&str; 2] = ["expo", "fest"];
         let [word, ..] = self.words else { return false };
         let text = word.text(self.text);
-        let last = text.get(text.len().saturating_sub(4)..).unwrap_or_default();
-        self.solid().filter(|w| w.is.any(Is::WORD)).count() == 1 && text.len() > 5 && ENDINGS.iter().any(|e| last.eq_ignore_ascii_case(e))
+        self.solid().filter(|w| w.is.any(Is::WORD)).count() == 1 && text.len() > 5 && self.says.ends(text, Role::EndsEvent)
     }
 
     /// Letters and figures: the words without the signs between them.
@@ -362,7 +365,7 @@ impl Scale<'_> {
         if let [first, .., of, last] = self.words
             && of.is.any(Is::OF)
             && !first.is_common()
-            && last.text(self.text).eq_ignore_ascii_case("america")
+            && self.says.is(last.text(self.text), Role::BranchOf)
         {
             note(Sense::Organization, 5, "en/names#of-america");
             return;
@@ -465,9 +468,9 @@ impl Scale<'_> {
             note(Sense::Other, 3, EVERYDAY_WORDS);
         }
         // "New Yorker"
-        let of_people = self.words.last().is_some_and(|w| w.text(self.text).trim_end_matches('s').ends_with("er"));
+        let of_people = self.words.last().is_some_and(|w| self.says.ends(w.text(self.text), Role::EndsPeople));
         // "New Home"
-        let new = self.words[0].text(self.text).eq_ignore_ascii_case("new") && self.words.last().is_some_and(|w| w.is_common());
+        let new = self.words[0].is.any(Is::NAME_STARTER) && self.words.last().is_some_and(|w| w.is_common());
         if self.words[0].is.any(Is::PLACE_BEFORE) && count == 2 && !of_people && !new {
             note(Sense::Place, 4, "en/names#place-before");
         }

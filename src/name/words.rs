@@ -83,8 +83,8 @@ bits! {
     PLACE_BEFORE = 34;
     /// A word with dots after it that needn't end anything: "Co", "St".
     ABBREVIATION = 35;
-    /// "Chinese", "German".
-    DEMONYM = 36;
+    /// A word with the ending of a verb's form ("-ed", "-ing"); no class of the lexicon has it.
+    VERB_FORM = 36;
     /// An opening bracket.
     OPENS = 37;
     /// A closing bracket.
@@ -99,8 +99,8 @@ bits! {
     HONORIFIC = 44;
     /// "Republic", "Kingdom": "of" leads to a country.
     STATE_HEAD = 45;
-    /// Words that a title in capitals is made of, but no name: "Opens", "Record".
-    HEADLINE = 46;
+    /// A word with the ending of a plural, or of a verb in headlines ("opens").
+    PLURAL = 46;
     /// Newspapers' last words: "Times", "Herald".
     PAPER_HEAD = 47;
     /// "Convention", "Industry": nouns that stand before a head.

@@ -357,6 +357,10 @@ impl Loader<'_> {
             self.error(range.clone(), found.into(), "expected one of `make`, `add` / `drop`, `bound`, `supports`".into(), None);
             return None;
         }
+        if let Some(weight) = table.get("weight").filter(|_| !table.contains_key("supports")) {
+            self.error(weight.span(), "this weight is of nothing".into(), "only a rule that `supports` a sense has a weight".into(), None);
+            return None;
+        }
         if let Some(make) = table.get("make") {
             let name = self.text(make)?;
             let found = normalizers().find(|n| n.name == name);
