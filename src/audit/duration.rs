@@ -68,7 +68,10 @@ fn is_of_event(ground: &Ground<'_>, n: usize) -> bool {
     let text = &ground.document.text[mention.span.range()];
     let behind = ground.after(n, 50);
     let behind = &behind[..behind.find(['.', ';', '(']).unwrap_or(behind.len())];
-    let noun = super::words(behind).take(3).any(|word| ground.is(word, "EVENT_NOUN"));
+    // "a two-day congress" is only a part of a fair
+    let name = ground.record.event.name.to_lowercase();
+    let own = |word: &str| !ground.is(word, "FORUM_NOUN") || name.is_empty() || name.contains(&word.to_lowercase());
+    let noun = super::words(behind).take(3).any(|word| ground.is(word, "EVENT_NOUN") && own(word));
     let named = ground.record.event.mentions.iter().any(|m| {
         let span = ground.mentions[*m].span;
         span.start >= mention.span.end && span.start < mention.span.end + 25

@@ -261,7 +261,7 @@ fn single(figure: &Figure) -> bool {
 const LARGEST: i64 = 1_000_000_000_000_000_000;
 
 /// Half a unit of the last digit that is said of a number: 84.48 billion may be off by 5 million.
-fn slack(value: Decimal) -> Decimal {
+pub(crate) fn slack(value: Decimal) -> Decimal {
     let value = value.normalize();
     let mut unit = Decimal::new(1, value.scale());
     let mut mantissa = value.mantissa().abs();

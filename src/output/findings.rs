@@ -9,19 +9,22 @@ use crate::audit::{Finding, Verdict};
 use crate::document::Document;
 use crate::engine::Extraction;
 use crate::record::Record;
+use crate::series::{Contradiction, Gathered};
 use crate::span::CodePoints;
+use crate::value::Decimal;
 
 /// Writes what the audit found in each document.
 pub struct Findings {
     json: bool,
     all: bool,
     any: Arc<AtomicBool>,
+    gathered: Gathered,
 }
 
 impl Findings {
     /// For people, or (`json`) for programs; `all` shows what agrees, too. `any` is set when something is inconsistent.
     pub fn new(json: bool, all: bool, any: Arc<AtomicBool>) -> Self {
-        Findings { json, all, any }
+        Findings { json, all, any, gathered: Gathered::default() }
     }
 }
 
@@ -40,6 +43,7 @@ impl Format for Findings {
 
     fn document(&self, outcome: &Outcome<'_>, _options: Options, out: &mut Vec<u8>) {
         let Outcome::Read(document, extraction) = outcome else { return };
+        self.gathered.add(document, extraction);
         for record in extraction.records.iter().chain(&extraction.unnamed) {
             for finding in &record.audit {
                 if finding.verdict == Verdict::Inconsistent {
@@ -55,6 +59,53 @@ impl Format for Findings {
                 }
             }
         }
+    }
+
+    fn end(&self, _any: bool, out: &mut Vec<u8>) {
+        for one in self.gathered.contradictions() {
+            if across(&one, self.json, out) == Verdict::Inconsistent {
+                self.any.store(true, Ordering::Relaxed);
+            }
+        }
+    }
+}
+
+/// How far apart two figures may be and still be meant for one: of others, one may count something else.
+const NEAR: i64 = 4;
+
+/// What two releases tell differently: `a.txt, b.txt: inconsistent across (visitors): 13950 and 14800 (Tidewater Seafood Expo 2023)`.
+fn across(one: &Contradiction, json: bool, out: &mut Vec<u8>) -> Verdict {
+    let (told, other) = (one.told.0, one.other.0);
+    let near = (told - other).abs().checked_mul(Decimal::from(NEAR)).is_some_and(|off| off <= told.abs());
+    let verdict = if near { Verdict::Inconsistent } else { Verdict::Unlikely };
+    let unit = if &*one.metric.1 == "1" { String::new() } else { format!(" {}", one.metric.1) };
+    let year = one.year.map_or(String::new(), |year| format!(" {year}"));
+    let detail = format!("{}{unit} and {}{unit}", told.normalize(), other.normalize());
+    if json {
+        let fields = [
+            ("document", &*one.told.1),
+            ("other_document", &*one.other.1),
+            ("event", &*one.event),
+            ("check", "across"),
+            ("verdict", verdict.name()),
+            ("detail", &*format!("{}: {detail}", one.metric.0)),
+        ];
+        fields_of(&fields, out);
+        out.extend_from_slice(b",\"places\":[]}\n");
+    } else {
+        let line = format!("{}, {}: {} across ({}): {detail} ({}{year})", one.told.1, one.other.1, verdict.name(), one.metric.0, one.event);
+        out.extend_from_slice(printable(&line).as_bytes());
+        out.push(b'\n');
+    }
+    verdict
+}
+
+fn fields_of(fields: &[(&str, &str)], out: &mut Vec<u8>) {
+    for (n, (key, value)) in fields.iter().enumerate() {
+        out.push(if n == 0 { b'{' } else { b',' });
+        string(key, out);
+        out.push(b':');
+        string(value, out);
     }
 }
 
@@ -96,12 +147,7 @@ fn object(document: &Document, extraction: &Extraction, record: &Record, finding
         ("verdict", finding.verdict.name()),
         ("detail", &*finding.detail),
     ];
-    for (n, (key, value)) in fields.into_iter().enumerate() {
-        out.push(if n == 0 { b'{' } else { b',' });
-        string(key, out);
-        out.push(b':');
-        string(value, out);
-    }
+    fields_of(&fields, out);
     out.extend_from_slice(b",\"places\":[");
     let mut points = CodePoints::new(&document.text);
     for (n, place) in places(extraction, record, finding).into_iter().enumerate() {

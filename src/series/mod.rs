@@ -1,6 +1,8 @@
 //! A series joins what many releases say of the editions of one event: one row for each edition, with the value of each metric, the releases that tell
 //! it, what contradicts it, and the change against the edition before.
 
+mod join;
+mod merge;
 mod write;
 
 use std::collections::BTreeMap;
@@ -8,9 +10,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::Date;
 
+use crate::document::Document;
+use crate::engine::Extraction;
 use crate::mention::Bound;
 use crate::output::{Format, Options, Outcome};
-use crate::record::{Kind, Record, Scope, Status};
+use crate::record::{Figure, Kind, Record, Scope, Status};
 use crate::value::Decimal;
 
 /// How a series is written.
@@ -27,7 +31,60 @@ pub enum Layout {
 /// Gathers the records of a batch and writes the series when all have been read.
 pub struct Series {
     layout: Layout,
-    seen: Mutex<Vec<Seen>>,
+    gathered: Gathered,
+}
+
+/// What releases tell of editions, gathered while they are read.
+#[derive(Default)]
+pub(crate) struct Gathered(Mutex<Vec<Seen>>);
+
+/// Two releases that tell different figures of one edition.
+pub(crate) struct Contradiction {
+    /// The event.
+    pub event: Arc<str>,
+    /// The year of the edition.
+    pub year: Option<i16>,
+    /// What is measured, and in which unit.
+    pub metric: (Arc<str>, Arc<str>),
+    /// What most releases tell, and the first that does.
+    pub told: (Decimal, String),
+    /// What another tells.
+    pub other: (Decimal, String),
+}
+
+impl Gathered {
+    /// Takes down what a release tells.
+    pub fn add(&self, document: &Document, extraction: &Extraction) {
+        let seen = extraction.records.iter().map(|record| seen(&document.id, document.published, record));
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).extend(seen);
+    }
+
+    fn joined(&self) -> Vec<Joined> {
+        let mut seen = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
+        // threads hand in as they finish
+        seen.sort_by(|a, b| (a.published, &a.document, &a.names).cmp(&(b.published, &b.document, &b.names)));
+        join(&seen)
+    }
+
+    /// What contradicts what, in the order of events and editions.
+    pub fn contradictions(&self) -> Vec<Contradiction> {
+        let mut found = Vec::new();
+        for event in self.joined() {
+            for edition in event.editions {
+                for (key, metric) in edition.metrics {
+                    let first = metric.sources.first().cloned().unwrap_or_default();
+                    found.extend(metric.conflicts.into_iter().map(|other| Contradiction {
+                        event: event.name.clone(),
+                        year: edition.year,
+                        metric: key.clone(),
+                        told: (metric.value, first.clone()),
+                        other: (other.value, other.document),
+                    }));
+                }
+            }
+        }
+        found
+    }
 }
 
 /// What one release says of one edition.
@@ -70,7 +127,9 @@ struct Edition {
     country: Option<Arc<str>>,
     planned: bool,
     documents: Vec<String>,
-    /// By metric and unit.
+    /// What all releases tell, by metric and unit.
+    told: BTreeMap<(Arc<str>, Arc<str>), Vec<Told>>,
+    /// The same, put together.
     metrics: BTreeMap<(Arc<str>, Arc<str>), Metric>,
 }
 
@@ -88,7 +147,7 @@ struct Metric {
 impl Series {
     /// An empty series.
     pub fn new(layout: Layout) -> Self {
-        Series { layout, seen: Mutex::new(Vec::new()) }
+        Series { layout, gathered: Gathered::default() }
     }
 }
 
@@ -102,23 +161,20 @@ impl Format for Series {
     }
 
     fn document(&self, outcome: &Outcome<'_>, _options: Options, _out: &mut Vec<u8>) {
-        let Outcome::Read(document, extraction) = outcome else { return };
-        let seen = extraction.records.iter().map(|record| seen(&document.id, document.published, record));
-        self.seen.lock().unwrap_or_else(PoisonError::into_inner).extend(seen);
+        if let Outcome::Read(document, extraction) = outcome {
+            self.gathered.add(document, extraction);
+        }
     }
 
     fn end(&self, _any: bool, out: &mut Vec<u8>) {
-        let mut seen = std::mem::take(&mut *self.seen.lock().unwrap_or_else(PoisonError::into_inner));
-        // threads hand in as they finish
-        seen.sort_by(|a, b| (a.published, &a.document, &a.names).cmp(&(b.published, &b.document, &b.names)));
-        write::write(&join(seen), self.layout, out);
+        write::write(&self.gathered.joined(), self.layout, out);
     }
 }
 
 fn seen(id: &str, published: Option<Date>, record: &Record) -> Seen {
     let event = &record.event;
-    let figures =
-        record.figures.iter().filter(|f| f.kind == Kind::Level && f.scope == Scope::Edition && f.max.is_none() && &*f.metric != "other");
+    let whole = |f: &&Figure| f.kind == Kind::Level && f.scope == Scope::Edition && f.max.is_none();
+    let figures = record.figures.iter().filter(whole).filter(|f| is_measured_so(&f.metric, &f.unit));
     let told = |value, bound| Told { value, bound, document: id.to_owned() };
     Seen {
         document: id.to_owned(),
@@ -134,49 +190,33 @@ fn seen(id: &str, published: Option<Date>, record: &Record) -> Seen {
     }
 }
 
-/// Puts editions of one event together, and events with a name in common.
-fn join(seen: Vec<Seen>) -> Vec<Joined> {
-    // each group is the indexes of what belongs to one event
-    let mut groups: Vec<Vec<usize>> = Vec::new();
-    let mut by_name: BTreeMap<String, usize> = BTreeMap::new();
-    for (n, one) in seen.iter().enumerate() {
-        let keys: Vec<String> = one.names.iter().filter_map(|name| key(name)).collect();
-        let known = keys.iter().filter_map(|key| by_name.get(key).copied()).find(|group| fits(&seen, &groups[*group], one));
-        let group = known.unwrap_or_else(|| {
-            groups.push(Vec::new());
-            groups.len() - 1
-        });
-        groups[group].push(n);
-        for key in keys {
-            by_name.entry(key).or_insert(group);
-        }
+/// Whether a metric is measured in that unit, so that editions can be compared by it: areas in square metres, deals by number, their worth in money.
+fn is_measured_so(metric: &str, unit: &str) -> bool {
+    let money = unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase());
+    let area = matches!(unit, "m2" | "km2" | "har" | "ha" | "[sft_i]" | "[acr_us]" | "[syd_i]" | "[mu_cn]");
+    match metric {
+        "other" | "editions" => false,
+        "area" => area,
+        "deal_value" => money,
+        "sales" => money || matches!(unit, "1" | "t" | "kg"),
+        "exhibitors" | "visitors" | "buyers" | "participants" | "countries" | "deals" | "exhibits" | "new_products" | "booths"
+        | "events" | "meetings" => unit == "1",
+        // metrics of a user's own pack
+        _ => true,
     }
-    let mut joined: Vec<Joined> = groups.iter().map(|group| event(&seen, group)).collect();
+}
+
+/// Puts together what is of one event.
+fn join(seen: &[Seen]) -> Vec<Joined> {
+    let mut joined: Vec<Joined> = join::groups(seen).iter().map(|group| event(seen, group)).collect();
     joined.sort_by_key(|event| event.name.to_lowercase());
     joined
-}
-
-/// Names are compared without case, signs and "the"; one that is a single common word names nothing.
-fn key(name: &str) -> Option<String> {
-    let plain: String = name.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    let words: Vec<String> = plain.split_whitespace().map(str::to_lowercase).filter(|w| w != "the").collect();
-    let letters: usize = words.iter().map(String::len).sum();
-    let short_form = name.chars().filter(|c| c.is_uppercase()).count() > 1;
-    (words.len() > 1 || short_form && letters > 2).then(|| words.join(" "))
-}
-
-/// Whether it may be the same event: not if both are known to be in different countries.
-fn fits(seen: &[Seen], group: &[usize], one: &Seen) -> bool {
-    group.iter().all(|n| match (&seen[*n].country, &one.country) {
-        (Some(a), Some(b)) => a == b,
-        _ => true,
-    })
 }
 
 fn event(seen: &[Seen], group: &[usize]) -> Joined {
     let names = || group.iter().flat_map(|n| seen[*n].names.iter());
     let name = names().max_by_key(|name| (name.split_whitespace().count() > 1, name.chars().count())).cloned().unwrap_or_default();
-    let mut aliases: Vec<Arc<str>> = names().filter(|alias| key(alias) != key(&name)).cloned().collect();
+    let mut aliases: Vec<Arc<str>> = names().filter(|alias| join::key(alias) != join::key(&name)).cloned().collect();
     aliases.sort();
     aliases.dedup();
     let year_of = |one: &Seen| one.start.or(one.end).or(if one.planned { None } else { one.published }).map(|day| day.year());
@@ -210,12 +250,17 @@ fn event(seen: &[Seen], group: &[usize]) -> Joined {
                     country: None,
                     planned: true,
                     documents: Vec::new(),
+                    told: BTreeMap::new(),
                     metrics: BTreeMap::new(),
                 };
                 merge(&mut edition, one, number, year);
                 editions.push(edition);
             }
         }
+    }
+    for edition in &mut editions {
+        let told = std::mem::take(&mut edition.told);
+        edition.metrics = told.into_iter().filter_map(|(key, told)| Some((key, merge::metric(told)?))).collect();
     }
     editions.sort_by_key(|e| (e.year, e.number));
     changes(&mut editions);
@@ -234,15 +279,10 @@ fn merge(edition: &mut Edition, one: &Seen, number: Option<u32>, year: Option<i1
         edition.documents.push(one.document.clone());
     }
     for (metric, unit, told) in &one.figures {
-        match edition.metrics.get_mut(&(metric.clone(), unit.clone())) {
-            Some(known) if known.sources.contains(&told.document) => {}
-            Some(known) if known.value == told.value => known.sources.push(told.document.clone()),
-            Some(known) => known.conflicts.push(told.clone()),
-            None => {
-                let sources = vec![told.document.clone()];
-                let fresh = Metric { value: told.value, bound: told.bound, sources, conflicts: Vec::new(), change: None };
-                edition.metrics.insert((metric.clone(), unit.clone()), fresh);
-            }
+        let all = edition.told.entry((metric.clone(), unit.clone())).or_default();
+        // the first figure of a release is the one that it is about
+        if all.iter().all(|known| known.document != told.document) {
+            all.push(told.clone());
         }
     }
 }
