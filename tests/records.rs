@@ -91,6 +91,9 @@ events! {
     /// (the firm made a record of an event that it only goes to)
     named_in_passing: "Kestrel Saws raises its prices\n\nThe price of a saw will go up by 4 percent, Kestrel Saws Ltd said. Steel has become dear.\n\nLast spring, it took part in the Ulm Tool Fair."
         => [];
+    /// (the next one's days were this one's)
+    returns_next_year: "VoltExpo 2023 draws 9,000\n\nMunich, 28 August 2023 -- VoltExpo 2023 attracted 9,000 visitors from 12 countries.\n\nVoltExpo returns on 3-6 March 2024."
+        => ["VoltExpo | Munich | DE", "VoltExpo | 2024-03-03 | 2024-03-06"];
     /// (the partner country was where it was held)
     partner_countries: "The Leipzig Tool Fair returns on 23-27 April 2024, with Poland as partner country. It drew 300 exhibitors this year."
         => ["Leipzig Tool Fair | 2024-04-23 | 2024-04-27 | Leipzig | DE"];
@@ -142,4 +145,15 @@ figures! {
     /// (it was a share of all things)
     a_share_and_its_noun: "Key figures of the Ulm Tool Fair\n\nThe Ulm Tool Fair closed on Sunday.\n\n- 42 percent international visitors\n- 900 visitors"
         => ["visitors share 42 % part", "visitors level 900 1 edition"];
+    /// (the countries were parts of each other)
+    countries_of_each: "The Ulm Tool Fair closed on Sunday. 300 companies from 21 countries exhibited, and 9,000 visitors from 45 countries came."
+        => [
+            "exhibitors level 300 1 edition", "countries level 21 1 edition", "visitors level 9000 1 edition", "countries level 45 1 edition",
+        ];
+    /// (they were only hoped for)
+    meetings_that_were_scheduled: "The Ulm Tool Fair closed on Sunday after 800 pre-scheduled meetings had taken place."
+        => ["meetings level 800 1 edition"];
+    /// (the headline's number was of nothing)
+    a_number_in_the_headline: "Ulm Tool Fair welcomes 9,400\n\nThe Ulm Tool Fair closed on Sunday with 9,400 visitors."
+        => ["visitors level 9400 1 edition"];
 }

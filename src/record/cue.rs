@@ -155,6 +155,8 @@ cues! {
     On "ON"
     /// "section", "hall": a part of the grounds or of what is shown.
     Section "SECTION_WORD"
+    /// "drew": it has been.
+    Drew "DREW"
     /// "company": says nothing against a deal with it.
     FirmWord "FIRM_WORD"
     /// "intent": a letter of it.

@@ -125,8 +125,12 @@ pub(super) fn read(view: &View<'_>, events: &[Found]) -> Vec<Draft> {
 fn told_again(view: &View<'_>, drafts: &mut [Draft]) {
     for n in 0..drafts.len() {
         let draft = &drafts[n];
-        let head = matches!(view.sentence(draft.item).section, Section::Title | Section::Lead);
-        if &*draft.metric != "other" || !head || !matches!(view.value(draft.item), Some(Value::Money { .. })) {
+        let section = view.sentence(draft.item).section;
+        let money = matches!(view.value(draft.item), Some(Value::Money { .. }));
+        // small counts are the same by chance
+        let large = section == Section::Title && &*draft.unit == "1" && draft.value() >= Decimal::ONE_THOUSAND;
+        let head = money && matches!(section, Section::Title | Section::Lead) || large;
+        if &*draft.metric != "other" || !head {
             continue;
         }
         let same = |d: &&Draft| d.amount == draft.amount && d.unit == draft.unit && d.kind == draft.kind && &*d.metric != "other";

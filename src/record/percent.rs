@@ -159,8 +159,12 @@ fn changed(view: &View<'_>, at: usize, drafts: &[Draft], same: &[usize]) -> (Mea
             return None;
         }
         let origin = view.before(n, 4).any(|b| view.has(b, Cue::From));
-        let told =
-            |metric: &Arc<str>| !drafts.iter().all(|d| d.metric != *metric) || view.has(n, Cue::Amount) || view.has(n, Cue::Elsewhere);
+        let told = |metric: &Arc<str>| {
+            level.is_none() && view.has(n, Cue::Area)
+                || !drafts.iter().all(|d| d.metric != *metric)
+                || view.has(n, Cue::Amount)
+                || view.has(n, Cue::Elsewhere)
+        };
         measure_word(view, n, Kind::Change).filter(|metric| !origin && told(metric)).map(|metric| (n, metric))
     });
     match (level, subject) {

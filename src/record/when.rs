@@ -46,7 +46,8 @@ struct Said {
 pub(super) fn days(view: &View<'_>, event: &Candidate, edition: Option<u32>) -> Days {
     let published = view.document.published;
     let mut said: Vec<Said> = Vec::new();
-    let over = matches!(told_status(view, event), Some(Status::Concluded | Status::Open));
+    let over = matches!(told_status(view, event), Some(Status::Concluded | Status::Open)) || has_drawn(view, event);
+    let years = named_years(view, event);
     for at in 0..view.items.len() {
         let Some(edtf) = view.date(at) else { continue };
         if !period::is_days(edtf) || is_dateline(view, at) {
@@ -83,6 +84,10 @@ pub(super) fn days(view: &View<'_>, event: &Candidate, edition: Option<u32>) -> 
             if ahead > 120 && over {
                 continue;
             }
+        }
+        // "X 2024 drew 9,000 visitors. X returns on 3-6 March 2025."
+        if !years.is_empty() && !years.contains(&from.year()) && !years.contains(&to.year()) {
+            score -= 4;
         }
         if from < to {
             if days_between(from, to) > LONGEST {
@@ -140,6 +145,22 @@ pub(super) fn days(view: &View<'_>, event: &Candidate, edition: Option<u32>) -> 
 fn tells_days(view: &View<'_>, at: usize) -> bool {
     let text = view.text(at);
     text.contains(|c: char| c.is_ascii_digit()) || names_weekday(view, text)
+}
+
+/// The years in the names by which a release calls its event where it begins: "CES 2024".
+fn named_years(view: &View<'_>, event: &Candidate) -> Vec<i16> {
+    let head = event.items.iter().filter(|at| matches!(view.sentence(**at).section, Section::Title | Section::Lead));
+    let years = head.flat_map(|at| view.text(*at).split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4));
+    years.filter_map(|digits| digits.parse().ok()).filter(|year| (1900..2100).contains(year)).collect()
+}
+
+/// "attracted 9,000 visitors": where a release begins so, what it reports on has been.
+fn has_drawn(view: &View<'_>, event: &Candidate) -> bool {
+    view.sentences.iter().filter(|s| matches!(s.section, Section::Title | Section::Lead)).any(|s| {
+        let items = s.items.clone();
+        items.clone().any(|n| event.items.contains(&n) || view.has(n, Cue::EventNoun))
+            && items.clone().any(|n| view.has(n, Cue::Drew) && !view.any(view.before(n, 5), Cue::Ahead))
+    })
 }
 
 /// Whether a day of the week is named.
@@ -348,6 +369,12 @@ fn told_status(view: &View<'_>, event: &Candidate) -> Option<Status> {
         for n in items.clone() {
             let ahead = || view.any(view.before(n, 5), Cue::Ahead);
             if view.has(n, Cue::Closes) && closing(view, n) {
+                // "closes today with 900 visitors"
+                let today =
+                    || view.after(n, 3).any(|d| view.date(d).and_then(|edtf| period::days(edtf)).map(|d| d.1) == view.document.published);
+                if view.document.published.is_some() && !ahead() && matches!(sentence.section, Section::Title | Section::Lead) && today() {
+                    return Some(Status::Concluded);
+                }
                 let past = view.any(view.before(n, 1), Cue::The) && view.any(view.before(n, 2), Cue::To)
                     || !ahead() && !view.has(n, Cue::ClosesNow);
                 if past || sentence.section == Section::Title && !ahead() {

@@ -14,8 +14,11 @@ use crate::value::calendar::days_between;
 
 /// Whether only a subset is counted.
 pub(super) fn is_part(view: &View<'_>, before: &[Draft], draft: &mut Draft) -> bool {
-    is_told_of_some(view, draft)
-        || is_by_kind(view, before, draft)
+    let some = is_told_of_some(view, draft);
+    if some && draft.by_word && is_of_them(view, draft) {
+        draft.by_word = false;
+    }
+    some || is_by_kind(view, before, draft)
         || is_of_them(view, draft)
         || is_of_a_section(view, draft)
         || is_of_one_firm(view, before, draft)
@@ -175,7 +178,13 @@ fn is_of_one_firm(view: &View<'_>, before: &[Draft], draft: &Draft) -> bool {
         .take_while(|n| *n < at)
         .any(|n| view.is_name(n, NameKind::Organization) && !in_dateline(view, n) && !holds(view, n) && subject(n));
     let said = view.any(phrase.start..at, Cue::Says) && !view.any_of(phrase.start..phrase.end.min(at + 6), &[Cue::Order, Cue::Traded]);
-    deal && draft.kind == Kind::Level && (named && !said || firm_before(view, at))
+    // "a record deal for 500 jets, worth about $55 billion"
+    let worth = deals
+        && view.any(view.before(at, 3), Cue::Worth)
+        && before.last().is_some_and(|last| {
+            &*last.metric == "deals" && last.scope == Scope::Part && view.sentence_number(last.item) == view.sentence_number(at)
+        });
+    deal && draft.kind == Kind::Level && (worth || named && !said || firm_before(view, at))
 }
 
 /// "I signed two contracts": one visitor or exhibitor speaks of himself.

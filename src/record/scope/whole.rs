@@ -35,6 +35,15 @@ pub(super) fn parts_of_wholes(view: &View<'_>, events: &[Found], drafts: &mut [D
         if draft.scope != Scope::Edition || draft.kind != Kind::Level || draft.year.is_some() || on_site {
             continue;
         }
+        // "companies from 76 countries exhibited" are as much the whole as "visitors from 152 countries"
+        match origin_of(view, drafts, n) {
+            Some(Scope::Edition) => continue,
+            Some(Scope::Part) => {
+                drafts[n].scope = Scope::Part;
+                continue;
+            }
+            _ => {}
+        }
         let named = &*draft.metric != "other";
         let value = draft.value();
         let head = |d: &Draft| matches!(view.sentence(d.item).section, Section::Title | Section::Lead);
@@ -80,6 +89,17 @@ pub(super) fn side_by_side(view: &View<'_>, a: usize, b: usize) -> bool {
             .clone()
             .any(|n| view.has(n, Cue::From) || view.has(n, Cue::To) || view.has(n, Cue::Of) || matches!(view.sign(n), Some(';' | '(')))
         && !between.clone().any(|n| matches!(view.value(n), Some(Value::Date(_))))
+}
+
+/// Of "300 exhibitors from 22 countries", the scope of those who come from there.
+fn origin_of(view: &View<'_>, drafts: &[Draft], n: usize) -> Option<Scope> {
+    let (draft, last) = (&drafts[n], &drafts[n.checked_sub(1)?]);
+    let from = &*draft.metric == "countries"
+        && view.sentence_number(draft.item) == view.sentence_number(last.item)
+        && view.before(draft.item, 4).any(|m| m > last.item && view.has(m, Cue::From))
+        && draft.item - last.item < 9;
+    let people = last.kind == Kind::Level && matches!(&*last.metric, "exhibitors" | "visitors" | "buyers" | "participants");
+    (from && people).then_some(last.scope)
 }
 
 /// Whether a heading above names one of several events: its numbers are those of the whole of it, however large those of all events are.
