@@ -1,10 +1,13 @@
 //! JSON-LD: each record as a schema.org `ExhibitionEvent` (or `BusinessEvent`, where people confer rather than show), one object a line.
+//!
+//! That vocabulary has no place for an event's figures: `additionalProperty` is of products and places. So they are the variables of a `Dataset` that has the
+//! event as its subject, beside the `NewsArticle` that it was read from.
 
-use super::json::{decimal, string};
+use super::json::{decimal, integer, string};
 use super::{Format, Options, Outcome};
 use crate::document::Document;
 use crate::mention::Bound;
-use crate::record::{Figure, Kind, Organization, Record, Role, Scope, Status};
+use crate::record::{Figure, Kind, Organization, Record, Role, Scope, Status, Subject};
 
 /// One schema.org event a line.
 pub struct JsonLd;
@@ -20,7 +23,8 @@ impl Format for JsonLd {
 
     fn document(&self, outcome: &Outcome<'_>, _options: Options, out: &mut Vec<u8>) {
         let Outcome::Read(document, extraction) = outcome else { return };
-        for record in &extraction.records {
+        // what a pack for other kinds of news reads is no event
+        for record in extraction.records.iter().filter(|record| record.subject == Subject::Event) {
             object(document, record, out);
             out.push(b'\n');
         }
@@ -53,15 +57,47 @@ fn object(document: &Document, record: &Record, out: &mut Vec<u8>) {
     people("sponsor", record, &[Role::Supporter], out);
     let whole = |f: &&Figure| f.kind == Kind::Level && matches!(f.scope, Scope::Edition | Scope::Target) && &*f.metric != "other";
     let figures: Vec<&Figure> = record.figures.iter().filter(whole).collect();
-    if event.edition.is_some() {
-        out.extend_from_slice(b",\"superEvent\":{\"@type\":\"EventSeries\"");
-        text("name", &event.name, out);
+    if let Some(edition) = event.edition {
+        out.extend_from_slice(b",\"identifier\":{\"@type\":\"PropertyValue\"");
+        text("propertyID", "edition", out);
+        out.extend_from_slice(b",\"value\":");
+        integer(edition.into(), out);
         out.push(b'}');
     }
-    if !figures.is_empty() {
-        list("additionalProperty", &figures, out, |figure, out| property(figure, out));
+    if event.edition.is_some() || event.first_held.is_some() {
+        out.extend_from_slice(b",\"superEvent\":{\"@type\":\"EventSeries\"");
+        text("name", &event.name, out);
+        if let Some(year) = event.first_held {
+            text("startDate", &format!("{year:04}"), out);
+        }
+        out.push(b'}');
     }
-    text("subjectOf", document.source.url.as_deref().unwrap_or(&document.id), out);
+    out.extend_from_slice(b",\"subjectOf\":[");
+    article(document, out);
+    if !figures.is_empty() {
+        out.extend_from_slice(b",{\"@type\":\"Dataset\"");
+        text("name", &format!("Figures of {}", event.name), out);
+        text("description", "What a press release says of one edition of the event, as numbers.", out);
+        list("variableMeasured", &figures, out, |figure, out| property(figure, out));
+        out.push(b'}');
+    }
+    out.extend_from_slice(b"]}");
+}
+
+/// The release.
+fn article(document: &Document, out: &mut Vec<u8>) {
+    out.extend_from_slice(b"{\"@type\":\"NewsArticle\"");
+    text("identifier", &document.id, out);
+    if let Some(title) = document.title_text() {
+        text("headline", &title, out);
+    }
+    if let Some(day) = document.published {
+        text("datePublished", &day.to_string(), out);
+    }
+    text("inLanguage", "en", out);
+    if let Some(url) = &document.source.url {
+        text("url", url, out);
+    }
     out.push(b'}');
 }
 
@@ -134,6 +170,9 @@ fn property(figure: &Figure, out: &mut Vec<u8>) {
     }
     if &*figure.unit != "1" {
         text("unitText", &figure.unit, out);
+    }
+    if figure.scope == Scope::Target {
+        text("description", "expected", out);
     }
     out.push(b'}');
 }
