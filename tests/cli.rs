@@ -510,6 +510,17 @@ fn checks_fixtures_and_accepts() {
 }
 
 #[test]
+fn writes_junit_for_build_servers() {
+    let folder = folder(&[("one.txt", b"Nothing is stated here."), ("one.json", b"{\"mentions\": []}"), ("two.txt", b"No expectation.")]);
+    let report = folder.path().join("report.xml");
+    let (code, said) = checked(folder.path(), &["--junit", report.to_str().unwrap()]);
+    assert_eq!(code, Some(1), "{said}");
+    let written = fs::read_to_string(&report).unwrap();
+    assert!(written.contains("<testsuite name=\"pressfacts check\" tests=\"2\" failures=\"0\" errors=\"1\""), "{written}");
+    assert!(written.contains("name=\"one\"/>") && written.contains("<error message=\"no expectation"), "{written}");
+}
+
+#[test]
 fn refuses_fixtures_that_are_not_in_order() {
     let folder = folder(&[
         ("README.md", b"a, b, c"),

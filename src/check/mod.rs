@@ -20,6 +20,7 @@
 
 mod diff;
 mod fixture;
+mod junit;
 mod records;
 
 use crate::engine::Engine;

@@ -1,7 +1,10 @@
 //! `pressfacts check`: the regression test over whole releases.
 
+use super::sink::Sink;
 use super::{Ending, Failure, Rules, complain, print};
 use pressfacts::check::{self, Outcome};
+use pressfacts::output::JsonLines;
+use std::io::Write;
 use std::path::PathBuf;
 
 /// Compare each release of a folder with what it is expected to state
@@ -11,7 +14,9 @@ use std::path::PathBuf;
 /// we do not give yet; it is no difference, and the run says when it comes right. A single mention can be marked in the same way; a value of null says
 /// that nothing should be read there.
 #[derive(clap::Args)]
-#[command(after_help = "Examples:\n  pressfacts check fixtures\n  pressfacts check fixtures --accept      renew what is different")]
+#[command(
+    after_help = "Examples:\n  pressfacts check fixtures\n  pressfacts check fixtures --accept      renew what is different\n  pressfacts check fixtures --junit report.xml"
+)]
 pub(super) struct Check {
     /// Folder with the fixtures
     #[arg(value_name = "FIXTURES")]
@@ -20,6 +25,10 @@ pub(super) struct Check {
     /// Renew the expectations that are not met, and make those that are not there
     #[arg(long)]
     accept: bool,
+
+    /// Write the results as JUnit XML, for a build server
+    #[arg(long, value_name = "FILE")]
+    junit: Option<PathBuf>,
 
     #[command(flatten)]
     rules: Rules,
@@ -33,6 +42,12 @@ impl Check {
     pub(super) fn run(self) -> Result<Ending, Failure> {
         let engine = self.rules.engine()?;
         let report = check::run(&engine, &self.folder, self.accept).map_err(|error| error.in_full())?;
+        if let Some(path) = &self.junit {
+            let mut file = Sink::open(Some(path), &JsonLines, false)?;
+            file.write_all(report.junit().as_bytes())
+                .map_err(|error| format!("{}: output could not be written: {error}", path.display()))?;
+            file.finish()?;
+        }
         let wanted = |outcome: &Outcome| !self.quiet || matches!(outcome, Outcome::Different(_) | Outcome::Fault(_));
         let shown: String = report.results.iter().filter(|result| wanted(&result.outcome)).map(ToString::to_string).collect();
         print(&shown)?;
