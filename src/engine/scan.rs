@@ -34,11 +34,9 @@ pub(crate) struct Match {
 /// A thread's own memory for a stage: shared, it would make threads wait for each other.
 #[derive(Default)]
 pub(crate) struct Scratch<'e> {
-    symbols: Vec<u8>,
+    symbols: Vec<u16>,
     /// The tokens that stand with the next in a pair that some pattern can begin with.
     places: Vec<u32>,
-    /// The symbols before a token, from back to front.
-    reversed: Vec<u8>,
     patterns: Vec<PatternScratch<'e>>,
     candidates: Vec<(usize, usize)>,
 }
@@ -70,10 +68,10 @@ impl<'e, 'a> Ground<'e, 'a> {
 
     /// The symbols of the tokens.
     fn encode(&self, scratch: &mut Scratch<'_>) {
-        let stage = self.stage();
         let symbol = self.cascade.symbols.of(self.number);
-        stage.alphabet.write(self.reading.tokens.iter().map(|token| symbol(token.kind)), &mut scratch.symbols);
-        scratch.patterns.resize_with(stage.patterns.len(), PatternScratch::default);
+        scratch.symbols.clear();
+        scratch.symbols.extend(self.reading.tokens.iter().map(|token| symbol(token.kind)));
+        scratch.patterns.resize_with(self.stage().patterns.len(), PatternScratch::default);
     }
 }
 
@@ -160,18 +158,9 @@ pub(crate) fn gather<'e>(ground: Ground<'e, '_>, places: &[usize], scratch: &mut
 
 /// Looks for the places where two symbols stand with which a pattern can begin: never at the first token or the last, the boundaries of the text.
 fn find_places(stage: &Stage, scratch: &mut Scratch<'_>) {
-    let Scratch { symbols, places, .. } = scratch;
-    if stage.alphabet.width() == 1 {
-        places_of(stage, symbols.iter().map(|symbol| u16::from(*symbol)), places);
-    } else {
-        places_of(stage, symbols.as_chunks::<2>().0.iter().map(|bytes| u16::from_be_bytes(*bytes)), places);
-    }
-}
-
-fn places_of(stage: &Stage, symbols: impl ExactSizeIterator<Item = u16>, places: &mut Vec<u32>) {
-    let pairs = &stage.pairs;
-    let mut symbols = symbols.map(|symbol| pairs.of(symbol)).skip(1);
-    places.resize(symbols.len() + 1, 0);
+    let (pairs, places) = (&stage.pairs, &mut scratch.places);
+    let mut symbols = scratch.symbols.iter().map(|symbol| pairs.of(*symbol)).skip(1);
+    places.resize(scratch.symbols.len(), 0);
     let Some(mut first) = symbols.next() else { return places.clear() };
     let mut found = 0;
     for (n, second) in symbols.enumerate() {
@@ -186,7 +175,7 @@ fn places_of(stage: &Stage, symbols: impl ExactSizeIterator<Item = u16>, places:
 /// Puts the patterns whose span begins at token `at`, and where it ends, to the scratch's candidates.
 fn try_at<'e>(stage: &'e Stage, at: usize, tokens: usize, scratch: &mut Scratch<'e>) {
     scratch.candidates.clear();
-    let symbol = |at| stage.alphabet.read(&scratch.symbols, at);
+    let symbol = |at: usize| scratch.symbols[at];
     let pairs = &stage.pairs;
     if !pairs.allow(pairs.of(symbol(at)), pairs.of(symbol(at + 1))) {
         return;
@@ -220,29 +209,24 @@ fn span_end<'e>(stage: &'e Stage, pattern: usize, at: usize, tokens: usize, scra
     if compiled.is_one_token {
         return Some(at + 1);
     }
-    let width = stage.alphabet.width();
-    let window = &scratch.symbols[at * width..tokens.min(at + compiled.reach.0) * width];
-    let ahead = Searcher::of(&mut scratch.patterns[pattern].ahead, &compiled.ahead, &stage.alphabet);
-    let mut end = ahead.end(window)?;
+    let Scratch { symbols, patterns, .. } = scratch;
+    let window = &symbols[at..tokens.min(at + compiled.reach.0)];
+    let ahead = Searcher::of(&mut patterns[pattern].ahead, &compiled.ahead, &stage.alphabet);
+    let mut end = ahead.end(window.iter().copied())?;
     if compiled.has_after {
-        ahead.capture(&window[..end]);
+        ahead.capture(window[..end].iter().copied());
         end = ahead.group(1)?.1;
     }
     if let Some(before) = &compiled.before {
-        reverse(&scratch.symbols, at, compiled.reach.1, width, &mut scratch.reversed);
-        Searcher::of(&mut scratch.patterns[pattern].before, before, &stage.alphabet).end(&scratch.reversed)?;
+        let window = before_token(symbols, at, compiled.reach.1);
+        Searcher::of(&mut patterns[pattern].before, before, &stage.alphabet).end(window)?;
     }
-    (end > 0).then_some(at + end / width)
+    (end > 0).then_some(at + end)
 }
 
-/// Puts the symbols of the `reach` tokens before token `at` to `reversed`, back to front.
-fn reverse(symbols: &[u8], at: usize, reach: usize, width: usize, reversed: &mut Vec<u8>) {
-    let before = &symbols[at.saturating_sub(reach) * width..at * width];
-    reversed.clear();
-    match width {
-        1 => reversed.extend(before.iter().rev()),
-        _ => reversed.extend(before.as_chunks::<2>().0.iter().rev().flatten()),
-    }
+/// The symbols of the `reach` tokens before token `at`, back to front.
+fn before_token(symbols: &[u16], at: usize, reach: usize) -> impl Iterator<Item = u16> {
+    symbols[at.saturating_sub(reach)..at].iter().rev().copied()
 }
 
 fn make<'e>(ground: Ground<'e, '_>, pattern: usize, place: Range<usize>, scratch: &mut Scratch<'e>) -> Result<Made, Refusal> {
@@ -253,33 +237,31 @@ fn make<'e>(ground: Ground<'e, '_>, pattern: usize, place: Range<usize>, scratch
     let rule = &rules.list[*rule as usize];
     let Action::Make(normalizer) = &rule.action else { unreachable!("asked for rules that make something") };
     let tokens = &reading.tokens;
-    let width = stage.alphabet.width();
     let before_parts = compiled.before.as_ref().map_or(0, |before| before.parts.len());
     let mut parts: Vec<(Arc<str>, Vec<PartToken<'_>>)> = Vec::with_capacity(before_parts + compiled.ahead.parts.len());
     if let Some(before) = &compiled.before
         && !before.parts.is_empty()
     {
         let searcher = Searcher::of(&mut scratch.patterns[pattern].before, before, &stage.alphabet);
-        reverse(&scratch.symbols, at, compiled.reach.1, width, &mut scratch.reversed);
-        searcher.capture(&scratch.reversed);
+        searcher.capture(before_token(&scratch.symbols, at, compiled.reach.1));
         for (n, name) in before.parts.iter().enumerate() {
             if let Some((from, to)) = searcher.group(n + 2) {
-                parts.push((name.clone(), part(lexicon, text, reading, at - to / width, at - from / width)));
+                parts.push((name.clone(), part(lexicon, text, reading, at - to, at - from)));
             }
         }
     }
     if compiled.is_one_token {
         parts.extend(compiled.ahead.parts.iter().map(|name| (name.clone(), part(lexicon, text, reading, at, end))));
     } else if !compiled.ahead.parts.is_empty() {
-        let window = &scratch.symbols[at * width..tokens.len().min(at + compiled.reach.0) * width];
+        let window = &scratch.symbols[at..tokens.len().min(at + compiled.reach.0)];
         let searcher = Searcher::of(&mut scratch.patterns[pattern].ahead, &compiled.ahead, &stage.alphabet);
         if !compiled.has_after {
             // otherwise the search for the span's end has just left them there
-            searcher.capture(window);
+            searcher.capture(window.iter().copied());
         }
         for (n, name) in compiled.ahead.parts.iter().enumerate() {
             if let Some((from, to)) = searcher.group(n + 2) {
-                parts.push((name.clone(), part(lexicon, text, reading, at + from / width, at + to / width)));
+                parts.push((name.clone(), part(lexicon, text, reading, at + from, at + to)));
             }
         }
     }

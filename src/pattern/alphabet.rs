@@ -8,8 +8,6 @@ use rustc_hash::FxHashMap;
 
 /// More symbols have no room in two bytes.
 pub(crate) const MOST_SYMBOLS: usize = 1 << 16;
-/// So few symbols take one byte each, and the automata over them are smaller.
-const FEW: usize = 256;
 
 /// The different tests of one stage, numbered.
 #[derive(Default)]
@@ -188,27 +186,6 @@ impl Alphabet {
 
     pub(crate) fn symbol(&self, kind: u32) -> u16 {
         self.of_kind[kind as usize]
-    }
-
-    /// How many bytes a symbol takes.
-    pub(crate) fn width(&self) -> usize {
-        if self.len <= FEW { 1 } else { 2 }
-    }
-
-    /// Writes the bytes of symbols, the higher byte first.
-    pub(crate) fn write(&self, symbols: impl ExactSizeIterator<Item = u16>, text: &mut Vec<u8>) {
-        text.clear();
-        if self.width() == 1 {
-            text.extend(symbols.map(|symbol| symbol as u8));
-        } else {
-            text.resize(symbols.len() * 2, 0);
-            text.as_chunks_mut::<2>().0.iter_mut().zip(symbols).for_each(|(bytes, symbol)| *bytes = symbol.to_be_bytes());
-        }
-    }
-
-    /// The symbol number `n` of what [`write`](Self::write) wrote.
-    pub(crate) fn read(&self, text: &[u8], n: usize) -> u16 {
-        if self.width() == 1 { text[n].into() } else { u16::from_be_bytes([text[n * 2], text[n * 2 + 1]]) }
     }
 
     /// The symbols that pass the test of that number.

@@ -6,6 +6,7 @@
 use super::alphabet::Alphabet;
 use super::ast::Node;
 use super::compile::LONGEST_MATCH;
+use super::letters::{Letters, OfSymbols};
 use super::symbols::Symbols;
 use once_cell::sync::OnceCell;
 use regex_automata::hybrid::dfa;
@@ -37,29 +38,60 @@ impl Program {
     /// The compiled automata. Group 1 is the first node, the other groups are parts.
     fn automata(&self, alphabet: &Alphabet) -> &Automata {
         self.compiled.get_or_init(|| {
-            let nfa = Writer { builder: Builder::new(), alphabet, group: 0 }.write(&self.nodes);
-            nfa.and_then(Automata::new).expect("a pattern of limited size has room in an NFA")
+            let mut sets = Vec::new();
+            self.nodes.iter().for_each(|node| sets_of(node, alphabet, &mut sets));
+            let letters = Letters::new(alphabet.len(), &sets);
+            let nfa = Writer { builder: Builder::new(), alphabet, letters: &letters, group: 0 }.write(&self.nodes);
+            nfa.and_then(|nfa| Automata::new(nfa, letters)).expect("a pattern of limited size has room in an NFA")
         })
     }
 }
 
 /// A regex, as the two automata that are needed of it: a lazy DFA says whether and how far it matches, a backtracker finds the groups of what matched.
 struct Automata {
+    letters: Letters,
     matches: dfa::DFA,
     groups: BoundedBacktracker,
 }
 
 impl Automata {
-    fn new(nfa: NFA) -> Result<Automata, BuildError> {
+    fn new(nfa: NFA, letters: Letters) -> Result<Automata, BuildError> {
         // a cache too small for a large pattern is enlarged rather than refused
         let config = dfa::Config::new().match_kind(MatchKind::LeftmostFirst).skip_cache_capacity_check(true);
         let matches =
             dfa::Builder::new().configure(config).build_from_nfa(nfa.clone()).expect("nothing is asked of it that needs more than bytes");
         // room to visit every state at every place of the longest match: then it never gives up
-        let places = LONGEST_MATCH * 2 + 1;
+        let places = LONGEST_MATCH * letters.width() + 1;
         let config = backtrack::Config::new().visited_capacity(nfa.states().len() * places / 8 + 64);
         let groups = BoundedBacktracker::builder().configure(config).build_from_nfa(nfa)?;
-        Ok(Automata { matches, groups })
+        Ok(Automata { letters, matches, groups })
+    }
+}
+
+/// The branches of a choice, those that are single tokens side by side together.
+fn branches(nodes: &[Node<u32>]) -> impl Iterator<Item = &[Node<u32>]> {
+    let single = |node: &Node<u32>| matches!(node, Node::Token(_));
+    nodes.chunk_by(move |a, b| single(a) && single(b))
+}
+
+/// The symbols that any of several tokens has.
+fn any_of(tokens: &[Node<u32>], alphabet: &Alphabet) -> Symbols {
+    let mut symbols = Symbols::none(alphabet.len());
+    let tests = tokens.iter().filter_map(|node| if let Node::Token(test) = node { Some(*test) } else { None });
+    tests.for_each(|test| symbols.add(alphabet.passing(test)));
+    symbols
+}
+
+/// The sets of symbols that [`Writer`] asks for in a node.
+fn sets_of(node: &Node<u32>, alphabet: &Alphabet, sets: &mut Vec<Symbols>) {
+    match node {
+        Node::Token(test) => sets.push(alphabet.passing(*test).clone()),
+        Node::Sequence(nodes) => nodes.iter().for_each(|node| sets_of(node, alphabet, sets)),
+        Node::Either(nodes) => branches(nodes).for_each(|branches| match branches {
+            [Node::Token(_), _, ..] => sets.push(any_of(branches, alphabet)),
+            branches => sets_of(&branches[0], alphabet, sets),
+        }),
+        Node::Repeat { node, .. } | Node::Part { node, .. } => sets_of(node, alphabet, sets),
     }
 }
 
@@ -70,6 +102,7 @@ type Piece = (StateID, StateID);
 struct Writer<'a> {
     builder: Builder,
     alphabet: &'a Alphabet,
+    letters: &'a Letters,
     /// The group that begins next.
     group: u32,
 }
@@ -122,16 +155,10 @@ impl Writer<'_> {
             }
             Node::Either(nodes) => {
                 let (start, end) = (self.builder.add_union(Vec::new())?, self.builder.add_empty()?);
-                let single = |node: &Node<u32>| matches!(node, Node::Token(_));
-                for branches in nodes.chunk_by(|a, b| single(a) && single(b)) {
+                for branches in branches(nodes) {
                     let (from, to) = match branches {
-                        // single tokens side by side are one state: a repeated group of many branches would be many times as large
-                        [Node::Token(_), _, ..] => {
-                            let mut symbols = Symbols::none(self.alphabet.len());
-                            let tests = branches.iter().filter_map(|n| if let Node::Token(test) = n { Some(*test) } else { None });
-                            tests.for_each(|test| symbols.add(self.alphabet.passing(test)));
-                            self.token(&symbols)?
-                        }
+                        // one state: a repeated group of many branches would be many times as large
+                        [Node::Token(_), _, ..] => self.token(&any_of(branches, self.alphabet))?,
                         branches => self.node(&branches[0])?,
                     };
                     self.builder.patch(start, from)?;
@@ -148,8 +175,9 @@ impl Writer<'_> {
     fn token(&mut self, symbols: &Symbols) -> Result<Piece, BuildError> {
         let next = self.builder.add_empty()?;
         let byte = |n: usize| (n & 0xFF) as u8;
-        let ranges = symbols.ranges();
-        if self.alphabet.width() == 1 {
+        let letters = self.letters.of_set(symbols);
+        let ranges = letters.ranges();
+        if self.letters.width() == 1 {
             let transitions = ranges.map(|r| Transition { start: byte(*r.start()), end: byte(*r.end()), next }).collect();
             return Ok((self.state(transitions)?, next));
         }
@@ -227,6 +255,8 @@ pub(crate) struct Searcher<'p> {
     groups: backtrack::Cache,
     captures: Captures,
     start: start::Config,
+    /// What groups were looked for in, in letters.
+    text: Vec<u8>,
 }
 
 impl<'p> Searcher<'p> {
@@ -238,18 +268,28 @@ impl<'p> Searcher<'p> {
     fn new(automata: &'p Automata) -> Searcher<'p> {
         let (matches, groups) = (automata.matches.create_cache(), automata.groups.create_cache());
         let start = start::Config::new().anchored(Anchored::Yes);
-        Searcher { automata, matches, groups, captures: automata.groups.create_captures(), start }
+        Searcher { automata, matches, groups, captures: automata.groups.create_captures(), start, text: Vec::new() }
     }
 
-    /// Where a match that begins `symbols` ends.
-    pub(crate) fn end(&mut self, symbols: &[u8]) -> Option<usize> {
+    /// At how many of `symbols` a match that begins with the first of them ends.
+    pub(crate) fn end(&mut self, symbols: impl Iterator<Item = u16>) -> Option<usize> {
+        match &self.automata.letters.of {
+            OfSymbols::Narrow(of) => self.run(symbols.map(|symbol| of[usize::from(symbol)])),
+            OfSymbols::Wide(of) => {
+                let bytes = symbols.flat_map(|symbol| of[usize::from(symbol)].to_be_bytes());
+                self.run(bytes).map(|end| end / 2)
+            }
+        }
+    }
+
+    fn run(&mut self, letters: impl Iterator<Item = u8>) -> Option<usize> {
         const WHY: &str = "a lazy DFA gives up only where it is told to";
         // step by step, as nearly every search ends after a few bytes: the crate's own loop is made for long texts
         let (dfa, cache) = (&self.automata.matches, &mut self.matches);
         let mut state = dfa.start_state(cache, &self.start).expect(WHY);
-        let mut end = None;
-        for (at, symbol) in symbols.iter().enumerate() {
-            state = dfa.next_state(cache, state, *symbol).expect(WHY);
+        let (mut at, mut end) = (0, None);
+        for letter in letters {
+            state = dfa.next_state(cache, state, letter).expect(WHY);
             if state.is_tagged() {
                 // a match is told one byte later
                 if state.is_match() {
@@ -258,20 +298,27 @@ impl<'p> Searcher<'p> {
                     return end;
                 }
             }
+            at += 1;
         }
-        if dfa.next_eoi_state(cache, state).expect(WHY).is_match() { Some(symbols.len()) } else { end }
+        if dfa.next_eoi_state(cache, state).expect(WHY).is_match() { Some(at) } else { end }
     }
 
-    /// Finds the groups of a match that begins `symbols`.
-    pub(crate) fn capture(&mut self, symbols: &[u8]) {
-        let input = Input::new(symbols).anchored(Anchored::Yes);
+    /// Finds the groups of a match that begins with the first of `symbols`.
+    pub(crate) fn capture(&mut self, symbols: impl Iterator<Item = u16>) {
+        self.text.clear();
+        match &self.automata.letters.of {
+            OfSymbols::Narrow(of) => self.text.extend(symbols.map(|symbol| of[usize::from(symbol)])),
+            OfSymbols::Wide(of) => self.text.extend(symbols.flat_map(|symbol| of[usize::from(symbol)].to_be_bytes())),
+        }
+        let input = Input::new(&self.text).anchored(Anchored::Yes);
         let found = self.automata.groups.try_captures(&mut self.groups, input, &mut self.captures);
         found.expect("a match is short enough for the backtracker");
     }
 
-    /// Where the last captured group of that number stands.
+    /// Where the last captured group of that number stands, in symbols.
     pub(crate) fn group(&self, n: usize) -> Option<(usize, usize)> {
-        self.captures.get_group(n).map(|span| (span.start, span.end))
+        let width = self.automata.letters.width();
+        self.captures.get_group(n).map(|span| (span.start / width, span.end / width))
     }
 }
 
@@ -289,8 +336,7 @@ mod tests {
         let all = |nodes: &[Node<u32>], between: &str| nodes.iter().map(|n| written(n, alphabet)).collect::<Vec<_>>().join(between);
         match node {
             Node::Token(test) => {
-                let symbol =
-                    |n: usize| if alphabet.width() == 1 { format!("\\x{n:02X}") } else { format!("\\x{:02X}\\x{:02X}", n >> 8, n & 0xFF) };
+                let symbol = |n: usize| format!("\\x{:02X}\\x{:02X}", n >> 8, n & 0xFF);
                 let symbols: Vec<String> = alphabet.passing(*test).iter().map(symbol).collect();
                 if symbols.is_empty() { "[^\\x00-\\xFF]".into() } else { format!("(?:{})", symbols.join("|")) }
             }
@@ -315,7 +361,6 @@ mod tests {
             "(A* q:B*)+ C",
             "p:(A B | A) (B | q:B C)+ > D?",
         ];
-        // few classes take one byte a symbol, many take two
         for count in [5, 700] {
             let (mut classes, mut kinds) = (Classes::default(), Kinds::default());
             let [end, paragraph] = ["END", "PARAGRAPH"].map(|name| classes.intern(name).unwrap());
@@ -332,14 +377,13 @@ mod tests {
             every.span.tests(&mut |test| _ = tests.number(test));
             let numbered: Vec<_> = patterns.iter().map(|p| p.map(&mut |test| tests.number(test))).collect();
             let alphabet = Alphabet::new(&tests, &classes, &kinds, [end, paragraph]).unwrap();
-            assert_eq!(alphabet.width(), if count > 256 { 2 } else { 1 });
             let mut state = 7u32;
             let mut next = || {
                 state = state.wrapping_mul(1_103_515_245).wrapping_add(12_345);
                 (state >> 16) % if state >> 28 == 0 { count } else { 4 }
             };
-            let mut text = Vec::new();
-            alphabet.write((0..300).map(|_| alphabet.symbol(next())), &mut text);
+            let symbols: Vec<u16> = (0..300).map(|_| alphabet.symbol(next())).collect();
+            let text: Vec<u8> = symbols.iter().flat_map(|symbol| symbol.to_be_bytes()).collect();
             for pattern in numbered {
                 let after = pattern.after.as_ref().map_or(String::new(), |n| written(n, &alphabet));
                 let source = format!("(?s-u)^({})(?:{after})", written(&pattern.span, &alphabet));
@@ -347,14 +391,15 @@ mod tests {
                 let compiled = Compiler { alphabet: &alphabet }.compile(pattern);
                 let mut slot = None;
                 let searcher = Searcher::of(&mut slot, &compiled.ahead, &alphabet);
-                for at in (0..text.len()).step_by(alphabet.width()) {
-                    let window = &text[at..text.len().min(at + LONGEST_MATCH * alphabet.width())];
-                    let expected = regex.captures(window);
-                    assert_eq!(searcher.end(window), expected.as_ref().map(|c| c.get(0).unwrap().end()), "{source}");
+                for at in 0..symbols.len() {
+                    let to = symbols.len().min(at + LONGEST_MATCH);
+                    let window = || symbols[at..to].iter().copied();
+                    let expected = regex.captures(&text[at * 2..to * 2]);
+                    assert_eq!(searcher.end(window()), expected.as_ref().map(|c| c.get(0).unwrap().end() / 2), "{source}");
                     if let Some(expected) = expected {
-                        searcher.capture(window);
+                        searcher.capture(window());
                         for n in 1..expected.len() {
-                            assert_eq!(searcher.group(n), expected.get(n).map(|g| (g.start(), g.end())), "{source}");
+                            assert_eq!(searcher.group(n), expected.get(n).map(|g| (g.start() / 2, g.end() / 2)), "{source}");
                         }
                     }
                 }
