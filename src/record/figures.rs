@@ -331,7 +331,7 @@ fn assign_later(view: &View<'_>, events: &[Found], drafts: &mut [Draft]) {
         let follows = |told: usize| told <= sentence && view.sentences[told].paragraph == paragraph;
         let Some(next) = events.iter().position(|e| e.is_next && e.sentence.is_some_and(follows)) else { continue };
         let here = events[next].sentence == Some(sentence);
-        let price = matches!(view.value(draft.item), Some(Value::Money { .. })) && &*draft.metric == "other";
+        let price = metric::is_for_one(view, draft.item) && &*draft.metric == "other";
         if here && draft.scope == Scope::Edition || draft.scope == Scope::Target || price {
             draft.record = next;
             draft.scope = Scope::Target;

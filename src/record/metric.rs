@@ -159,6 +159,13 @@ pub(super) fn of_money(view: &View<'_>, at: usize, amount: Amount, about_event: 
     let found = near(view.phrase(at)).or_else(|| near(view.clause(at))).or_else(|| near(sentence));
     // "The largest, worth $2 billion, was concluded by two firms"
     let one_of_them = low >= Decimal::from(LARGE) && view.any(view.before(at, 11), Cue::Largest);
+    // "an investment and trade value of 90 billion yuan", said of the event
+    let called = |n: &usize| view.has(*n, Cue::Amount) && at - n < 8;
+    let amount_of_event = || about_event.then(|| (view.phrase(at).start..at).rev().find(called)).flatten().map(|n| (n, Cue::Amount));
+    let found = match found {
+        Some((_, Cue::Elsewhere)) => amount_of_event().or(found),
+        _ => found,
+    };
     match found.filter(|(_, cue)| !one_of_them || *cue != Cue::Elsewhere) {
         Some((n, Cue::Elsewhere)) => Measured { noun: Some(n), ..Measured::elsewhere() },
         Some((n, cue)) => Measured::new(view.means(n, cue).cloned().unwrap_or_else(other), Some(n)),

@@ -4,7 +4,7 @@ use super::firm::deals_in_sentence;
 use super::is_about_event;
 use crate::record::cue::Cue;
 use crate::record::figures::Draft;
-use crate::record::view::{Section, View};
+use crate::record::view::{Section, Sentence, View};
 use crate::record::{Kind, Scope, metric, period};
 use crate::value::Value;
 use crate::value::calendar::days_between;
@@ -89,12 +89,13 @@ pub(super) fn lower_elsewhere(view: &View<'_>, n: usize) -> bool {
     view.has(n, Cue::Elsewhere) && view.text(n).starts_with(char::is_lowercase) && !people
 }
 
-/// Whether a percentage is of answers: a survey is told of in its sentence, or in the one before.
-pub(super) fn is_answer(view: &View<'_>, at: usize) -> bool {
+/// Whether a number is of answers: a survey is told of in its sentence, or in the one before. "35 percent came from abroad" is no answer.
+fn is_answer(view: &View<'_>, at: usize) -> bool {
     let n = view.sentence_number(at);
-    let paragraph = view.sentences[n].paragraph;
-    let near = view.sentences[n.saturating_sub(1)..=n].iter().filter(|s| s.paragraph == paragraph);
-    near.into_iter().any(|s| view.any(s.items.clone(), Cue::Survey))
+    let surveys = |sentence: &Sentence| view.any(sentence.items.clone(), Cue::Survey);
+    let here = &view.sentences[n];
+    let before = n.checked_sub(1).map(|n| &view.sentences[n]).filter(|s| s.paragraph == here.paragraph);
+    surveys(here) || before.is_some_and(surveys) && !view.any(view.after(at, 6), Cue::From)
 }
 
 /// "a year", "annually" behind the number: what goes on year by year is no figure of one edition.

@@ -178,6 +178,8 @@ fn is_of_one_firm(view: &View<'_>, before: &[Draft], draft: &Draft) -> bool {
         .take_while(|n| *n < at)
         .any(|n| view.is_name(n, NameKind::Organization) && !in_dateline(view, n) && !holds(view, n) && subject(n));
     let said = view.any(phrase.start..at, Cue::Says) && !view.any_of(phrase.start..phrase.end.min(at + 6), &[Cue::Order, Cue::Traded]);
+    let named = named || announces(view, at);
+    let said = said && !announces(view, at);
     // "a record deal for 500 jets, worth about $55 billion"
     let worth = deals
         && view.any(view.before(at, 3), Cue::Worth)
@@ -185,6 +187,16 @@ fn is_of_one_firm(view: &View<'_>, before: &[Draft], draft: &Draft) -> bool {
             &*last.metric == "deals" && last.scope == Scope::Part && view.sentence_number(last.item) == view.sentence_number(at)
         });
     deal && draft.kind == Kind::Level && (worth || named && !said || firm_before(view, at))
+}
+
+/// "Kestrel said it would invest $90 million", "Kestrel announced another $50 million": of itself, and not of the event.
+fn announces(view: &View<'_>, at: usize) -> bool {
+    let says = view.before(at, 8).rev().take_while(|n| !view.is_number(*n)).find(|n| view.has(*n, Cue::Says));
+    says.is_some_and(|says| {
+        let itself = view.any(says + 1..at, Cue::Pronoun) || at - says <= 4;
+        let firm = view.before(says, 2).any(|n| view.is_name(n, NameKind::Organization) && !in_dateline(view, n) && !holds(view, n));
+        firm && itself && !view.any(says + 1..at, Cue::DealNoun)
+    })
 }
 
 /// "I signed two contracts": one visitor or exhibitor speaks of himself.
