@@ -91,6 +91,9 @@ events! {
     /// (the firm made a record of an event that it only goes to)
     named_in_passing: "Kestrel Saws raises its prices\n\nThe price of a saw will go up by 4 percent, Kestrel Saws Ltd said. Steel has become dear.\n\nLast spring, it took part in the Ulm Tool Fair."
         => [];
+    /// (there was no next one)
+    the_event_returns: "WoodMart Leipzig ended on Sunday with 4,370 visitors. The event returns on 5-7 September 2024."
+        => ["WoodMart Leipzig | 2023-08-27 | Leipzig | DE", "WoodMart Leipzig | 2024-09-05 | 2024-09-07"];
     /// (the next one's days were this one's)
     returns_next_year: "VoltExpo 2023 draws 9,000\n\nMunich, 28 August 2023 -- VoltExpo 2023 attracted 9,000 visitors from 12 countries.\n\nVoltExpo returns on 3-6 March 2024."
         => ["VoltExpo | Munich | DE", "VoltExpo | 2024-03-03 | 2024-03-06"];
@@ -156,4 +159,18 @@ figures! {
     /// (the headline's number was of nothing)
     a_number_in_the_headline: "Ulm Tool Fair welcomes 9,400\n\nThe Ulm Tool Fair closed on Sunday with 9,400 visitors."
         => ["visitors level 9400 1 edition"];
+    /// (the buyers were countries)
+    what_rose_to: "The Ulm Tool Fair closed on Sunday. More than 400 exhibitors from 25 countries came, and buyer numbers rose by 17% to 3,870."
+        => [
+            "exhibitors level 400 1 edition", "countries level 25 1 edition", "buyers change 17 % edition", "buyers level 3870 1 edition",
+        ];
+    /// (the target was an earlier number, and the number itself a target)
+    against_a_target: "The Ulm Tool Fair closed on Sunday with 390 exhibitors against a target of 360."
+        => ["exhibitors level 390 1 edition", "exhibitors level 360 1 target"];
+    /// (it was a part)
+    behind_its_change: "The Ulm Tool Fair closed on Sunday with 4,370 visitors, 22% more than in 2022 (3,590)."
+        => ["visitors level 4370 1 edition", "visitors change 22 % edition", "visitors level 3590 1 previous"];
+    /// (it was only hoped for)
+    what_a_firm_will_do: "The Kafue Summit ended on Sunday with proposals of $4 billion. Kestrel Steel said it would invest $75 million over five years."
+        => ["deal_value level 4000000000 USD edition", "deal_value level 75000000 USD part"];
 }

@@ -155,6 +155,8 @@ cues! {
     On "ON"
     /// "section", "hall": a part of the grounds or of what is shown.
     Section "SECTION_WORD"
+    /// "returns": it will be held again.
+    Returns "RETURNS"
     /// "drew": it has been.
     Drew "DREW"
     /// "company": says nothing against a deal with it.

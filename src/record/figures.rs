@@ -226,6 +226,16 @@ fn measure(view: &View<'_>, at: usize, value: &Value, draft: &mut Draft, drafts:
         None => (draft.metric, draft.elsewhere) = (measured.metric, measured.elsewhere),
     }
     draft.noun = measured.noun;
+    // "buyer numbers rose by 17 percent to 3,873"
+    if let (Value::Count { .. } | Value::Number(_), Some(last)) = (value, drafts.last())
+        && last.kind == Kind::Change
+        && draft.noun.is_none_or(|noun| noun < at)
+        && at - last.item < 4
+        && view.sentence_number(last.item) == sentence
+        && view.any(last.item + 1..at, Cue::To)
+    {
+        (draft.metric, draft.elsewhere, draft.noun) = (last.metric.clone(), last.elsewhere, last.noun);
+    }
     if let Value::Money { .. } = value
         && let Some(metric) = of_a_sum(view, at, draft, drafts)
     {

@@ -161,6 +161,7 @@ fn changed(view: &View<'_>, at: usize, drafts: &[Draft], same: &[usize]) -> (Mea
         let origin = view.before(n, 4).any(|b| view.has(b, Cue::From));
         let told = |metric: &Arc<str>| {
             level.is_none() && view.has(n, Cue::Area)
+                || is_people(metric)
                 || !drafts.iter().all(|d| d.metric != *metric)
                 || view.has(n, Cue::Amount)
                 || view.has(n, Cue::Elsewhere)
@@ -179,6 +180,11 @@ fn changed(view: &View<'_>, at: usize, drafts: &[Draft], same: &[usize]) -> (Mea
         (None, Some((n, metric))) => (with_elsewhere(Measured::new(metric, Some(n)), view, n), None),
         (None, None) => inherited(view, at, drafts, same, Kind::Change),
     }
+}
+
+/// Whether people or firms are counted, who are the event's own.
+fn is_people(metric: &str) -> bool {
+    matches!(metric, "visitors" | "buyers" | "exhibitors" | "participants")
 }
 
 /// Whether nothing but a new subject stands between two percentages.

@@ -460,7 +460,9 @@ pub(super) fn next_edition(view: &View<'_>, main: &Found, candidate: &Candidate)
         let other = (clause.start..at).any(|n| view.is_name(n, crate::value::NameKind::Event) && !candidate.items.contains(&n));
         // "Tickets for the Fair 2025 (12-13 November 2025)"
         let bracket = at > 1 && view.sign(at - 1) == Some('(') && candidate.items.contains(&(at - 2));
-        let told = ordinal.is_some() || clause.clone().any(|n| view.is_next(n)) || named;
+        // "The event returns on 5-7 November 2024"
+        let returns = view.any(clause.start..at, Cue::Returns) && view.any(clause.start..at, Cue::EventNoun);
+        let told = ordinal.is_some() || clause.clone().any(|n| view.is_next(n)) || named || returns;
         let held = view.any_of(clause.clone(), &[Cue::Held, Cue::Opens, Cue::Next]) || from < to;
         if !told || !held || other || view.any(clause.clone(), Cue::Apply) && !bracket {
             continue;

@@ -71,7 +71,9 @@ pub(super) fn another_edition(view: &View<'_>, ground: &Ground<'_>, before: &[Dr
             // "more than 500" only says how firm the number is
             let bound = n + 1 == at && view.before(n, 1).any(|m| view.has(m, Cue::More));
             if view.has(n, Cue::Against) && !bound {
-                return Some(Ordering::Less);
+                // "against a target of 1,600"
+                let hoped = view.any(n + 1..at, Cue::Ahead);
+                return Some(if hoped { Ordering::Greater } else { Ordering::Less });
             }
             if view.has(n, Cue::From) {
                 let moved = view.any_of(view.before(n, 9), &[Cue::Rise, Cue::Fall]);
@@ -83,6 +85,10 @@ pub(super) fn another_edition(view: &View<'_>, ground: &Ground<'_>, before: &[Dr
         }
         // "1,390 of them were German (1,363)"
         let bracketed = at > sentence.start && view.sign(at - 1) == Some('(') && at + 1 < sentence.end && view.sign(at + 1) == Some(')');
+        if bracketed && at > sentence.start + 1 && year(at - 2) == Some(Ordering::Less) {
+            draft.year = view.date(at - 2).and_then(|edtf| period::year(edtf));
+            return Some(Ordering::Less);
+        }
         if bracketed && before.last().is_some_and(|d| d.unit == draft.unit && view.sentence_number(d.item) == view.sentence_number(at)) {
             return Some(if bracket_means_target(view, at) { Ordering::Greater } else { Ordering::Less });
         }

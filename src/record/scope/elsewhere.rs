@@ -67,7 +67,8 @@ fn is_market(view: &View<'_>, at: usize) -> bool {
 
 /// "The port handled 4,000 visitors": what is counted is not the event's.
 fn is_of_the_market(view: &View<'_>, draft: &Draft, about: bool) -> bool {
-    &*draft.metric != "other" && !about && is_market(view, draft.item) && is_loose(view, draft)
+    let sold = &*draft.metric == "sales" && matches!(view.value(draft.item), Some(Value::Money { .. }));
+    &*draft.metric != "other" && !about && is_market(view, draft.item) && (sold || is_loose(view, draft))
 }
 
 /// Whether a noun that is not the metric's own says what is counted: "companies", "people" may be anybody's.

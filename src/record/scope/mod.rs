@@ -212,7 +212,7 @@ fn is_target(view: &View<'_>, at: usize) -> bool {
     // "a planned investment of" was agreed on
     let is_ahead = |n: usize| {
         view.has(n, Cue::Ahead)
-            && !view.any(view.before(n, 1), Cue::Against)
+            && !view.any(view.before(n, 2), Cue::Against)
             // "pre-scheduled" meetings were held
             && !view.before(n, 1).any(|m| view.sign(m) == Some('-'))
             && !(view.has(n, Cue::Planned) && view.any(view.after(n, 1), Cue::Amount))
