@@ -156,6 +156,14 @@ regressions! {
     state_and_agency: "Southampton, NY (Newsworthy) — A hall was opened in Southampton, NY." => ["Southampton = Southampton", "NY = NY", "Southampton = Southampton", "NY = NY"];
     /// (a list of people was a headline)
     lists_of_people: "Speakers:\n\n* Anna Berg, Managing Partner, Pumpa Kreltech\n* Mark Oster, President, Voltrix" => ["Pumpa Kreltech = Pumpa Kreltech", "Voltrix = Voltrix"];
+    /// (an ordinary word was no event)
+    events_of_a_word: "We met at Rise 2031, the premier conference on jams." => ["Rise 2031 = Rise"];
+    /// (the sign stood in the way of what was said)
+    trade_marks: "PumpAll® is pleased to announce a valve." => ["PumpAll = PumpAll"];
+    /// (the site was cut at its dot)
+    known_sites: "It was shown by Newsworthy.ai in May." => ["Newsworthy.ai = Newsworthy.ai", "May = 2023-05"];
+    /// (what plans trade shows was one)
+    not_all_with_an_event: "ShowPlan is a trade show planning platform." => [];
     /// (both were one name)
     two_ministries: "The Ministry of Economic Development and Ministry of Finance agreed." => ["Ministry of Economic Development = Ministry of Economic Development", "Ministry of Finance = Ministry of Finance"];
     /// (a head in the plural ended the list)

@@ -54,6 +54,8 @@ struct Form {
     headed: bool,
     /// A first name.
     is_given: bool,
+    /// It stands in the middle of a sentence, too: its capital is its own.
+    is_inner: bool,
     /// Written as no place is that is not known: with a capital inside, with a figure, of ordinary words alone ("TNFa", "Web3", "Digital Media").
     is_no_place: bool,
 }
@@ -88,9 +90,11 @@ impl Entities {
             for s in 0..5 {
                 entity.weights[s] = own[s] + around[s].min(MOST_FROM_CONTEXT);
             }
-            let most = entity.weights.into_iter().max().unwrap_or_default();
-            let mut strongest = Sense::ALL.into_iter().filter(|sense| entity.weights[*sense as usize] == most);
-            if most >= ENOUGH
+            // between equals that the context may make no stronger, it still decides
+            let strength = |s: usize| (entity.weights[s], own[s] + around[s]);
+            let most = (0..5).map(strength).max().unwrap_or_default();
+            let mut strongest = Sense::ALL.into_iter().filter(|sense| strength(*sense as usize) == most);
+            if most.0 >= ENOUGH
                 && let (Some(sense), None) = (strongest.next(), strongest.next())
             {
                 entity.sense = Some(sense);
@@ -160,6 +164,7 @@ fn forms(candidates: &[Candidate], words: &[Word], text: &str) -> (Vec<Form>, Ve
                 is_common: span.iter().all(|w| w.is_common() || !w.is.any(Is::WORD)),
                 headed: false,
                 is_given: span[0].known.any(Flags::FIRST_NAME),
+                is_inner: false,
                 is_no_place: span.len() == 1 && span[0].is.any(Is::MIXED)
                     || span.iter().any(|w| w.is.any(Is::FIGURE))
                     || span.len() > 1 && span.iter().all(|w| w.is_common() || !w.is.any(Is::WORD)),
@@ -167,6 +172,7 @@ fn forms(candidates: &[Candidate], words: &[Word], text: &str) -> (Vec<Form>, Ve
             forms.len() - 1
         });
         let form = &mut forms[n];
+        form.is_inner |= !span[0].opens_sentence && !span[0].in_title;
         form.single_upper |= span.len() == 1 && span[0].is.any(Is::UPPER);
         form.is_known_place |= form.words == 1
             && span[0].known.any(Flags::PLACE)
@@ -358,7 +364,9 @@ fn short_forms(forms: &[Form], by_key: &FxHashMap<String, usize>, says: &Says, p
         if let Some(long) = longer
             && !form.is_known_place
             && !(event && (form.words > 1 || form.is_common))
-            && own.is_none_or(|(sense, w)| sense == Sense::Organization || w < ENOUGH || form.is_common && sense == Sense::Other && w == 3)
+            && own.is_none_or(|(sense, w)| {
+                sense == Sense::Organization || w < ENOUGH || form.is_common && sense == Sense::Other && (w == 3 || w == 4 && form.is_inner)
+            })
         {
             tie(parent, n, *long);
             continue;

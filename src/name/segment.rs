@@ -112,7 +112,7 @@ impl Cutter<'_> {
             let small = self.words[at + 1..known.to as usize]
                 .iter()
                 .rev()
-                .take_while(|w| w.is.any(Is::LOWER) && !w.is.any(Is::SMALL_NAME.or(Is::POSSESSIVE)))
+                .take_while(|w| w.is.any(Is::LOWER) && !w.is.any(Is::SMALL_NAME.or(Is::POSSESSIVE).or(Is::GLUED)))
                 .count();
             return Some(known.to as usize - small);
         }

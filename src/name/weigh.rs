@@ -104,14 +104,14 @@ pub(crate) fn weigh(segment: &Segment, words: &[Word], known: &[Known], text: &s
         ] {
             // "Yale" is the university rather than a village
             let outdone = hit.flags.any(Flags::ORGANIZATION | Flags::EVENT) && flag.any(Flags::CITY) && is_village(hit);
-            if hit.flags.any(flag) && !outdone {
+            if hit.flags.any(flag) {
                 // a club of a city's name makes the city no less likely
                 let unsure = ambiguous || hit.flags.any(Flags::DOUBTFUL) && !flag.any(Flags::PLACE);
                 let weight = match flag {
                     Flags::COUNTRY if unsure => 2,
                     // "… on Apple's shelves": with a capital, but not because a sentence begins
                     Flags::ORGANIZATION if everyday && begins_full(hit, scale.words[0].text(text)) && bare_name(segment, words) => 4,
-                    _ if unsure => 1,
+                    _ if unsure || outdone => 1,
                     Flags::CITY if hit.flags.any(Flags::MINOR) => 2,
                     _ => weight,
                 };
@@ -177,7 +177,7 @@ pub(crate) fn weigh(segment: &Segment, words: &[Word], known: &[Known], text: &s
     let within = &words[segment.from..segment.to];
     // "Additional Resources" over a paragraph
     let line = words[segment.from].opens_sentence && words.get(segment.to).is_none_or(|w| w.boundary || w.is.any(Is::COLON));
-    if line && within.iter().all(|w| w.is_common()) && within.len() == 2 {
+    if line && within.iter().all(|w| w.is_common()) && (2..=4).contains(&within.len()) {
         candidate.findings.iter_mut().filter(|f| f.why == Why::Own("en/names#company-head")).for_each(|f| f.weight = 2);
     }
     candidate.entry = entry;
