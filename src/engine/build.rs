@@ -1,7 +1,7 @@
 //! Builds an engine from packs: all that can be worked out before a text is read is worked out here.
 
 use super::face::Engine;
-use super::pairs::Pairs;
+use super::rows::{Pairs, Rows};
 use super::{NAME_STAGES, STAGES, VALUE_STAGES};
 use crate::class::{ClassId, ClassSet, Classes};
 use crate::lexicon::{KeyError, Lexicon};
@@ -211,9 +211,9 @@ pub(crate) struct Stage {
     /// Number of 64-bit words that hold one bit for each pattern.
     pub words: usize,
     /// For each of the first places of a span, and each symbol, the patterns that may have it there.
-    pub ahead: [Vec<u64>; AHEAD],
+    pub ahead: [Rows; AHEAD],
     /// The same for what stands before a span, the nearest first.
-    pub before: [Vec<u64>; BEFORE],
+    pub before: [Rows; BEFORE],
     pub pairs: Pairs,
 }
 
@@ -481,10 +481,10 @@ fn build_stage(
             }
         }
         table.chunks_exact_mut(words.max(1)).for_each(|row| row.iter_mut().zip(&anything).for_each(|(row, any)| *row |= any));
-        table
+        Rows::new(&table, words)
     };
-    let ahead = std::array::from_fn(|place| table(&|c| &c.lead[place]));
+    let ahead: [Rows; AHEAD] = std::array::from_fn(|place| table(&|c| &c.lead[place]));
     let before = std::array::from_fn(|place| table(&|c| &c.preceded[place]));
-    let pairs = Pairs::new(&ahead[0], &ahead[1], words);
+    let pairs = Pairs::new(&ahead[0], &ahead[1]);
     Stage { patterns, words, ahead, before, pairs, alphabet }
 }

@@ -6,7 +6,7 @@ mod cascade;
 pub(crate) mod chunk;
 mod face;
 mod memo;
-mod pairs;
+mod rows;
 pub(crate) mod scan;
 pub(crate) mod trace;
 

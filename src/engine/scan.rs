@@ -35,7 +35,7 @@ pub(crate) struct Match {
 #[derive(Default)]
 pub(crate) struct Scratch<'e> {
     symbols: Vec<u16>,
-    /// The tokens that stand with the next in a pair that some pattern can begin with.
+    /// The tokens that stand with the next in a pair that some pattern can begin with, and room for more of them.
     places: Vec<u32>,
     patterns: Vec<PatternScratch<'e>>,
     candidates: Vec<(usize, usize)>,
@@ -90,9 +90,8 @@ pub(crate) fn scan<'e>(
     }
     let tokens = &reading.tokens;
     ground.encode(scratch);
-    find_places(stage, scratch);
     let mut from = 0;
-    for n in 0..scratch.places.len() {
+    for n in 0..find_places(stage, scratch) {
         let at = scratch.places[n] as usize;
         if at < from {
             continue;
@@ -156,20 +155,23 @@ pub(crate) fn gather<'e>(ground: Ground<'e, '_>, places: &[usize], scratch: &mut
     }
 }
 
-/// Looks for the places where two symbols stand with which a pattern can begin: never at the first token or the last, the boundaries of the text.
-fn find_places(stage: &Stage, scratch: &mut Scratch<'_>) {
+/// Looks for the places where two symbols stand with which a pattern can begin, never at the first token or the last, the boundaries of the text; gives how
+/// many there are.
+fn find_places(stage: &Stage, scratch: &mut Scratch<'_>) -> usize {
     let (pairs, places) = (&stage.pairs, &mut scratch.places);
     let mut symbols = scratch.symbols.iter().map(|symbol| pairs.of(*symbol)).skip(1);
-    places.resize(scratch.symbols.len(), 0);
-    let Some(mut first) = symbols.next() else { return places.clear() };
+    if places.len() < scratch.symbols.len() {
+        places.resize(scratch.symbols.len(), 0);
+    }
     let mut found = 0;
+    let Some(mut first) = symbols.next() else { return found };
     for (n, second) in symbols.enumerate() {
         // written always, and kept where the pair is allowed: a branch would be guessed wrong too often
         places[found] = n as u32 + 1;
         found += usize::from(pairs.allow(first, second));
         first = second;
     }
-    places.truncate(found);
+    found
 }
 
 /// Puts the patterns whose span begins at token `at`, and where it ends, to the scratch's candidates.
@@ -180,12 +182,11 @@ fn try_at<'e>(stage: &'e Stage, at: usize, tokens: usize, scratch: &mut Scratch<
     if !pairs.allow(pairs.of(symbol(at)), pairs.of(symbol(at + 1))) {
         return;
     }
-    let row = |table, symbol| patterns_of(table, symbol, stage.words);
     // at the very end and beginning of a text there is less to look at
-    let ahead = stage.ahead.iter().zip(at..tokens).map(|(table, at)| row(table, symbol(at)));
-    let before = stage.before.iter().zip((0..at).rev()).map(|(table, at)| row(table, symbol(at)));
+    let ahead = stage.ahead.iter().zip(at..tokens);
+    let before = stage.before.iter().zip((0..at).rev());
     let mut rows: [&[u64]; AHEAD + BEFORE] = Default::default();
-    rows.iter_mut().zip(ahead.chain(before)).for_each(|(place, row)| *place = row);
+    rows.iter_mut().zip(ahead.chain(before)).for_each(|(row, (rows, at))| *row = rows.of(symbol(at)));
     for word in 0..stage.words {
         let mut set = rows.iter().fold(u64::MAX, |set, row| set & row.get(word).unwrap_or(&u64::MAX));
         while set != 0 {
@@ -196,11 +197,6 @@ fn try_at<'e>(stage: &'e Stage, at: usize, tokens: usize, scratch: &mut Scratch<
             }
         }
     }
-}
-
-/// The patterns that a table has for a symbol.
-fn patterns_of(table: &[u64], symbol: u16, words: usize) -> &[u64] {
-    &table[symbol as usize * words..][..words]
 }
 
 /// Where the span ends if the pattern matches with its span beginning at token `at`.
