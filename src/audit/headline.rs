@@ -83,7 +83,15 @@ fn is_told(ground: &Ground<'_>, title: &Figure, text: &Figure) -> bool {
     (matches!(text.scope, Scope::Edition | Scope::Target) || text.scope == title.scope || smaller)
         && text.year.is_none()
         && lead
-        && ratio(title.value, text.value)
+        && (ratio(title.value, text.value) || reversed(title, text))
+}
+
+/// 14 and 41.
+fn reversed(a: &Figure, b: &Figure) -> bool {
+    let digits = |f: &Figure| f.text.bytes().filter(u8::is_ascii_digit).collect::<Vec<u8>>();
+    let (a, mut b) = (digits(a), digits(b));
+    b.reverse();
+    a.len() == 2 && a == b
 }
 
 /// Whether the headline's figure is the text's, rounded, or a bound of it.

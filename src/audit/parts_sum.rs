@@ -81,7 +81,7 @@ fn partition(ground: &Ground<'_>, told: usize, parts: &[usize]) -> Option<Verdic
         let lines =
             parts.windows(2).all(|pair| ground.between(mention(pair[0]), mention(pair[1])).trim_start_matches('\r').starts_with('\n'));
         let label = |m: usize| line_before(ground, mention(m));
-        return (lines && of_them && parts.len() == 2 && exclude(ground, label(first), label(last))).then_some(Verdict::Inconsistent);
+        return (lines && parts.len() == 2 && exclude(ground, label(first), label(last))).then_some(Verdict::Inconsistent);
     }
     // "402 exhibitors in all: 188 in …"
     if parts.len() > 2 && before_first.trim_end().ends_with(':') {
