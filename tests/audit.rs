@@ -87,3 +87,27 @@ fn huge_figures_do_no_harm() {
         &format!("It has {most} km ({most} miles), or ${most} (€{most}), a CAGR of 9% from ${most} in 2020 to ${most} in 2029."),
     );
 }
+
+/// The fixtures and the corpus say nothing that contradicts itself, and the audit has something to say of most of them.
+#[test]
+fn our_own_releases_agree_with_themselves() {
+    let engine = Engine::builder().build().unwrap();
+    let mut reader = engine.reader().auditing(true);
+    let (mut number, mut spoken) = (0, 0);
+    for folder in ["fixtures", "corpus"] {
+        for entry in std::fs::read_dir(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            if name == "README.md" || !(name.ends_with(".txt") || name.ends_with(".md")) {
+                continue;
+            }
+            let document = pressfacts::input::read_file(&path, None).unwrap();
+            let extraction = reader.read(&document);
+            let findings: Vec<_> = extraction.records.iter().chain(&extraction.unnamed).flat_map(|r| &r.audit).collect();
+            assert!(findings.iter().all(|f| f.verdict == Consistent), "{name}: {findings:#?}");
+            number += 1;
+            spoken += usize::from(!findings.is_empty());
+        }
+    }
+    assert!(spoken * 3 > number * 2, "{spoken} of {number}");
+}

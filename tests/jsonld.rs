@@ -5,9 +5,12 @@ use std::path::Path;
 use pressfacts::output::{Format, JsonLd, Options, Outcome};
 use serde_json::{Map, Value};
 
+/// Properties, each with the types that it takes.
+type Properties = &'static [(&'static str, &'static [&'static str])];
+
 /// For each type that may be written: its properties, each with what it takes. From the vocabulary's definitions; properties of a type above it are told with the
 /// type that they come from.
-const VOCABULARY: [(&str, &[(&str, &[&str])]); 8] = [
+const VOCABULARY: [(&str, Properties); 8] = [
     ("ExhibitionEvent", EVENT),
     ("BusinessEvent", EVENT),
     (
@@ -34,7 +37,7 @@ const VOCABULARY: [(&str, &[(&str, &[&str])]); 8] = [
     ("Dataset", DATASET),
 ];
 
-const EVENT: &[(&str, &[&str])] = &[
+const EVENT: Properties = &[
     // Thing
     ("name", &["Text"]),
     ("alternateName", &["Text"]),
@@ -51,7 +54,7 @@ const EVENT: &[(&str, &[&str])] = &[
     ("superEvent", &["EventSeries"]),
 ];
 
-const ARTICLE: &[(&str, &[&str])] = &[
+const ARTICLE: Properties = &[
     // Thing
     ("identifier", &["Text"]),
     ("url", &["Text"]),
@@ -61,7 +64,7 @@ const ARTICLE: &[(&str, &[&str])] = &[
     ("inLanguage", &["Text"]),
 ];
 
-const DATASET: &[(&str, &[&str])] = &[
+const DATASET: Properties = &[
     // Thing
     ("name", &["Text"]),
     ("description", &["Text"]),
@@ -70,7 +73,7 @@ const DATASET: &[(&str, &[&str])] = &[
 ];
 
 /// Thing; PropertyValue.
-const PROPERTY_VALUE: &[(&str, &[&str])] = &[
+const PROPERTY_VALUE: Properties = &[
     ("name", &["Text"]),
     ("description", &["Text"]),
     ("propertyID", &["Text"]),
@@ -111,7 +114,7 @@ fn check(object: &Map<String, Value>, faults: &mut Vec<String>) {
                 (name, Value::Object(inner)) => inner["@type"] == name,
                 _ => false,
             };
-            if !takes.iter().any(|what| is(what)) {
+            if !takes.iter().any(is) {
                 faults.push(format!("{kind}.{key} does not take {value}"));
             }
             if let Value::Object(inner) = value {

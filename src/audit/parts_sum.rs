@@ -81,7 +81,9 @@ fn partition(ground: &Ground<'_>, told: usize, parts: &[usize]) -> Option<Verdic
         let lines =
             parts.windows(2).all(|pair| ground.between(mention(pair[0]), mention(pair[1])).trim_start_matches('\r').starts_with('\n'));
         let label = |m: usize| line_before(ground, mention(m));
-        return (lines && parts.len() == 2 && exclude(ground, label(first), label(last))).then_some(Verdict::Inconsistent);
+        let (one, other) = (label(first), label(last));
+        let all = opposite(ground, one, other) || of_them && exclude(ground, one, other);
+        return (lines && parts.len() == 2 && all).then_some(Verdict::Inconsistent);
     }
     // "402 exhibitors in all: 188 in …"
     if parts.len() > 2 && before_first.trim_end().ends_with(':') {
@@ -121,11 +123,17 @@ fn line_before<'g>(ground: &'g Ground<'_>, mention: usize) -> &'g str {
 /// Whether what is said of two parts leaves no third: one is from abroad or online and the other is not, or the two are called by opposite names.
 fn exclude(ground: &Ground<'_>, first: &str, second: &str) -> bool {
     let one_of = |class: &str| ground.has(first, class) != ground.has(second, class);
+    one_of("ABROAD")
+        || one_of("ONLINE")
+        || opposite(ground, first, second)
+        || ground.has(second, "REMAINDER") && !ground.has(first, "REMAINDER")
+}
+
+/// Whether two parts are called by opposite names: "National: 263", "International: 165".
+fn opposite(ground: &Ground<'_>, first: &str, second: &str) -> bool {
     let kinds = |text: &str| -> Vec<std::sync::Arc<str>> { words_of(text).filter_map(|word| ground.text_of(word, "SPLIT")).collect() };
     let (a, b) = (kinds(first), kinds(second));
-    let opposite =
-        a.iter().any(|x| b.iter().any(|y| OPPOSITES.iter().any(|(p, q)| (**x == **p && **y == **q) || (**x == **q && **y == **p))));
-    one_of("ABROAD") || one_of("ONLINE") || opposite || ground.has(second, "REMAINDER") && !ground.has(first, "REMAINDER")
+    a.iter().any(|x| b.iter().any(|y| OPPOSITES.iter().any(|(p, q)| (**x == **p && **y == **q) || (**x == **q && **y == **p))))
 }
 
 /// Kinds that are all there is (class SPLIT of `rules/en/expo.toml`).
