@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::cue::Cue;
 use super::view::{Section, View};
-use super::{Event, Status, edition, metric, period, place, theme, when};
+use super::{Event, Status, edition, later, metric, period, place, status, theme, when};
 use crate::engine::Engine;
 use crate::engine::chunk::Reading;
 use crate::gazetteer;
@@ -72,7 +72,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
             found.event.venue = main.venue.clone();
             found.event.status = main.status;
             events.push(found);
-        } else if let Some(days) = when::own_days(view, &other.items) {
+        } else if let Some(days) = later::own_days(view, &other.items) {
             let mut found = other_event(view, other, days);
             let sentences: Vec<usize> = other.items.iter().map(|at| view.sentence_number(*at)).collect();
             let place = place::near(view, &sentences, other);
@@ -86,14 +86,14 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
                 found.event.country = main.country.clone();
             }
             let published = view.document.published;
-            found.event.status = when::status_of_days(published, days.0, days.1);
+            found.event.status = status::status_of_days(published, days.0, days.1);
             events.push(found);
         }
     }
     let told = events.len();
     for n in 0..told {
         let named = if n == 0 { Some(&main) } else { candidates.iter().find(|c| c.items == events[n].items) };
-        if let Some(next) = named.and_then(|candidate| when::next_edition(view, &events[n], candidate)) {
+        if let Some(next) = named.and_then(|candidate| later::next_edition(view, &events[n], candidate)) {
             events.push(next);
         }
     }
@@ -143,7 +143,7 @@ fn first(view: &View<'_>, main: &Candidate) -> Found {
     event.edition = edition::current(view, main, true);
     let days = when::days(view, main, event.edition);
     (event.start, event.end) = (days.start, days.end);
-    event.status = when::status(view, main, &days);
+    event.status = status::status(view, main, &days);
     event.first_held = edition::first_held(view, main, event.start);
     event.theme = theme::of(view, event.edition);
     let place = place::of(view, main, event.edition, &days);
@@ -307,7 +307,7 @@ fn main_of(view: &View<'_>, candidates: &[Candidate]) -> Option<usize> {
                 || view.any_of(view.after(*at, 8), &[Cue::Opens, Cue::Closes, Cue::Held]);
         }
         score -= 4 * i32::from(joint(view, candidate.items[0]));
-        let dated = when::own_days(view, &candidate.items).is_some();
+        let dated = later::own_days(view, &candidate.items).is_some();
         score += 3 * i32::from(dated && !title && !lead && view.sentence(candidate.items[0]).section != Section::AboutOther);
         score += 4 * i32::from(title) + 3 * i32::from(lead) + 3 * i32::from(firm);
         score += 4 * i32::from(

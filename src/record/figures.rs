@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::cue::Cue;
 use super::event::Found;
 use super::metric::{self, Measured};
+use super::sums::{alike_in_size, is_joined, of_a_sum, told_again};
 use super::table::Columns;
 use super::view::{Section, View};
 use super::{Figure, Kind, Scope, percent, scope};
@@ -121,38 +122,6 @@ pub(super) fn read(view: &View<'_>, events: &[Found]) -> Vec<Draft> {
     drafts
 }
 
-/// "Chips, jobs and RM4.2 billion": a headline's sum is of what the text says of the same sum.
-fn told_again(view: &View<'_>, drafts: &mut [Draft]) {
-    for n in 0..drafts.len() {
-        let draft = &drafts[n];
-        let section = view.sentence(draft.item).section;
-        let money = matches!(view.value(draft.item), Some(Value::Money { .. }));
-        // small counts are the same by chance
-        let large = section == Section::Title && &*draft.unit == "1" && draft.value() >= Decimal::ONE_THOUSAND;
-        let head = money && matches!(section, Section::Title | Section::Lead) || large;
-        if &*draft.metric != "other" || !head {
-            continue;
-        }
-        let same = |d: &&Draft| d.amount == draft.amount && d.unit == draft.unit && d.kind == draft.kind && &*d.metric != "other";
-        if let Some(metric) = drafts[n + 1..].iter().find(same).map(|d| d.metric.clone()) {
-            (drafts[n].metric, drafts[n].elsewhere) = (metric, false);
-        }
-    }
-}
-
-/// The metric of a sum that was told before, or that is a part of one: "Of the RM4.2 billion, RM2.6 billion will be spent by …".
-fn of_a_sum(view: &View<'_>, at: usize, draft: &Draft, drafts: &[Draft]) -> Option<Arc<str>> {
-    let named = |d: &&Draft| d.kind == Kind::Level && d.unit == draft.unit && &*d.metric != "other";
-    let start = view.sentence(at).items.start;
-    let whole = view.has(start, Cue::Of) && view.any(start + 1..(start + 2).min(at + 1), Cue::The) && at - start < 12;
-    if !whole {
-        return None;
-    }
-    let last = drafts.last().filter(|last| view.sentence_number(last.item) == view.sentence_number(at));
-    let again = || drafts.iter().rev().filter(named).find(|d| d.amount == draft.amount);
-    last.filter(|last| named(last)).or_else(again).map(|d| d.metric.clone())
-}
-
 /// Finds what a number measures.
 fn measure(view: &View<'_>, at: usize, value: &Value, draft: &mut Draft, drafts: &[Draft], (forum, edition): (Option<&str>, Option<u32>)) {
     let mut measured = match value {
@@ -252,15 +221,6 @@ fn measure(view: &View<'_>, at: usize, value: &Value, draft: &mut Draft, drafts:
     }
 }
 
-/// Whether a number goes on from another in a row: "214 tubs, 61 sheds and one house".
-fn is_joined(view: &View<'_>, from: usize, to: usize) -> bool {
-    let between = from + 1..to;
-    between.len() <= 5
-        && view.sentence_number(from) == view.sentence_number(to)
-        && (view.sign(to - 1) == Some(',') || view.has(to - 1, Cue::And))
-        && !between.clone().any(|n| matches!(view.sign(n), Some(';' | '(' | ')' | ':')) || view.has(n, Cue::Of) || view.has(n, Cue::With))
-}
-
 /// What a line of a list or table is labelled with.
 fn label(view: &View<'_>, at: usize) -> Option<Measured> {
     let items = view.sentence(at).items.start..at;
@@ -268,12 +228,6 @@ fn label(view: &View<'_>, at: usize) -> Option<Measured> {
         let cue = [Cue::Metric, Cue::Area].into_iter().find(|cue| view.has(n, *cue))?;
         Some(Measured::new(view.means(n, cue)?.clone(), Some(n)))
     })
-}
-
-/// Whether two sums may be of one kind: neither is a hundred times the other.
-fn alike_in_size(a: Decimal, b: Decimal) -> bool {
-    let (low, high) = (a.abs().min(b.abs()), a.abs().max(b.abs()));
-    high.checked_div(low).is_some_and(|ratio| ratio <= Decimal::ONE_HUNDRED)
 }
 
 /// The figure whose members are more (or less) than this amount each: "59 exceeded 100 million yuan"; an index of drafts.

@@ -1,12 +1,13 @@
-//! When an event is held: its first and last day, from ranges and from the verbs beside single days; its status; and the days of a later edition.
+//! When an event is held: its first and last day, from ranges, from the verbs beside single days, from weekdays and lengths.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::cue::Cue;
-use super::event::{Candidate, Found, later};
+use super::event::Candidate;
+use super::status::{has_drawn, told_status};
 use super::view::{Section, View, What};
-use super::{Status, edition, period, place};
+use super::{Status, edition, period};
 use crate::value::Value;
 use crate::value::calendar::days_between;
 
@@ -142,7 +143,7 @@ pub(super) fn days(view: &View<'_>, event: &Candidate, edition: Option<u32>) -> 
 }
 
 /// "Tuesday to Thursday", "12-14 May"; "this week" tells no days.
-fn tells_days(view: &View<'_>, at: usize) -> bool {
+pub(super) fn tells_days(view: &View<'_>, at: usize) -> bool {
     let text = view.text(at);
     text.contains(|c: char| c.is_ascii_digit()) || names_weekday(view, text)
 }
@@ -152,15 +153,6 @@ fn named_years(view: &View<'_>, event: &Candidate) -> Vec<i16> {
     let head = event.items.iter().filter(|at| matches!(view.sentence(**at).section, Section::Title | Section::Lead));
     let years = head.flat_map(|at| view.text(*at).split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4));
     years.filter_map(|digits| digits.parse().ok()).filter(|year| (1900..2100).contains(year)).collect()
-}
-
-/// "attracted 9,000 visitors": where a release begins so, what it reports on has been.
-fn has_drawn(view: &View<'_>, event: &Candidate) -> bool {
-    view.sentences.iter().filter(|s| matches!(s.section, Section::Title | Section::Lead)).any(|s| {
-        let items = s.items.clone();
-        items.clone().any(|n| event.items.contains(&n) || view.has(n, Cue::EventNoun))
-            && items.clone().any(|n| view.has(n, Cue::Drew) && !view.any(view.before(n, 5), Cue::Ahead))
-    })
 }
 
 /// Whether a day of the week is named.
@@ -308,7 +300,7 @@ fn edge(view: &View<'_>, at: usize, event: &Candidate) -> Option<(Edge, i32)> {
 }
 
 /// Whether a word for ending is said of an event: "sales closed", "ended with" are not.
-fn closing(view: &View<'_>, verb: usize) -> bool {
+pub(super) fn closing(view: &View<'_>, verb: usize) -> bool {
     !view.before(verb, 2).any(|n| (view.has(n, Cue::Metric) || view.has(n, Cue::Amount)) && !view.has(n, Cue::EventNoun))
 }
 
@@ -330,149 +322,4 @@ fn length(view: &View<'_>, event: &Candidate) -> Option<i64> {
         let lasts = view.before(at, 3).any(|n| view.has(n, Cue::Lasts));
         (compound && noun || !compound && about && (over || lasts)).then_some(days)
     })
-}
-
-/// Where the event stands on the day of the release.
-pub(super) fn status(view: &View<'_>, event: &Candidate, days: &Days) -> Option<Status> {
-    let published = view.document.published;
-    let by_days = status_of_days(published, days.start, days.end);
-    let told = told_status(view, event);
-    match (by_days, told) {
-        (Some(Status::Open), Some(Status::Concluded)) => Some(Status::Concluded),
-        // the last day is not known: what is said counts
-        (Some(Status::Open), Some(_)) if days.end.is_none() => told,
-        (Some(status), _) => Some(status),
-        (None, told) => Some(told.unwrap_or(Status::Concluded)),
-    }
-}
-
-/// What the days alone tell.
-pub(super) fn status_of_days(published: Option<Date>, start: Option<Date>, end: Option<Date>) -> Option<Status> {
-    let today = published?;
-    match (start, end) {
-        (_, Some(end)) if end < today => Some(Status::Concluded),
-        (Some(start), _) if start > today => Some(Status::Planned),
-        (Some(_), _) => Some(Status::Open),
-        (None, Some(_)) => Some(Status::Open),
-        (None, None) => None,
-    }
-}
-
-/// What the first verbs for opening and closing tell: in the past, or ahead.
-fn told_status(view: &View<'_>, event: &Candidate) -> Option<Status> {
-    for sentence in view.sentences.iter().filter(|s| matches!(s.section, Section::Title | Section::Lead | Section::Body)).take(6) {
-        let items = sentence.items.clone();
-        let about = items.clone().any(|n| event.items.contains(&n) || view.has(n, Cue::EventNoun));
-        if !about {
-            continue;
-        }
-        for n in items.clone() {
-            let ahead = || view.any(view.before(n, 5), Cue::Ahead);
-            if view.has(n, Cue::Closes) && closing(view, n) {
-                // "closes today with 900 visitors"
-                let today =
-                    || view.after(n, 3).any(|d| view.date(d).and_then(|edtf| period::days(edtf)).map(|d| d.1) == view.document.published);
-                if view.document.published.is_some() && !ahead() && matches!(sentence.section, Section::Title | Section::Lead) && today() {
-                    return Some(Status::Concluded);
-                }
-                let past = view.any(view.before(n, 1), Cue::The) && view.any(view.before(n, 2), Cue::To)
-                    || !ahead() && !view.has(n, Cue::ClosesNow);
-                if past || sentence.section == Section::Title && !ahead() {
-                    return Some(Status::Concluded);
-                }
-            }
-            if view.has(n, Cue::Opens) && !view.has(n, Cue::Founded) {
-                if ahead() {
-                    return Some(Status::Planned);
-                }
-                if view.has(n, Cue::Opened) || sentence.section == Section::Title {
-                    return Some(Status::Open);
-                }
-            }
-            if view.has(n, Cue::Held) && ahead() {
-                return Some(Status::Planned);
-            }
-        }
-    }
-    None
-}
-
-/// The days that stand right beside the names of an event: those nearest to the day of the release.
-pub(super) fn own_days(view: &View<'_>, items: &[usize]) -> Option<(Option<Date>, Option<Date>)> {
-    let published = view.document.published?;
-    let days = items.iter().filter_map(|at| {
-        // behind a heading, the sentence after it counts as well
-        let sentence = view.sentence(*at).items.clone();
-        let heading = sentence.end.saturating_sub(*at) <= 3 && sentence.len() < 14;
-        let end = if heading { (sentence.end + 12).min(view.items.len()) } else { sentence.end.min(at + 13) };
-        for n in at + 1..end {
-            if view.is_name(n, crate::value::NameKind::Event) && !items.contains(&n) {
-                return None;
-            }
-            let Some(edtf) = view.date(n).filter(|edtf| period::is_days(edtf) && (edtf.len() == 10 || tells_days(view, n))) else {
-                continue;
-            };
-            let (from, to) = period::days(edtf)?;
-            let between = at + 1..n;
-            let bracket = view.sign(at + 1) == Some('(') && n == at + 2;
-            let held = view.any_of(between.clone(), &[Cue::Held, Cue::Opens, Cue::Closes, Cue::From]);
-            let close = between.len() < 4
-                || view.sign(at + 1) == Some(':')
-                || view.sign(n - 1) == Some(':')
-                || heading && view.any(between, Cue::From);
-            let fits = days_between(to, published) < 400 && days_between(published, from) < 1500;
-            if fits && (bracket || held || close && from < to) {
-                return Some(if from < to || bracket { (Some(from), Some(to)) } else { (Some(from), None) });
-            }
-        }
-        None
-    });
-    days.min_by_key(|(from, _)| from.map_or(i64::MAX, |from| days_between(published, from).abs()))
-}
-
-/// The next edition, if its days are given.
-pub(super) fn next_edition(view: &View<'_>, main: &Found, candidate: &Candidate) -> Option<Found> {
-    let here = &main.event;
-    let after = here.end.or(here.start).or(view.document.published)?;
-    for at in 0..view.items.len() {
-        let Some(edtf) = view.date(at).filter(|edtf| period::is_days(edtf)) else { continue };
-        let Some((from, to)) = period::days(edtf) else { continue };
-        if days_between(after, from) < 60 || days_between(after, from) > 2000 {
-            continue;
-        }
-        let clause = view.clause(at);
-        let mut clause = clause.start.max(at.saturating_sub(25))..clause.end;
-        // "Preparations for the third edition have begun. It will be held from …"
-        let number = view.sentence_number(at);
-        let pronoun = view.sentences[number].items.start;
-        if number > 0 && view.has(pronoun, Cue::Pronoun) && view.sentences[number - 1].paragraph == view.sentences[number].paragraph {
-            clause.start = view.sentences[number - 1].items.start;
-        }
-        let ordinal = clause.clone().find_map(|n| {
-            let ordinal = edition::ordinal(view, n)?;
-            let of_event =
-                view.after(n, 3).any(|n| candidate.items.contains(&n) || view.has(n, Cue::EditionNoun) || view.has(n, Cue::EventNoun))
-                    || view.any(view.before(n, 4), Cue::Next)
-                    || view.any(view.after(n, 1), Cue::Ahead);
-            (of_event && here.edition.is_none_or(|e| ordinal > e)).then_some(ordinal)
-        });
-        let named = clause.clone().any(|n| candidate.items.contains(&n));
-        let other = (clause.start..at).any(|n| view.is_name(n, crate::value::NameKind::Event) && !candidate.items.contains(&n));
-        // "Tickets for the Fair 2025 (12-13 November 2025)"
-        let bracket = at > 1 && view.sign(at - 1) == Some('(') && candidate.items.contains(&(at - 2));
-        // "The event returns on 5-7 November 2024"
-        let returns = view.any(clause.start..at, Cue::Returns) && view.any(clause.start..at, Cue::EventNoun);
-        let told = ordinal.is_some() || clause.clone().any(|n| view.is_next(n)) || named || returns;
-        let held = view.any_of(clause.clone(), &[Cue::Held, Cue::Opens, Cue::Next]) || from < to;
-        if !told || !held || other || view.any(clause.clone(), Cue::Apply) && !bracket {
-            continue;
-        }
-        let mut place = place::Place::default();
-        for n in clause {
-            place.take(view, n);
-        }
-        let days = if from < to { (Some(from), Some(to)) } else { (Some(from), None) };
-        return Some(later(here, ordinal, days, view.sentence_number(at), place));
-    }
-    None
 }

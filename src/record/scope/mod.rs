@@ -214,7 +214,7 @@ fn is_target(view: &View<'_>, at: usize) -> bool {
         view.has(n, Cue::Ahead)
             && !view.any(view.before(n, 2), Cue::Against)
             // "pre-scheduled" meetings were held
-            && !view.before(n, 1).any(|m| view.sign(m) == Some('-'))
+            && view.before(n, 1).all(|m| view.sign(m) != Some('-'))
             && !(view.has(n, Cue::Planned) && view.any(view.after(n, 1), Cue::Amount))
     };
     (phrase.start.max(at.saturating_sub(14))..at).any(is_ahead)
