@@ -91,6 +91,9 @@ events! {
     /// (the firm made a record of an event that it only goes to)
     named_in_passing: "Kestrel Saws raises its prices\n\nThe price of a saw will go up by 4 percent, Kestrel Saws Ltd said. Steel has become dear.\n\nLast spring, it took part in the Ulm Tool Fair."
         => [];
+    /// (it was a show)
+    a_verb_in_a_headline: "New Data from Quillon Brothers Shows Prices Fall by 4 Percent\n\nPrices of valves fell by 4 percent in June, the firm said."
+        => [];
     /// (there was no next one)
     the_event_returns: "WoodMart Leipzig ended on Sunday with 4,370 visitors. The event returns on 5-7 September 2024."
         => ["WoodMart Leipzig | 2023-08-27 | Leipzig | DE", "WoodMart Leipzig | 2024-09-05 | 2024-09-07"];

@@ -24,6 +24,8 @@ cues! {
     EventNoun "EVENT_NOUN"
     /// "week", "days": in a name, an event's.
     EventName "EVENT_NAME"
+    /// "shows": an event's noun, and as often a verb.
+    EventVerb "EVENT_VERB"
     EditionNoun "EDITION_NOUN"
     /// Events that people attend rather than visit.
     Forum "FORUM_NOUN"

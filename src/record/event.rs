@@ -286,10 +286,14 @@ fn main_of(view: &View<'_>, candidates: &[Candidate]) -> Option<usize> {
     // a name that nothing shows to be that of an event is none
     let fair = counts_visitors(view);
     let is_event = |candidate: &Candidate| {
-        let noun = |word: &str| metric::is_event_noun(view, word) || view.word_has(&word.to_lowercase(), Cue::EventName);
+        // "NewValve Shows Promise" is no show
+        let noun = |word: &str| {
+            (metric::is_event_noun(view, word) && !view.word_has(&word.to_lowercase(), Cue::EventVerb))
+                || view.word_has(&word.to_lowercase(), Cue::EventName)
+        };
         let explained = |at: &usize| {
             let near = view.before(*at, EXPLAINED).start..view.after(*at, EXPLAINED).end;
-            view.any_of(near, &[Cue::EventNoun, Cue::EditionNoun, Cue::Forum])
+            near.into_iter().any(|n| view.any_of(n..n + 1, &[Cue::EventNoun, Cue::EditionNoun, Cue::Forum]) && !view.has(n, Cue::EventVerb))
         };
         fair || candidate.names.iter().any(|name| name.split(|c: char| !c.is_alphanumeric()).any(noun) || is_known_event(name))
             || candidate.items.iter().any(explained)
