@@ -93,7 +93,7 @@ fn difference(ground: &Ground<'_>, n: usize) -> Option<(String, bool, Vec<usize>
     let signed = if falls { -by.value } else { by.value };
     let percent = |by: Decimal, old: Decimal| by.checked_div(old)?.checked_mul(Decimal::ONE_HUNDRED);
     let is = percent(signed, old)?;
-    let loose = percent(by.slack + new.slack, old)?.max(change.slack * Decimal::TWO);
+    let loose = percent(by.slack() + new.slack(), old)?.max(change.slack() * Decimal::TWO);
     let agrees = (is.abs() - told.abs()).abs() <= loose + Decimal::new(1, 2);
     // a slip far larger is more likely two numbers that have nothing to do with each other
     let plausible = agrees || is.abs() < told.abs() * Decimal::from(12) && told.abs() < is.abs() * Decimal::from(12);
@@ -267,12 +267,12 @@ pub(super) fn year(ground: &Ground<'_>, level: &Number<'_>) -> Option<i16> {
 
 /// Between which bounds the change must be, and what comes out.
 fn bounds(told: Decimal, change: &Number<'_>, new: &Number<'_>, old: &Number<'_>) -> Option<(Decimal, Decimal, Decimal)> {
-    let loose = |n: &Number<'_>| if n.bound == Bound::Exact { n.slack } else { n.slack.max(n.value.abs() * Decimal::new(25, 3)) };
+    let loose = |n: &Number<'_>| if n.bound == Bound::Exact { n.slack() } else { n.slack().max(n.value.abs() * Decimal::new(25, 3)) };
     let (a, b) = (loose(new), loose(old));
     let result = |new: Decimal, old: Decimal| (new - old).checked_div(old)?.checked_mul(Decimal::ONE_HUNDRED);
     let ends = [result(new.value - a, old.value + b)?, result(new.value + a, old.value - b)?];
     // percentages are often cut off rather than rounded
-    let mut own = change.slack * Decimal::TWO;
+    let mut own = change.slack() * Decimal::TWO;
     if change.bound != Bound::Exact {
         own = own.max(told.abs() * Decimal::new(15, 2));
     }

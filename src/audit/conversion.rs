@@ -64,8 +64,8 @@ impl Check for Conversion {
             let [first, second] = pair else { continue };
             let Some(is) = factor(first.unit, second.unit).and_then(|factor| first.value.checked_mul(factor)) else { continue };
             // both may be rounded, and horses are of several kinds
-            let loose = first.slack.checked_div(first.value.abs()).unwrap_or(Decimal::ZERO) + Decimal::new(3, 2);
-            let off = (is - second.value).abs() - second.slack;
+            let loose = first.slack().checked_div(first.value.abs()).unwrap_or(Decimal::ZERO) + Decimal::new(3, 2);
+            let off = (is - second.value).abs() - second.slack();
             let verdict = if off <= is.abs() * loose {
                 Verdict::Consistent
             } else if off <= is.abs() * (loose + Decimal::new(7, 2)) {

@@ -1,6 +1,6 @@
 //! An event does not end before it begins.
 
-use super::{Check, Ground, Verdict, days};
+use super::{Check, Ground, Verdict};
 
 pub(super) struct DatesOrder;
 
@@ -14,9 +14,9 @@ impl Check for DatesOrder {
     }
 
     fn run(&self, ground: &Ground<'_>, found: &mut dyn FnMut(Verdict, String, Vec<usize>, Vec<usize>)) {
-        let dates: Vec<usize> = (0..ground.mentions.len()).filter(|n| days(&ground.mentions[*n]).is_some()).collect();
+        let dates: Vec<usize> = (0..ground.mentions.len()).filter(|n| ground.days[*n].is_some()).collect();
         for n in &dates {
-            let (from, to) = days(&ground.mentions[*n]).expect("kept for its days");
+            let (from, to) = ground.days[*n].expect("kept for its days");
             if to < from {
                 found(Verdict::Inconsistent, format!("{to} is before {from}"), Vec::new(), vec![*n]);
             }
@@ -27,7 +27,7 @@ impl Check for DatesOrder {
             if a.sentence != b.sentence {
                 continue;
             }
-            let (Some((start, one)), Some((end, two))) = (days(a), days(b)) else { continue };
+            let (Some((start, one)), Some((end, two))) = (ground.days[first], ground.days[second]) else { continue };
             let between = ground.between(first, second);
             let before = ground.before(first, 40);
             let opens = last_word_of(ground, before, "OPENS") || ground.has(tail(before, 12), "FROM");

@@ -1,6 +1,6 @@
 //! Start, end and duration agree: "the three-day fair, held from 4 to 6 June".
 
-use super::{Check, Ground, Verdict, days};
+use super::{Check, Ground, Verdict};
 use crate::value::Value;
 use crate::value::calendar::days_between;
 
@@ -22,7 +22,7 @@ impl Check for Duration {
             return beside(ground, found);
         };
         // both days must be written: one that was worked out from the duration proves nothing
-        let written = |day| ground.mentions.iter().any(|m| days(m).is_some_and(|(from, to)| from == day || to == day));
+        let written = |day| ground.days.iter().any(|days| days.is_some_and(|(from, to)| from == day || to == day));
         if !written(start) || !written(end) {
             return;
         }
@@ -49,8 +49,7 @@ fn beside(ground: &Ground<'_>, found: &mut dyn FnMut(Verdict, String, Vec<usize>
         let compound = ground.text(n).contains('-');
         let Some(told) = crate::record::length(iso).filter(|told| compound && *told <= 60 && !iso.ends_with('W')) else { continue };
         let near = n.saturating_sub(6)..(n + 7).min(ground.mentions.len());
-        let mut stretches =
-            near.filter(|m| ground.mentions[*m].sentence == mention.sentence).filter_map(|m| Some((m, days(&ground.mentions[m])?)));
+        let mut stretches = near.filter(|m| ground.mentions[*m].sentence == mention.sentence).filter_map(|m| Some((m, ground.days[m]?)));
         if let (Some((m, (start, end))), None) = (stretches.next(), stretches.next())
             && start < end
         {

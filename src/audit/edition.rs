@@ -45,9 +45,12 @@ fn told(ground: &Ground<'_>, edition: i64, first: i16) -> Vec<usize> {
     ordinal.into_iter().chain(year).chain(event).collect()
 }
 
+/// The rhythm is told where the event is, not pages later.
+const MOST_WORDS: usize = 3000;
+
 /// Every how many years the event is held, as the text says: "annual", "every two years", "once a year".
 fn rhythm(ground: &Ground<'_>) -> Option<i64> {
-    let words: Vec<&str> = super::words(&ground.document.text).collect();
+    let words: Vec<&str> = super::words(&ground.document.text).take(MOST_WORDS).collect();
     (0..words.len()).find_map(|n| {
         let next = |k: usize| words.get(n + k).copied().unwrap_or_default();
         let years = |word: &str| word.eq_ignore_ascii_case("year") || word.eq_ignore_ascii_case("years");

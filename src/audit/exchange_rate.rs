@@ -74,7 +74,7 @@ fn off(first: &Number<'_>, second: &Number<'_>, mean: Decimal) -> Option<Decimal
     };
     let implied = first.value.checked_div(second.value)?;
     // "about 1 million dollars" may be anything from half a million on
-    let loose = |n: &Number<'_>| if n.bound == Bound::Exact { Decimal::ZERO } else { n.slack.min(n.value / Decimal::from(3)) };
+    let loose = |n: &Number<'_>| if n.bound == Bound::Exact { Decimal::ZERO } else { n.slack().min(n.value / Decimal::from(3)) };
     let (a, b) = (loose(first), loose(second));
     let (low, high) = ((first.value - a).checked_div(second.value + b)?, (first.value + a).checked_div(second.value - b)?);
     if low <= mean && mean <= high {

@@ -26,17 +26,17 @@ impl Check for Growth {
     fn run(&self, ground: &Ground<'_>, found: &mut dyn FnMut(Verdict, String, Vec<usize>, Vec<usize>)) {
         let numbers = &ground.numbers;
         for (n, rate) in numbers.iter().enumerate().filter(|(_, r)| r.unit == "%" && !r.range) {
-            let around = [ground.before(rate.mention, 60), ground.after(rate.mention, 40)];
-            if !around.iter().any(|text| ground.has(text, "COMPOUND")) {
-                continue;
-            }
-            // the two levels of the sentence, or else of the one before
+            // the two levels of its sentence: asked first, for it costs least
             let level = |sentence: usize| -> Vec<usize> {
                 let near = n.saturating_sub(6)..(n + 5).min(numbers.len());
                 near.filter(|m| numbers[*m].sentence == sentence && numbers[*m].is_money() && !numbers[*m].equivalent && !numbers[*m].range)
                     .collect()
             };
             let [first, second] = level(rate.sentence)[..] else { continue };
+            let around = [ground.before(rate.mention, 60), ground.after(rate.mention, 40)];
+            if !around.iter().any(|text| ground.has(text, "COMPOUND")) {
+                continue;
+            }
             let (a, b) = (&numbers[first], &numbers[second]);
             let (Some(from), Some(to)) = (year(ground, a), year(ground, b)) else { continue };
             let ((old, new), years) = if from < to { ((a, b), to - from) } else { ((b, a), from - to) };
@@ -74,8 +74,8 @@ fn after(level: Decimal, rate: Decimal, years: i16) -> Option<Decimal> {
 /// Whether the new level lies within what the rate, some tenths of a point more or less, makes of the old one.
 fn is_between(rate: &Number<'_>, old: &Number<'_>, new: &Number<'_>, years: i16, tenths: i64) -> bool {
     let about = if rate.bound == Bound::Exact { Decimal::ZERO } else { Decimal::new(5, 1) };
-    let loose = Decimal::new(tenths, 1).max(rate.slack * Decimal::TWO) + about;
-    let low = after(old.value - old.slack, rate.value - loose, years);
-    let high = after(old.value + old.slack, rate.value + loose, years);
-    matches!((low, high), (Some(low), Some(high)) if new.value + new.slack >= low && new.value - new.slack <= high)
+    let loose = Decimal::new(tenths, 1).max(rate.slack() * Decimal::TWO) + about;
+    let low = after(old.value - old.slack(), rate.value - loose, years);
+    let high = after(old.value + old.slack(), rate.value + loose, years);
+    matches!((low, high), (Some(low), Some(high)) if new.value + new.slack() >= low && new.value - new.slack() <= high)
 }

@@ -59,7 +59,7 @@ fn fits(title: &Number<'_>, text: &Number<'_>) -> bool {
         Bound::About => near,
         Bound::Exact => false,
     };
-    off <= title.slack && near || bound
+    off <= title.slack() && near || bound
 }
 
 /// "$1.25 billion" and "$1.25 million": the same digits, thousands of times apart. Round numbers may well stand so by chance.

@@ -24,6 +24,8 @@ mod weekday;
 use std::ops::Range;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use crate::document::Document;
 use crate::engine::Engine;
 use crate::mention::{Bound, Mention};
@@ -109,6 +111,8 @@ struct Ground<'a> {
     engine: &'a Engine,
     document: &'a Document,
     mentions: &'a [Mention],
+    /// For each mention, its days, if it is a date that tells any.
+    days: Vec<Option<(Date, Date)>>,
     /// The document's numbers in a row.
     numbers: Vec<Number<'a>>,
     /// The record, or the first one for what looks at the whole document.
@@ -133,8 +137,16 @@ pub(crate) struct About {
 pub(crate) fn audit(engine: &Engine, document: &Document, mentions: &[Mention], records: &mut [Record], about: About) {
     let mut findings: Vec<(usize, Finding)> = Vec::new();
     let Some(first) = records.first() else { return };
-    let mut ground =
-        Ground { engine, document, mentions, numbers: Vec::new(), record: first, alone: about.alone, about_event: about.event };
+    let mut ground = Ground {
+        engine,
+        document,
+        mentions,
+        days: mentions.iter().map(days).collect(),
+        numbers: Vec::new(),
+        record: first,
+        alone: about.alone,
+        about_event: about.event,
+    };
     ground.numbers = numbers::read(&ground);
     for check in CHECKS {
         let name = check.name();
@@ -288,7 +300,7 @@ fn is_exact(figure: &Figure) -> bool {
 }
 
 /// The days of a date mention.
-fn days(mention: &Mention) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
+fn days(mention: &Mention) -> Option<(Date, Date)> {
     match &mention.value {
         Value::Date(edtf) if crate::record::is_days(edtf) => crate::record::days(edtf),
         _ => None,
@@ -296,7 +308,7 @@ fn days(mention: &Mention) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
 }
 
 /// First and last day of any date whose year is known.
-fn any_days(mention: &Mention) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
+fn any_days(mention: &Mention) -> Option<(Date, Date)> {
     match &mention.value {
         Value::Date(edtf) => crate::record::days(edtf),
         _ => None,

@@ -21,14 +21,14 @@ pub(super) struct Number<'m> {
     pub of: Option<&'m str>,
     /// How firmly it was said.
     pub bound: Bound,
-    /// Half a unit of the last digit that was written: of "6.0 million", 50,000.
-    pub slack: Decimal,
+    /// As written.
+    text: &'m str,
     /// Whether it is the one before in another unit.
     pub equivalent: bool,
 }
 
 impl<'m> Number<'m> {
-    fn of_mention(n: usize, mention: &'m Mention, text: &str) -> Option<Number<'m>> {
+    fn of_mention(n: usize, mention: &'m Mention, text: &'m str) -> Option<Number<'m>> {
         let (amount, unit, of) = match &mention.value {
             Value::Money { amount, currency } => (amount, &**currency, None),
             Value::Percent(number) => (number, "%", None),
@@ -44,10 +44,13 @@ impl<'m> Number<'m> {
         if value.abs() >= Decimal::from(super::LARGEST) {
             return None;
         }
+        Some(Number { mention: n, sentence: mention.sentence, value, range, unit, of, bound: mention.bound, text, equivalent: false })
+    }
+
+    /// Half a unit of the last digit that was written: of "6.0 million", 50,000.
+    pub fn slack(&self) -> Decimal {
         // "20 percent" is no nearer to 15 than "21 percent" is
-        let whole = unit == "%" && !text.contains('.');
-        let slack = if whole { Decimal::new(5, 1) } else { slack_of(value, text) };
-        Some(Number { mention: n, sentence: mention.sentence, value, range, unit, of, bound: mention.bound, slack, equivalent: false })
+        if self.unit == "%" && !self.text.contains('.') { Decimal::new(5, 1) } else { slack_of(self.value, self.text) }
     }
 
     /// Whether it is an amount of money.
@@ -59,7 +62,8 @@ impl<'m> Number<'m> {
 /// The numbers of a document, in the order of the text.
 pub(super) fn read<'m>(ground: &Ground<'m>) -> Vec<Number<'m>> {
     let mentions: &'m [Mention] = ground.mentions;
-    let mut numbers: Vec<Number<'m>> = mentions.iter().enumerate().filter_map(|(n, m)| Number::of_mention(n, m, ground.text(n))).collect();
+    let mut numbers: Vec<Number<'m>> =
+        mentions.iter().enumerate().filter_map(|(n, m)| Number::of_mention(n, m, &ground.document.text[m.span.range()])).collect();
     for n in 1..numbers.len() {
         numbers[n].equivalent = !numbers[n - 1].equivalent && is_equivalent(ground, &numbers[n - 1], &numbers[n]);
     }

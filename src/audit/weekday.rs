@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Check, Ground, Verdict, days, words};
+use super::{Check, Ground, Verdict, words};
 
 pub(super) struct Weekday;
 
@@ -18,7 +18,7 @@ impl Check for Weekday {
     fn run(&self, ground: &Ground<'_>, found: &mut dyn FnMut(Verdict, String, Vec<usize>, Vec<usize>)) {
         let weekday = |word: &str| ground.number_of(word, "WEEKDAY").or_else(|| ground.number_of(word, "WEEKDAY_MAYBE"));
         for (n, mention) in ground.mentions.iter().enumerate() {
-            let Some((from, to)) = days(mention) else { continue };
+            let Some((from, to)) = ground.days[n] else { continue };
             let text = &ground.document.text[mention.span.range()];
             if from != to {
                 // "Wednesday, September 20, to Sunday, September 24"
@@ -36,7 +36,7 @@ impl Check for Weekday {
             // "Tuesday, 16 May 2024", or the weekday right before the date
             let before = ground.before(n, 14);
             // "this Saturday and Sunday, November 1": the date is of the first
-            let second = n > 0 && days(&ground.mentions[n - 1]).is_some() && ground.is(ground.between(n - 1, n).trim(), "AND");
+            let second = n > 0 && ground.days[n - 1].is_some() && ground.is(ground.between(n - 1, n).trim(), "AND");
             let inside = words(text).find_map(weekday).filter(|_| !second);
             let beside = || {
                 let last = words(before).next_back()?;
@@ -56,7 +56,7 @@ impl Check for Weekday {
 fn split(ground: &Ground<'_>, found: &mut dyn FnMut(Verdict, String, Vec<usize>, Vec<usize>), weekday: &dyn Fn(&str) -> Option<i64>) {
     for n in 1..ground.mentions.len() {
         let (a, b) = (&ground.mentions[n - 1], &ground.mentions[n]);
-        let (Some(_), Some((from, to))) = (days(a), days(b)) else { continue };
+        let (Some(_), Some((from, to))) = (ground.days[n - 1], ground.days[n]) else { continue };
         let gap = ground.between(n - 1, n);
         let first = &ground.document.text[a.span.range()];
         let second = &ground.document.text[b.span.range()];
