@@ -67,6 +67,27 @@ events! {
     /// (the dateline was none, and so it had no town)
     a_day_in_brackets: "SPRINGFIELD, Ill. (Aug. 28, 2023) -- The 12th Prairie Farm Show drew 9,000 people to the hall over the weekend, more than ever."
         => ["Prairie Farm Show | 12 | Springfield | US"];
+    /// (it was the town in Suffolk)
+    the_region_behind: "SUDBURY, Ontario, Aug. 28, 2023 -- The 9th Lake Ore Fair opened today with 300 exhibitors."
+        => ["Lake Ore Fair | 9 | 2023-08-28 | Sudbury | CA"];
+    /// (it was held in the town of Guanajuato)
+    a_region_with_a_towns_name: "LEÓN, Guanajuato, Mexico, Aug. 28 -- The 9th Bajío Shoe Fair opened today with 300 exhibitors. The governor of Guanajuato opened it."
+        => ["Bajío Shoe Fair | 9 | 2023-08-28 | León | MX"];
+    /// (it had been held in Kiel)
+    the_town_of_the_first: "BREMEN, Germany -- The Elbe Forum closed on Sunday with 900 delegates. The first forum, held in Kiel in 2019, had 240 delegates."
+        => ["Elbe Forum | 2023-08-27 | Bremen | DE"];
+    /// (the next one had no last day, or ended before it began)
+    the_next_ones_last_day: "The Loire Toy Fair closed on Sunday in Angers with 300 exhibitors. The next Loire Toy Fair will open on 3 September 2024 and close on 6 September."
+        => ["Loire Toy Fair | 2023-08-27 | Angers | FR", "Loire Toy Fair | 2024-09-03 | 2024-09-06"];
+    /// (they were days of this year's)
+    the_year_of_an_edition: "The Loire Toy Fair closed on Sunday in Angers with 300 exhibitors. Registration for the 2024 edition, which is to take place from September 3 to 6, begins in March."
+        => ["Loire Toy Fair | 2023-08-27 | Angers | FR", "Loire Toy Fair | 2024-09-03 | 2024-09-06"];
+    /// (it had no first day)
+    a_length_that_opens: "ANGERS, France, Aug. 28 -- Three days, nine halls and no free stand: the Loire Toy Fair, which ended on Sunday, drew 300 exhibitors."
+        => ["Loire Toy Fair | 2023-08-25 | 2023-08-27 | Angers | FR"];
+    /// (the country was thought to do something with a fair, and so there was no event)
+    the_countrys_largest: "IZMIR, Aug. 28 -- Makina Ege, the country's largest gathering of the trade, opened on Monday with 640 exhibitors and runs through Thursday."
+        => ["Makina Ege | 2023-08-28 | 2023-08-31 | Izmir | TR"];
     /// (India was named, and so it was a small Dhaka there)
     dwarfed_namesakes: "Dhaka, Aug 28: The Padma Trade Fair closed today with 300 exhibitors, ten of them from India."
         => ["Padma Trade Fair | 2023-08-28 | Dhaka | BD"];
@@ -106,6 +127,25 @@ events! {
 }
 
 figures! {
+    /// (both were of this one)
+    the_first_forum: "The Elbe Forum drew 900 delegates. The first forum, held in Kiel in 2019, had 240 delegates."
+        => ["participants level 900 1 edition", "participants level 240 1 previous"];
+    last_met: "The Elbe Forum drew 900 delegates. When we last met, 240 delegates came."
+        => ["participants level 900 1 edition", "participants level 240 1 previous"];
+    /// (the line went on from the number in brackets, and so it was of the year before)
+    a_line_below_brackets: "The Loire Toy Fair closed on Sunday.\n\nExhibitors: 412 (377)\nof which from abroad: 88 (71)"
+        => ["exhibitors level 412 1 edition", "exhibitors level 377 1 previous", "exhibitors level 88 1 part", "exhibitors level 71 1 previous"];
+    /// (the difference was the worth of the previous fair's deals, and "trade" that of some market)
+    exceeds_by: "The Wuxi Gift Fair closed on Sunday with deals of 3 billion yuan, which exceeds that of the previous fair by 200 million yuan. Since its launch in 2008, the fair has generated more than 40 billion yuan in trade."
+        => ["deal_value level 3000000000 CNY edition", "deal_value change 200000000 CNY edition", "deal_value level 40000000000 CNY cumulative"];
+    /// (it was a share of the countries)
+    what_a_country_has: "The Wuxi Gift Fair closed on Sunday with 300 exhibitors. Anhui makes 27 percent of the country's lamps."
+        => ["exhibitors level 300 1 edition", "other share 27 % context"];
+    /// (whatever is exported was of a market)
+    export_contracts: "The Wuxi Gift Fair drew 300 exhibitors. Over 430 export consultations were held, leading to contracts worth $31 million, compared to $24 million last year."
+        => ["exhibitors level 300 1 edition", "meetings level 430 1 edition", "deal_value level 31000000 USD edition", "deal_value level 24000000 USD previous"];
+    orders_for_one_thing: "The Loire Toy Fair closed on Sunday with 300 exhibitors. Orders grew by 4 percent. Orders for kites grew 14 percent."
+        => ["exhibitors level 300 1 edition", "deal_value change 4 % edition", "deal_value change 14 % part"];
     /// (both were the event's)
     of_the_whole: "The Ulm Tool Fair closed on Sunday with 300 exhibitors, 40 of them from abroad."
         => ["exhibitors level 300 1 edition", "exhibitors level 40 1 part"];

@@ -130,6 +130,10 @@ cues! {
     Or "OR"
     For "FOR"
     Be "BE"
+    /// "been": with a verb behind it, something was done.
+    Been "BEEN"
+    /// "last met", "last time": it was an earlier edition.
+    LastTime "LAST_TIME"
     /// "it": stands for what was named before.
     Pronoun "PRONOUN"
     /// "as well as": between names in a row.

@@ -69,21 +69,36 @@ pub(super) fn next_edition(view: &View<'_>, main: &Found, candidate: &Candidate)
             (of_event && here.edition.is_none_or(|e| ordinal > e)).then_some(ordinal)
         });
         let named = clause.clone().any(|n| candidate.items.contains(&n));
+        // "the 2026 edition"
+        let dated = (clause.start..at).any(|n| {
+            let year = view.date(n).filter(|edtf| edtf.len() == 4).and_then(|edtf| period::year(edtf));
+            year == Some(from.year()) && view.after(n, 1).any(|m| view.has(m, Cue::EditionNoun) || view.has(m, Cue::EventNoun))
+        });
         let other = (clause.start..at).any(|n| view.is_name(n, crate::value::NameKind::Event) && !candidate.items.contains(&n));
         // "Tickets for the Fair 2025 (12-13 November 2025)"
         let bracket = at > 1 && view.sign(at - 1) == Some('(') && candidate.items.contains(&(at - 2));
         // "The event returns on 5-7 November 2024"
         let returns = view.any(clause.start..at, Cue::Returns) && view.any(clause.start..at, Cue::EventNoun);
-        let told = ordinal.is_some() || clause.clone().any(|n| view.is_next(n)) || named || returns;
+        let told = ordinal.is_some() || clause.clone().any(|n| view.is_next(n)) || named || returns || dated;
         let held = view.any_of(clause.clone(), &[Cue::Held, Cue::Opens, Cue::Next]) || from < to;
-        if !told || !held || other || view.any(clause.clone(), Cue::Apply) && !bracket {
+        // "Registration for the 2026 show, which runs from 5 to 8 May": the days are those of the show
+        let relative = || view.any(at.saturating_sub(8).max(clause.start)..at, Cue::Relative);
+        if !told || !held || other || view.any(clause.clone(), Cue::Apply) && !bracket && !relative() {
             continue;
         }
         let mut place = place::Place::default();
         for n in clause {
             place.take(view, n);
         }
-        let days = if from < to { (Some(from), Some(to)) } else { (Some(from), None) };
+        // "will open on 17 February 2026 and close on 20 February"
+        let closes = || {
+            view.after(at, 9).find_map(|n| {
+                let (_, last) = period::days(view.date(n).filter(|edtf| period::is_days(edtf))?)?;
+                let ends = view.any_of(at + 1..n, &[Cue::Closes, Cue::Until, Cue::To]) && (0..=31).contains(&days_between(from, last));
+                ends.then_some(last)
+            })
+        };
+        let days = if from < to { (Some(from), Some(to)) } else { (Some(from), closes()) };
         return Some(later(here, ordinal, days, view.sentence_number(at), place));
     }
     None

@@ -139,7 +139,9 @@ pub(super) fn of_money(view: &View<'_>, at: usize, amount: Amount, about_event: 
     }
     let sentence = view.sentence(at).items.clone();
     if !about_event && view.any(sentence.clone(), Cue::Elsewhere) {
-        let market = view.clause(at).filter(|n| view.has(*n, Cue::Elsewhere)).min_by_key(|n| n.abs_diff(at));
+        // "export contracts" are signed at a fair
+        let traded = |n: usize| view.after(n, 1).any(|m| view.any_of(m..m + 1, &[Cue::DealNoun, Cue::Amount]) && view.has(m, Cue::Metric));
+        let market = view.clause(at).filter(|n| view.has(*n, Cue::Elsewhere) && !traded(*n)).min_by_key(|n| n.abs_diff(at));
         let deal = view.any_of(view.phrase(at), &[Cue::Deal, Cue::DealNoun]) || view.any(view.phrase(at).start..at, Cue::Amount);
         if !deal && market.is_some() {
             return Measured { noun: market, ..Measured::elsewhere() };
@@ -155,6 +157,13 @@ pub(super) fn of_money(view: &View<'_>, at: usize, amount: Amount, about_event: 
             Some((_, Cue::Elsewhere)) | None => Measured::new(other(), None),
             Some((n, cue)) => Measured::new(view.means(n, cue).cloned().unwrap_or_else(other), Some(n)),
         };
+    }
+    // "Since its launch the fair has brought about 40 billion yuan in trade"
+    let opens = sentence.start..(sentence.start + 2).min(at);
+    if about_event && view.any(opens, Cue::SoFar) && view.any(view.before(at, 6), Cue::Had) && low >= Decimal::from(LARGE) {
+        let sold = view.phrase(at).find(|n| view.has(*n, Cue::Sold));
+        let (word, cue) = if sold.is_some() { ("sales", Cue::Sold) } else { ("deals", Cue::Amount) };
+        return Measured::new(view.word_means(word, cue).cloned().unwrap_or_else(other), sold);
     }
     let found = near(view.phrase(at)).or_else(|| near(view.clause(at))).or_else(|| near(sentence));
     // "The largest, worth $2 billion, was concluded by two firms"

@@ -19,6 +19,8 @@ struct Row {
 
 /// No more organizations of one release are looked at.
 const MOST_ROWS: usize = 500;
+/// How many lines of a list stand below what it is a list of.
+const MOST_LINES: usize = 12;
 
 /// What speaks for a role.
 #[derive(Clone, Copy)]
@@ -241,7 +243,11 @@ fn before(view: &View<'_>, first: usize, count: usize) -> Option<Evidence> {
             if paid || view.any_of(view.before(n, 6), &[Cue::Order, Cue::Deal]) {
                 return Some(Evidence { role: Role::Party, weight: 5 });
             }
-            if view.any_of(view.before(n, 3), &[Cue::Says]) || view.any(view.before(n, 7), Cue::Survey) {
+            // "a study by"
+            if view.any_of(view.before(n, 3), &[Cue::Says])
+                || view.any(view.before(n, 7), Cue::Survey)
+                || view.any(view.before(n, 1), Cue::SayNoun)
+            {
                 return Some(Evidence { role: Role::Source, weight: 4 });
             }
             return None;
@@ -320,7 +326,9 @@ fn after(view: &View<'_>, events: &[Found], last: usize, count: usize) -> Option
             return Some(Evidence { role, weight: 8 });
         }
         if view.has(n, Cue::Says) && distance <= 7 {
-            return Some(Evidence { role: Role::Source, weight: 4 });
+            // "…, the institute estimates, while", and nothing that it signs
+            let quoted = distance == 0 && view.after(n, 1).any(|m| matches!(view.sign(m), Some(',' | '.')));
+            return Some(Evidence { role: Role::Source, weight: if quoted { 7 } else { 4 } });
         }
         if view.is_name(n, NameKind::Organization) {
             break;
@@ -362,6 +370,9 @@ fn dealing(view: &View<'_>, first: usize, last: usize) -> Option<Evidence> {
     }
     // "Boeing Co: 676 orders"
     let label = view.after(last, 1).any(|n| view.sign(n) == Some(':'));
+    if label && first < last && view.sentence(first).section == Section::List && signs_above(view, first) {
+        return Some(Evidence { role: Role::Party, weight: 5 });
+    }
     if label
         && (view.any_of(view.after(last, 12), &[Cue::Order, Cue::Traded])
             || view.after(last, 14).any(|n| matches!(view.value(n), Some(Value::Money { .. }))))
@@ -369,6 +380,14 @@ fn dealing(view: &View<'_>, first: usize, last: usize) -> Option<Evidence> {
         return Some(Evidence { role: Role::Party, weight: 5 });
     }
     None
+}
+
+/// Whether the paragraph above a list, or the title, tells of agreements: "- Delta Rail and Port of Vlora: block trains".
+fn signs_above(view: &View<'_>, at: usize) -> bool {
+    let n = view.sentence_number(at);
+    let above = view.sentences[n.saturating_sub(MOST_LINES)..n].iter().rev().find(|s| s.section != Section::List);
+    let title = view.sentences.iter().take(2).filter(|s| s.section == Section::Title);
+    above.into_iter().chain(title).any(|s| view.any(s.items.clone(), Cue::DealNoun))
 }
 
 /// Names that are examples: "Companies that have signed up include", "exhibitors such as".

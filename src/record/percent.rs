@@ -36,6 +36,14 @@ pub(super) fn change(view: &View<'_>, at: usize, percent: bool) -> Option<bool> 
             break;
         }
     }
+    // "exceeds that of the last fair by 1.9 billion yuan"
+    let by = at.checked_sub(1).filter(|n| view.has(*n, Cue::By));
+    if let Some(by) = by
+        && let Some(verb) = (view.clause(at).start..by).rev().take_while(|n| !blocks(*n)).find(|n| view.has(*n, Cue::Exceed))
+        && by > verb + 1
+    {
+        return Some(false);
+    }
     // before: "up 8.2 percent", "grew by a further 12 percent", "an increase of"
     let most = if percent { 6 } else { 3 };
     let mut linked = percent;
@@ -110,9 +118,17 @@ fn bracketed(view: &View<'_>, at: usize) -> bool {
     at > 0 && view.sign(at - 1) == Some('(') && view.after(at, 1).any(|n| view.sign(n) == Some(')'))
 }
 
+/// Whether what a word names has something: "the country's".
+fn is_owner(view: &View<'_>, n: usize) -> bool {
+    view.after(n, 1).any(|m| matches!(view.sign(m), Some('\'' | '’')))
+}
+
 /// What a word says that is counted or summed up. Orders that grow do so in worth, those that are a share of all are counted.
 fn measure_word(view: &View<'_>, n: usize, kind: Kind) -> Option<Arc<str>> {
     if view.items[n].what != What::Word {
+        return None;
+    }
+    if is_owner(view, n) {
         return None;
     }
     if view.has(n, Cue::Price) && !view.has(n, Cue::Metric) {
@@ -219,6 +235,14 @@ fn inherited(view: &View<'_>, at: usize, drafts: &[Draft], same: &[usize], kind:
         return (of(n), None);
     }
     let number = view.sentence_number(at);
+    // "… equal 16 percent of GDP. The target is 12 percent."
+    let goes_on = |d: &&Draft| {
+        let last = view.sentence_number(d.item);
+        d.kind == kind && d.elsewhere && last + 1 == number && view.sentences[last].paragraph == view.sentences[number].paragraph
+    };
+    if let Some(d) = drafts.last().filter(goes_on) {
+        return (Measured { metric: d.metric.clone(), noun: d.noun, elsewhere: true }, None);
+    }
     // by sector or market: what the last change was of
     if let Some(n) =
         drafts.iter().rposition(|d| d.kind == kind).filter(|n| kind == Kind::Change && number - view.sentence_number(drafts[*n].item) < 5)
@@ -258,6 +282,11 @@ fn shared(view: &View<'_>, at: usize, of: Option<usize>, drafts: &[Draft], same:
             }
             if view.has(n, Cue::ThemAll) || view.has(n, Cue::Total) && !view.after(n, 1).any(|m| view.has(m, Cue::Worth)) {
                 break;
+            }
+            // "of the country's exports"
+            let owner = view.has(n, Cue::RegionNoun) || view.means(n, Cue::Metric).is_some_and(|metric| &**metric == "countries");
+            if owner && is_owner(view, n) {
+                return (Measured { metric: other(), noun: Some(n), elsewhere: true }, None);
             }
             if let Some(metric) = measure_word(view, n, Kind::Share) {
                 return (with_elsewhere(Measured::new(metric, Some(n)), view, n), None);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::cue::Cue;
 use super::edition::ordinal;
-use super::event::Candidate;
+use super::event::{Candidate, other_year};
 use super::view::{Section, View};
 use super::when::Days;
 use crate::gazetteer::{self, Flags, Sort};
@@ -145,9 +145,17 @@ struct Vote {
 pub(super) fn of(view: &View<'_>, event: &Candidate, edition: Option<u32>, days: &Days) -> Place {
     let named = named_after(view, event);
     let (mut cities, mut venues): (Vec<Vote>, Vec<Vote>) = (Vec::new(), Vec::new());
+    // "León, Guanajuato": there it is the region, though a town has that name too
+    let mut regions: Vec<u32> = Vec::new();
     for at in 0..view.items.len() {
         let Some(name) = view.name(at).filter(|n| n.kind == NameKind::Place) else { continue };
         let Some(place) = &name.place else { continue };
+        if place.sort == PlaceSort::City && regions.len() < 20 && is_region_of_last(view, at, &name.name) {
+            regions.push(name.id);
+        }
+        if regions.contains(&name.id) {
+            continue;
+        }
         let votes = match place.sort {
             PlaceSort::City if is_building(view, &name.name) => &mut venues,
             PlaceSort::City => &mut cities,
@@ -210,6 +218,12 @@ pub(super) fn of(view: &View<'_>, event: &Candidate, edition: Option<u32>, days:
         }
         found.country = country;
         found.region = region_named(view, region.as_deref(), first);
+        if found.region.is_none()
+            && let Some((region, country)) = region_behind(view, first, region.as_deref())
+        {
+            found.region = Some(region);
+            found.country = country.or(found.country);
+        }
     }
     let line = view.document.dateline.as_ref();
     if found.city.is_none()
@@ -221,6 +235,13 @@ pub(super) fn of(view: &View<'_>, event: &Candidate, edition: Option<u32>, days:
         found.country = nation(view, event).or_else(|| line.and_then(|line| line.country.as_deref()).map(Arc::from));
     }
     found
+}
+
+/// Whether a name stands behind a town that lies in a region of that name.
+fn is_region_of_last(view: &View<'_>, at: usize, name: &str) -> bool {
+    let town = at.checked_sub(2).filter(|n| view.sign(n + 1) == Some(',')).and_then(|n| view.name(n)).and_then(|n| n.place.as_ref());
+    let region = town.and_then(|town| town.region.as_ref());
+    region.is_some_and(|region| region.to_lowercase() == name.to_lowercase())
 }
 
 /// Whether the words around a place are about a later edition: "the fifth forum is planned for November in Gaborone".
@@ -270,7 +291,10 @@ fn points(view: &View<'_>, at: usize, event: &Candidate, days: &Days) -> i32 {
     if days.items.iter().any(|d| items.contains(d)) {
         score += 2;
     }
-    if view.any(near.clone(), Cue::Next) || view.any(near.start..at, Cue::Before) {
+    // "The first forum, held in Da Nang in 2023"
+    let around = days.start.or(days.end).or(view.document.published);
+    let earlier = || view.after(at, 2).any(|n| other_year(view, n, around) == Some(std::cmp::Ordering::Less));
+    if view.any(near.clone(), Cue::Next) || view.any(near.start..at, Cue::Before) || held && earlier() {
         score -= 6;
     }
     // "from Paris", "Lagos-based"
@@ -284,6 +308,19 @@ fn points(view: &View<'_>, at: usize, event: &Candidate, days: &Days) -> i32 {
 fn in_dateline(view: &View<'_>, at: usize) -> bool {
     let line = view.document.dateline.as_ref();
     line.is_some_and(|line| line.span.start <= view.items[at].span.start && view.items[at].span.start < line.span.end)
+}
+
+/// The region that stands right behind a city: "Sudbury, Ontario", which is not the town of Suffolk; a region's name may be that of a town as well.
+fn region_behind(view: &View<'_>, city: usize, known: Option<&str>) -> Option<(Arc<str>, Option<Arc<str>>)> {
+    view.sign(city + 1).filter(|sign| *sign == ',')?;
+    let name = view.name(city + 2).filter(|n| n.kind == NameKind::Place)?;
+    let place = name.place.as_ref()?;
+    let same = known.is_some_and(|known| known.to_lowercase() == name.name.to_lowercase());
+    let is_region = place.sort == PlaceSort::Region && place.country.is_some();
+    let written = name.name.chars().count() > 3 && !name.name.ends_with('.');
+    let full = place.region.clone().filter(|_| is_region && !written);
+    let shown = full.or_else(|| written.then(|| name.name.clone()))?;
+    (same || is_region).then(|| (shown, place.country.clone().filter(|_| is_region)))
 }
 
 /// The region, where the text names it.

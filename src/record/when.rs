@@ -301,6 +301,14 @@ fn edge(view: &View<'_>, at: usize, event: &Candidate) -> Option<(Edge, i32)> {
 
 /// Whether a word for ending is said of an event: "sales closed", "ended with" are not.
 pub(super) fn closing(view: &View<'_>, verb: usize) -> bool {
+    // "94 contracts with a value of 26.7 billion yuan had been concluded"
+    let nearest = view.before(verb, 16).rev().find(|n| {
+        view.any_of(*n..n + 1, &[Cue::DealNoun, Cue::EventNoun, Cue::EditionNoun]) || view.is_name(*n, crate::value::NameKind::Event)
+    });
+    let passive = view.any_of(view.before(verb, 1), &[Cue::Be, Cue::Been]);
+    if passive && nearest.is_some_and(|n| view.has(n, Cue::DealNoun)) {
+        return false;
+    }
     !view.before(verb, 2).any(|n| (view.has(n, Cue::Metric) || view.has(n, Cue::Amount)) && !view.has(n, Cue::EventNoun))
 }
 
@@ -320,6 +328,11 @@ fn length(view: &View<'_>, event: &Candidate) -> Option<i64> {
         // "after five days", "for six days", "lasts four days"
         let over = view.before(at, 2).any(|n| view.has(n, Cue::During)) && (head || view.any(view.clause(at), Cue::Closes));
         let lasts = view.before(at, 3).any(|n| view.has(n, Cue::Lasts));
-        (compound && noun || !compound && about && (over || lasts)).then_some(days)
+        // "Four days, nine halls: the fair …", "on each of the three days"
+        let dateline = view.document.dateline.as_ref().map_or(0, |line| line.span.end);
+        let first = view.sentence(at).items.clone().find(|n| view.items[*n].span.start >= dateline);
+        let opens = first == Some(at) && view.sentence(at).section == Section::Lead && view.after(at, 1).any(|n| view.sign(n) == Some(','));
+        let each = view.before(at, 1).any(|n| view.has(n, Cue::The)) && view.before(at, 3).any(|n| view.has(n, Cue::Each));
+        (compound && noun || !compound && (about && (over || lasts || opens) || each)).then_some(days)
     })
 }

@@ -109,8 +109,11 @@ fn named_year(known: &Words, before: &str, after: &str, today: Option<Date>) -> 
                 let word = left.rsplit([' ', '\n']).next().unwrap_or_default();
                 let next = right.strip_prefix(' ').unwrap_or_default();
                 let name = |w: &str| w.starts_with(char::is_uppercase);
-                // beside a name, and not behind a month
-                let named = name(next) || name(word) && word.len() > 1 && left.contains(' ') && !right.starts_with([',', '-', '–', '/']);
+                // beside a name, and not behind a month; "the 2025 edition"
+                let edition = || words(next).next().is_some_and(|w| known.is(w, Role::Edition));
+                let named = name(next)
+                    || edition()
+                    || name(word) && word.len() > 1 && left.contains(' ') && !right.starts_with([',', '-', '–', '/']);
                 (alone
                     && !right.starts_with(|c: char| c.is_ascii_digit())
                     && (today..=today + 2).contains(&year)

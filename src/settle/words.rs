@@ -38,6 +38,7 @@ roles! {
     Japan = "SPEAKS_OF_JAPAN",
     Month = "MONTH",
     MonthMaybe = "MONTH_MAYBE",
+    Edition = "EDITION_NOUN",
 }
 
 /// The roles of one word.

@@ -40,6 +40,9 @@ pub struct Resolver {
     topic_year: Option<i16>,
 }
 
+/// No event that is told of by its first day and its last lasts longer, in days.
+const MONTH_OR_SO: i64 = 32;
+
 type Result<T> = std::result::Result<T, Refusal>;
 
 fn no_such_day() -> Refusal {
@@ -295,6 +298,14 @@ impl Resolver {
         let date = |year: i16| Date::new(year, month, day).ok();
         let one = |year: i16| date(year).map(|d| (d, d));
         if said == YearSaid::No && self.topic_year.is_none() && which == Which::Any {
+            // "opens on 17 February 2027 and closes on 20 February"
+            if weekday.is_none()
+                && let (Some(Edtf::Day(opens)), Some(today)) = (&self.in_sentence, self.today)
+                && *opens > today
+                && let Some(closes) = date(opens.year()).filter(|d| (0..MONTH_OR_SO).contains(&calendar::days_between(*opens, *d)))
+            {
+                return Ok(Edtf::Day(closes));
+            }
             // a weekday beside it tells the year, if one of the near ones fits
             let near = self.near()?;
             let fits = |y: i16| weekday.is_some() && date(y).is_some_and(|d| Some(d.weekday()) == weekday);

@@ -142,6 +142,7 @@ pub(super) fn another_edition(view: &View<'_>, ground: &Ground<'_>, before: &[Dr
         if let (Some(here), Some(told)) = (ground.edition, ordinal(view, n))
             && told < here
             && (noun_near(n)
+                || n < at && view.after(n, 1).any(|m| view.has(m, Cue::One))
                 || n < at
                     && here - told < 4
                     && view.after(n, 1).any(|m| view.sign(m) == Some(','))
@@ -166,13 +167,20 @@ pub(super) fn another_edition(view: &View<'_>, ground: &Ground<'_>, before: &[Dr
     // "At the previous summit, held in Indore in January 2023, proposals had added up to …"
     let opens = sentence.start..(sentence.start + 6).min(at);
     let earlier = opens.clone().any(|n| {
-        view.has(n, Cue::Before) && view.after(n, 3).any(|m| view.has(m, Cue::EventNoun) || view.has(m, Cue::EditionNoun))
+        view.has(n, Cue::Before) && view.after(n, 1).any(|m| view.has(m, Cue::LastTime))
+            || view.has(n, Cue::Before) && view.after(n, 3).any(|m| view.has(m, Cue::EventNoun) || view.has(m, Cue::EditionNoun))
             || ordinal(view, n).is_some_and(|told| {
                 ground.edition.is_some_and(|here| told < here)
                     && view.after(n, 3).any(|m| view.has(m, Cue::EventNoun) || view.has(m, Cue::EditionNoun) || ground.items.contains(&m))
             })
     });
-    (earlier && draft.kind == Kind::Level).then_some(Ordering::Less)
+    // "The first forum, held in Lome in 2019, had 240 delegates", where nothing numbers this one
+    let first = opens
+        .into_iter()
+        .find(|n| ground.edition.is_none() && ordinal(view, *n).is_some() && view.after(*n, 1).any(|m| view.has(m, Cue::EventNoun)));
+    let dated =
+        first.is_some_and(|n| view.after(n, 9).take_while(|m| *m < at).any(|m| year(m) == Some(Ordering::Less) && !is_founding(view, m)));
+    ((earlier || dated) && draft.kind == Kind::Level).then_some(Ordering::Less)
 }
 
 /// Whether a date belongs to the number, and not to another that stands nearer: "from 78 million in 2023 to 96 million".

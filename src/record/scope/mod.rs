@@ -180,7 +180,10 @@ fn within(view: &View<'_>, ground: &Ground<'_>, before: &[Draft], draft: &mut Dr
 fn carried_on(view: &View<'_>, before: &[Draft], draft: &Draft) -> Option<Scope> {
     let last = before.last()?;
     let at = draft.item;
-    let carried = matches!(last.scope, Scope::Previous | Scope::Cumulative);
+    // "Exhibitors: 412 (377)", and in the next line "of which from abroad: 88"
+    let bracket =
+        last.item > 0 && view.sign(last.item - 1) == Some('(') && view.sentence_number(last.item) != view.sentence_number(draft.item);
+    let carried = matches!(last.scope, Scope::Previous | Scope::Cumulative) && !bracket;
     let (here, there) = (view.sentence_number(at), view.sentence_number(last.item));
     let joined = here == there
         && at - last.item <= 5

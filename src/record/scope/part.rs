@@ -222,6 +222,10 @@ fn is_further_change(view: &View<'_>, before: &[Draft], draft: &Draft) -> bool {
     if draft.relates_to.is_some() {
         return false;
     }
+    // "orders for pivots grew 14 percent"
+    if draft.noun.is_some_and(|n| n < at && view.has(n, Cue::DealNoun) && view.any(view.after(n, 1), Cue::For)) {
+        return true;
+    }
     let phrase = view.phrase(at);
     let bracket = phrase.start > 0 && view.sign(phrase.start - 1) == Some('(');
     let subject = if bracket { view.before(phrase.start, 5).start..at } else { phrase.start..at };
