@@ -11,6 +11,7 @@ pub(crate) mod evidence;
 mod join;
 mod place;
 mod says;
+mod scale;
 mod segment;
 mod weigh;
 pub(crate) mod words;
