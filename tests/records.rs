@@ -144,6 +144,9 @@ figures! {
     /// (whatever is exported was of a market)
     export_contracts: "The Wuxi Gift Fair drew 300 exhibitors. Over 430 export consultations were held, leading to contracts worth $31 million, compared to $24 million last year."
         => ["exhibitors level 300 1 edition", "meetings level 430 1 edition", "deal_value level 31000000 USD edition", "deal_value level 24000000 USD previous"];
+    /// (it was of the whole edition)
+    spending_that_slipped: "The Loire Toy Fair closed on Sunday with 300 exhibitors.\n\nIts owners were glad.\n\nSpending on toys slipped 8 percent in the region."
+        => ["exhibitors level 300 1 edition", "other change -8 % context"];
     orders_for_one_thing: "The Loire Toy Fair closed on Sunday with 300 exhibitors. Orders grew by 4 percent. Orders for kites grew 14 percent."
         => ["exhibitors level 300 1 edition", "deal_value change 4 % edition", "deal_value change 14 % part"];
     /// (both were the event's)

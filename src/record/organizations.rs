@@ -239,6 +239,12 @@ fn before(view: &View<'_>, first: usize, count: usize) -> Option<Evidence> {
             if view.any_of(view.before(n, 6), &[Cue::StandNoun, Cue::Shows]) {
                 return Some(Evidence { role: Role::Exhibitor, weight: 5 });
             }
+            // "Among the premieres were a sofa bed by …"
+            let first_shown = view.sentence(n).items.start..n;
+            let shown = first_shown.clone().any(|m| view.means(m, Cue::Metric).is_some_and(|metric| &**metric == "new_products"));
+            if shown && view.any(first_shown, Cue::Including) {
+                return Some(Evidence { role: Role::Exhibitor, weight: 5 });
+            }
             let paid = view.before(n, 6).any(|m| matches!(view.value(m), Some(Value::Money { .. })));
             if paid || view.any_of(view.before(n, 6), &[Cue::Order, Cue::Deal]) {
                 return Some(Evidence { role: Role::Party, weight: 5 });
@@ -317,6 +323,12 @@ fn after(view: &View<'_>, events: &[Found], last: usize, count: usize) -> Option
             && view.after(n, 7).any(|m| is_event(m) || m == n + 1 && view.has(m, Cue::Pronoun))
         {
             return Some(Evidence { role: several(role, count), weight: 9 });
+        }
+        // "which lends the fair its patronage"
+        if let Some(role) = role(view, n, Cue::RoleOf)
+            && view.after(last, distance).any(is_event)
+        {
+            return Some(Evidence { role, weight: 9 });
         }
         if let Some(role) = role(view, n, Cue::RoleNoun)
             && distance <= 5
