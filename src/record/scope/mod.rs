@@ -106,7 +106,11 @@ fn of(view: &View<'_>, ground: &Ground<'_>, before: &[Draft], draft: &mut Draft)
     }
     // "Spending on exploration slipped 8 percent": nothing of the event's
     let loose = draft.kind == Kind::Change && &*draft.metric == "other" && draft.relates_to.is_none();
-    if loose && matches!(view.sentence(draft.item).section, Section::Body | Section::Lead) && !is_about_event(view, draft.item) && !is_target(view, draft.item) {
+    if loose
+        && matches!(view.sentence(draft.item).section, Section::Body | Section::Lead)
+        && !is_about_event(view, draft.item)
+        && !is_target(view, draft.item)
+    {
         return Scope::Context;
     }
     let told = within(view, ground, before, draft);
