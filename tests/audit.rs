@@ -57,7 +57,7 @@ fn keeps_quiet_where_nothing_can_be_said() {
     let engine = Engine::builder().build().unwrap();
     for text in [
         // numbers of different things
-        "Costs fell 20% to $5.0 million, supporting income from operations of $1.5 million.",
+        "Costs fell 20% to $5.0 million, leaving an operating profit of $1.5 million.",
         "The number of stands grew by 14 percent to 330, and that of countries from 37 to 45.",
         "Sales rose 12% to $4.0 million, with visitors spending $90 each.",
         // rates, and what is so rounded that anything fits

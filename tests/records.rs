@@ -159,7 +159,7 @@ figures! {
     by_sector: "The Ulm Tool Fair closed on Sunday with orders of 40 million euros.\n\nBy sector, saws gained 12 percent, drills 4 percent."
         => ["deal_value level 40000000 EUR edition", "deal_value change 12 % part", "deal_value change 4 % part"];
     /// (they were those of this edition)
-    in_a_relative_clause: "The 5th Ulm Tool Fair closed on Sunday. It drew 25 percent more visitors than two years ago, when 1,900 visitors came."
+    in_a_relative_clause: "The 5th Ulm Tool Fair closed on Sunday. It drew 25 percent more visitors than the year before last, when 1,900 people came."
         => ["visitors change 25 % edition", "visitors level 1900 1 previous"];
     /// (the first number was of 2021, too)
     a_year_in_brackets: "At the Ulm Tool Fair, 1,026 companies exhibited (2021: 894), 58 percent of them from abroad."
@@ -171,7 +171,7 @@ figures! {
     on_site_beside_online: "The Ulm Tool Fair closed on Sunday with 1,240 exhibitors on site and 1,670-plus online."
         => ["exhibitors level 1240 1 edition", "exhibitors level 1670 1 part"];
     /// (it was the whole fair's)
-    a_single_stand: "The Ulm Tool Fair closed on Sunday. On a stand of 12 m², Kestrel Saws Ltd showed a new blade."
+    a_single_stand: "The Ulm Tool Fair closed on Sunday. Kestrel Saws Ltd, with a stand of 12 m², showed a new blade."
         => ["area level 12 m2 part"];
     /// (sales of a quarter were those of the fair)
     sales_of_a_quarter: "The Ulm Tool Fair closed on Sunday with 300 exhibitors.\n\nIn the first quarter, shops on the island sold goods worth 900 million euros, 12 percent more than a year earlier."

@@ -74,7 +74,7 @@ regressions! {
     /// (the name was a verb of the past)
     a_name_in_ed: "On Wednesday, Ahmed and his brother are to travel." => ["Wednesday = 2023-08-30"];
     /// (the start was a verb of what is to come)
-    an_adjective_before_the_start: "She was off to a bright start on Wednesday as the gates opened." => ["Wednesday = 2023-08-23"];
+    an_adjective_before_the_start: "The fair was off to a slow start on Wednesday when the doors opened." => ["Wednesday = 2023-08-23"];
     /// (Thursday was the one before)
     a_day_of_next_week: "Come next week, best on Thursday." => ["next week = 2023-09-04/2023-09-10", "Thursday = 2023-09-07"];
     /// (the day and the hour were a telephone number)
@@ -89,7 +89,7 @@ regressions! {
     /// (the weekend was said to last 420 weekends)
     the_name_of_a_weekend: "Sales rose over the 717 weekend." => [];
     /// (a year)
-    over_two_thousand: "a network of over 2000 agency partners" => ["2000 = 2000 partners, over"];
+    over_two_thousand: "a chain of over 2000 village shops" => ["2000 = 2000 shops, over"];
     /// (the figures of an identifier were a day)
     digits_of_an_identifier: "DOI 10.1016/j.xyz.2021.11.014" => [];
     /// (the possessive is one token, and the rule asked for two)

@@ -31,7 +31,7 @@ impl Check for Anniversary {
                 continue;
             }
             told += 1;
-            // "its upcoming 50th anniversary in 2026"
+            // "its 40th anniversary, in 2029"
             let own = (n + 1..ground.mentions.len()).take(2).take_while(|m| ground.mentions[*m].sentence == mention.sentence);
             let own = own.filter_map(|m| super::any_days(&ground.mentions[m])).map(|(from, _)| i64::from(from.year()));
             let year = own.filter(|year| (published..published + 5).contains(year)).max().unwrap_or(published);

@@ -70,7 +70,7 @@ impl Check for Change {
     }
 }
 
-/// "revenue of $436,378, an increase of $99,410 (or 30 %)": the new level, the difference, and the same as a percentage. What comes out, and whether it is
+/// "turnover of $52,000, $12,000 (or 30 %) more": the new level, the difference, and the same as a percentage. What comes out, and whether it is
 /// what was told.
 fn difference(ground: &Ground<'_>, n: usize) -> Option<(String, bool, Vec<usize>)> {
     let numbers = &ground.numbers;
@@ -196,7 +196,7 @@ fn old(ground: &Ground<'_>, level: &Number<'_>) -> Option<bool> {
     let before = ground.before(level.mention, 56);
     let before = &before[before.rfind([';', '(', '\n']).map_or(0, |at| at + 1)..];
     let mut ahead = words(before).rev().take(6).peekable();
-    // "income from operations of $1.79 million" names what is measured, "from the previous record of 300" does not
+    // "operating income of $2.4 million" names what is measured, "from the previous record of 300" does not
     let of = ahead.peek().is_some_and(|w| ground.is(w, "OF"));
     let (mut named, mut behind) = (false, None);
     while let Some(word) = ahead.next() {

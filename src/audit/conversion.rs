@@ -1,4 +1,4 @@
-//! A bracketed equivalent in another unit of measure is right: "18,304 hectares (45,230 acres)".
+//! A bracketed equivalent in another unit of measure is right: "2,000 hectares (4,942 acres)".
 
 use super::{Check, Ground, Verdict, rounded, shown};
 use crate::value::Decimal;

@@ -1,4 +1,4 @@
-//! A compound rate and two levels with their years agree: "from $24.05 billion in 2021 to $43.03 billion by 2028, a CAGR of 8.7 %".
+//! A compound rate and two levels with their years agree: "$10 billion in 2020, $16.1 billion in 2030, a CAGR of 4.9 %".
 
 use super::change::year;
 use super::numbers::Number;

@@ -71,7 +71,7 @@ fn same_noun(a: &Figure, b: &Figure) -> bool {
     noun(a) == noun(b)
 }
 
-/// Whether the text's figure is the one that the headline means: of the whole, or the only one of its kind.
+/// Whether the text's figure is the one that the headline means: of the whole, or the only one of that sort.
 fn is_told(ground: &Ground<'_>, title: &Figure, text: &Figure) -> bool {
     let lead = ground.sentence(text) <= ground.sentence(title) + 3;
     // a part only because the headline's is larger

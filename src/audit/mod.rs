@@ -117,7 +117,7 @@ struct Ground<'a> {
     numbers: Vec<Number<'a>>,
     /// The record, or the first one for what looks at the whole document.
     record: &'a Record,
-    /// Whether it is the only one of its document, later editions aside.
+    /// Whether no other record of its document is there, later editions aside.
     alone: bool,
     /// Whether it is of an event, by name or not.
     about_event: bool,

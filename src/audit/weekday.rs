@@ -35,13 +35,13 @@ impl Check for Weekday {
             }
             // "Tuesday, 16 May 2024", or the weekday right before the date
             let before = ground.before(n, 14);
-            // "this Saturday and Sunday, November 1": the date is of the first
+            // "this Friday and Saturday, March 6": the date is of the first
             let second = n > 0 && ground.days[n - 1].is_some() && ground.is(ground.between(n - 1, n).trim(), "AND");
             let inside = words(text).find_map(weekday).filter(|_| !second);
             let beside = || {
                 let last = words(before).next_back()?;
                 let gap = &before[before.rfind(last)? + last.len()..];
-                // "Saturday and Sunday, November 1 and 2"
+                // "Friday and Saturday, March 6 and 7"
                 let listed = words(before).rev().nth(1).is_some_and(|word| ground.is(word, "AND"));
                 (!listed && gap.chars().all(|c| matches!(c, ' ' | ',' | '(' | '.')) && gap.len() <= 3).then(|| weekday(last)).flatten()
             };

@@ -55,7 +55,7 @@ impl Cutter<'_> {
         out.push(Segment { from: current.start, to: current.end, titled: false });
     }
 
-    /// "Department of Commerce of Hunan Province".
+    /// "Bureau of Fisheries of Halland County".
     pub(super) fn starts_place(&self, part: &Range<usize>) -> bool {
         self.known_at(part.start).is_some_and(|k| k.hit.flags.any(Flags::PLACE)) || self.head(part).any(Is::STATE_HEAD.or(Is::PLACE_HEAD))
     }
@@ -84,7 +84,7 @@ impl Cutter<'_> {
 
     fn takes_of(&self, current: &Range<usize>, next: &Range<usize>) -> bool {
         let head = self.head(current);
-        // "Hunan Province of China", "Chengdu District of Sichuan" are two
+        // "Yunnan Province of China", "Chengdu District of Sichuan" are two
         if current.len() > 1 && head.any(Is::STATE_HEAD) && head.any(Is::PLACE_HEAD) && !self.is_common(current) && self.is_place(next) {
             return false;
         }

@@ -133,7 +133,7 @@ fn measure(view: &View<'_>, at: usize, value: &Value, draft: &mut Draft, drafts:
         Value::Count { of, number } => {
             draft.of = of.clone();
             let mut measured = metric::of_count(view, at, of.as_deref(), forum);
-            // "in 60 years and 122 sessions"
+            // "over 40 years and 85 fairs"
             if let (Amount::One(number), Some(edition), Some(noun)) = (*number, edition, measured.noun)
                 && view.has(noun, Cue::EditionNoun)
                 && (number == Decimal::from(edition) || number + Decimal::ONE == Decimal::from(edition))

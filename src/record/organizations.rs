@@ -402,7 +402,7 @@ fn signs_above(view: &View<'_>, at: usize) -> bool {
     above.into_iter().chain(title).any(|s| view.any(s.items.clone(), Cue::DealNoun))
 }
 
-/// Names that are examples: "Companies that have signed up include", "exhibitors such as".
+/// Names that are examples: "Firms that will be there include", "makers such as".
 fn listed(view: &View<'_>, first: usize) -> Option<Evidence> {
     let clause = view.sentence(first).items.clone();
     let before = clause.start.max(first.saturating_sub(14))..first;

@@ -97,7 +97,7 @@ pub(super) fn read(view: &View<'_>, at: usize, drafts: &[Draft]) -> Ratio {
         None if signed => (Kind::Change, false),
         None if of.is_some() => (Kind::Share, false),
         // "jumped 74.4%, those from Asia 11.4%": the verb holds on
-        // "the US (14 percent) and the Gulf (13.9 percent) also grew"
+        // "Norway (8 percent) and Chile (7.5 percent) also grew"
         None if bracketed(view, at) && view.any_of(at..view.sentence(at).items.end, &[Cue::Rise, Cue::Fall]) => {
             (Kind::Change, view.any(at..view.sentence(at).items.end, Cue::Fall))
         }
@@ -166,7 +166,7 @@ fn changed(view: &View<'_>, at: usize, drafts: &[Draft], same: &[usize]) -> (Mea
     let start = view.clause(at).start;
     let level = same.iter().copied().find(|n| drafts[*n].kind == Kind::Level && drafts[*n].item >= start && !is_origin(view, drafts, *n));
     let level_at = level.map_or(start, |n| drafts[n].item);
-    // a subject that stands nearer than the last level: "exhibitors, about 1,500 in all, were up 70 percent"
+    // a subject that stands nearer than the last level: "stands, some 640 in all, were up 12 percent"
     let subject = (level_at..at).rev().find_map(|n| {
         if view.any(n..n + 1, Cue::Metric)
             && view.before(n, 4).any(|m| view.is_number(m) && m >= level_at)

@@ -246,7 +246,7 @@ fn edge(view: &View<'_>, at: usize, event: &Candidate) -> Option<(Edge, i32)> {
         if view.has(n, Cue::Until) {
             return Some((Edge::End, 3));
         }
-        // "from Wednesday, 9 March, to Sunday, 13 March"
+        // "from Tuesday, 4 June, to Friday, 7 June"
         if view.has(n, Cue::From) {
             let to = view.after(at, 8).find(|m| view.has(*m, Cue::Until) || view.has(*m, Cue::To));
             if to.is_some_and(|to| view.after(to, 4).any(|m| view.date(m).is_some())) {
@@ -266,7 +266,7 @@ fn edge(view: &View<'_>, at: usize, event: &Candidate) -> Option<(Edge, i32)> {
             return closing(view, n).then_some((Edge::End, 3));
         }
         if view.has(n, Cue::Opens) {
-            // "opening on 15 October" is surer than "the opening reception on 14 October"
+            // "opening on 6 June" is surer than "the reception on 5 June"
             let beside = n + 1 == at || n + 2 == at;
             return Some((Edge::Start, if beside { 5 } else { 3 }));
         }

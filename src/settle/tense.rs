@@ -98,7 +98,7 @@ pub(super) fn tense(known: &Words, before: &str, after: &str) -> Tense {
     if deadline { Tense::Future } else { Tense::Unknown }
 }
 
-/// Whether a word that may be a verb is none: "its four-day run", "a bright start", "the zone, open through Saturday, drew …".
+/// Whether a word that may be a verb is none: "its four-day run", "a slow start", "the zone, open through Saturday, drew …".
 fn is_noun<'a>(known: &Words, word: &str, before: &str, mut earlier: impl Iterator<Item = &'a str>) -> bool {
     let at = word.as_ptr() as usize - before.as_ptr() as usize;
     let adjective = word.eq_ignore_ascii_case("open") && before[..at].ends_with(", ");
@@ -130,7 +130,7 @@ mod tests {
             ("Free for those who register before ", "; a badge bought on site costs more", Tense::Future),
             ("$380 for bookings made before ", "", Tense::Future),
             ("The show is set for ", "", Tense::Future),
-            ("She was off to a bright start on ", " as the gates opened", Tense::Past),
+            ("The show was off to a slow start on ", " as the gates opened", Tense::Past),
             ("On ", ", Ahmed and his brother are to travel to the fair", Tense::Future),
             ("shortly after opening ", "", Tense::Past),
             ("Opened on ", " in the city", Tense::Past),

@@ -569,7 +569,7 @@ fn within(parts: &Parts<'_>) -> Result<Made> {
     made(part.clone().within(&whole).ok_or_else(|| Refusal::new("has no such part"))?)
 }
 
-/// "next week from Wednesday to Friday".
+/// "next week, Tuesday to Thursday".
 fn days_within(parts: &Parts<'_>) -> Result<Made> {
     let whole = when(parts, "whole").ok_or_else(|| missing("whole"))?;
     let day = |name: &str| {

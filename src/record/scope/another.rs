@@ -54,7 +54,7 @@ pub(super) fn is_cumulative(view: &View<'_>, before: &[Draft], draft: &Draft) ->
     {
         return true;
     }
-    // "In 60 years and 122 sessions it has …"
+    // "Over 40 years and 85 fairs it has …"
     before.iter().any(|d| &*d.metric == "editions" && clause.contains(&d.item))
 }
 
@@ -83,7 +83,7 @@ pub(super) fn another_edition(view: &View<'_>, ground: &Ground<'_>, before: &[Dr
                 }
             }
         }
-        // "1,390 of them were German (1,363)"
+        // "640 of them were Danish (612)"
         let bracketed = at > sentence.start && view.sign(at - 1) == Some('(') && at + 1 < sentence.end && view.sign(at + 1) == Some(')');
         if bracketed && at > sentence.start + 1 && year(at - 2) == Some(Ordering::Less) {
             draft.year = view.date(at - 2).and_then(|edtf| period::year(edtf));
@@ -102,7 +102,7 @@ pub(super) fn another_edition(view: &View<'_>, ground: &Ground<'_>, before: &[Dr
         draft.year = view.date(at - 2).and_then(|edtf| period::year(edtf));
         return Some(order);
     }
-    // a date right beside: "(2004: 2,805)", "16 billion at the 2001 show", "in 2016"
+    // a date right beside: "(2011: 1,240)", "9 billion at the 2013 fair", "in 2012"
     let phrase = view.phrase(at);
     let beside = phrase.clone().filter(|n| n.abs_diff(at) < 14 && is_date_of(view, *n, at)).find_map(|n| Some((n, year(n)?)));
     if let Some((n, order)) = beside
@@ -112,7 +112,7 @@ pub(super) fn another_edition(view: &View<'_>, ground: &Ground<'_>, before: &[Dr
         draft.year = view.date(n).and_then(|edtf| period::year(edtf));
         return Some(order);
     }
-    // a date that opens the clause or sentence holds for all of it: "In 2014 the show had closed with …"
+    // a date that opens the clause or sentence holds for all of it: "In 2012 the fair had ended with …"
     for range in [clause.clone(), sentence.clone()] {
         // a date in brackets, and one that is compared with, is not that of the number
         let holds = |n: usize| n == 0 || view.sign(n - 1) != Some('(') && !view.before(n, 2).any(|m| view.has(m, Cue::Against));
@@ -124,7 +124,7 @@ pub(super) fn another_edition(view: &View<'_>, ground: &Ground<'_>, before: &[Dr
             return Some(order);
         }
     }
-    // the number stands in the words of an earlier edition: "at the previous edition", "135 projects signed at the second expo"
+    // the number stands in the words of an earlier edition: "at the previous edition", "80 contracts of the third fair"
     let from = clause.start.max(at.saturating_sub(14));
     for n in from..phrase.end.min(at + 12) {
         // not beyond another number
@@ -154,7 +154,7 @@ pub(super) fn another_edition(view: &View<'_>, ground: &Ground<'_>, before: &[Dr
             return Some(Ordering::Greater);
         }
     }
-    // "more than two years ago, when 1,965 exhibitors came", "the 2023 edition, which drew 9,400 visitors"
+    // "more than at the last one, when 1,240 stands were let", "the 2023 edition, which drew 9,400 visitors"
     let relative = (clause.start.max(at.saturating_sub(8))..at).rev().find(|n| view.has(*n, Cue::Relative));
     if let Some(n) = relative.filter(|_| draft.kind == Kind::Level) {
         let earlier = |m: usize| {

@@ -151,7 +151,7 @@ fn is_of_a_section(view: &View<'_>, draft: &Draft) -> bool {
         return true;
     }
     let deals = matches!(&*draft.metric, "deals" | "deal_value");
-    // "on a stand of 12 m²"
+    // "a stand of 30 m²"
     if &*draft.metric == "area" && view.any(view.before(at, 3).start..view.after(at, 2).end, Cue::StandSingular) {
         return true;
     }
@@ -244,7 +244,7 @@ pub(super) fn goes_online(view: &View<'_>, before: &[Draft], draft: &Draft) -> b
     online && joined && last.metric != draft.metric && draft.kind == Kind::Level
 }
 
-/// "China sent the largest delegation (1,072 participants)": the subject is one of several places.
+/// "Norway sent the most (310 guests)": the subject is one of several places.
 pub(super) fn of_a_place(view: &View<'_>, ground: &Ground<'_>, draft: &mut Draft) -> bool {
     let clause = view.clause(draft.item);
     let first = clause.start;
@@ -263,7 +263,7 @@ pub(super) fn of_a_place(view: &View<'_>, ground: &Ground<'_>, draft: &mut Draft
     false
 }
 
-/// "On Monday, the opening day, there had been 11 contracts", "41,000 people came on Saturday": a day of several.
+/// "Tuesday, the first day, saw 14 contracts", "41,000 people came on Saturday": a day of several.
 pub(super) fn of_a_day(view: &View<'_>, ground: &Ground<'_>, draft: &Draft) -> bool {
     let (Some(start), Some(end)) = (ground.start, ground.end) else { return false };
     let clause = view.clause(draft.item);
