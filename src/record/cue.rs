@@ -96,7 +96,6 @@ cues! {
     Had "HAD"
     Area "AREA_WORD"
     Total "TOTAL"
-    Apart "APART"
     Survey "SURVEY"
     FirmNoun "FIRM_NOUN"
     Each "EACH"
