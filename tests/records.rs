@@ -220,3 +220,17 @@ figures! {
     what_a_firm_will_do: "The Kafue Summit ended on Sunday with proposals of $4 billion. Kestrel Steel said it would invest $75 million over five years."
         => ["deal_value level 4000000000 USD edition", "deal_value level 75000000 USD part"];
 }
+
+/// What follows behind a comma is another thing; places in a row are one.
+#[test]
+fn a_part_is_told_up_to_the_comma() {
+    for (of_whom, part) in [
+        ("of them from abroad, on 36,000 square meters", "from abroad"),
+        ("of them from Japan, Korea and Vietnam", "from Japan, Korea and Vietnam"),
+    ] {
+        let text = format!("The 5th Ulm Tool Fair closed on Sunday. It hosted 512 exhibitors, 190 {of_whom}.");
+        let records = records(&text);
+        let told: Vec<_> = records[0].figures.iter().filter_map(|figure| figure.part.as_deref()).collect();
+        assert_eq!(told, [part]);
+    }
+}

@@ -12,6 +12,9 @@ use crate::record::{Kind, Scope, metric, period};
 use crate::value::NameKind;
 use crate::value::calendar::days_between;
 
+/// No part is told in more words and signs.
+const LONGEST_PART: usize = 16;
+
 /// Whether only a subset is counted.
 pub(super) fn is_part(view: &View<'_>, before: &[Draft], draft: &mut Draft) -> bool {
     let some = is_told_of_some(view, draft);
@@ -69,7 +72,13 @@ fn is_told_of_some(view: &View<'_>, draft: &mut Draft) -> bool {
             && !view.after(n, 1).any(|m| view.has(m, Cue::Total))
             && view.after(n, 4).take_while(|m| !view.is_number(*m)).any(|m| place_of_some(view, m) || view.has(m, Cue::PartWord))
         {
-            draft.part = Some(view.document.text[view.items[n].span.start..view.items[view.after(n, 4).end - 1].span.end].to_owned());
+            // "from abroad, on 20,000 square meters", but "from Japan, Korea and Vietnam"
+            let linked = |m: usize| view.has(m, Cue::And) || view.sign(m) == Some(',');
+            let goes_on = |m: &usize| {
+                if linked(*m) { view.after(*m, 1).any(|m| place_of_some(view, m)) } else { *m <= n + 4 || place_of_some(view, *m) }
+            };
+            let end = view.after(n, LONGEST_PART).take_while(goes_on).last().unwrap_or(n);
+            draft.part = Some(view.document.text[view.items[n].span.start..view.items[end].span.end].to_owned());
             return true;
         }
         if view.has(n, Cue::PartWord) && noun.is_none_or(|noun| noun < n) && n <= after + if after == at { 3 } else { 2 } {
