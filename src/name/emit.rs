@@ -135,7 +135,9 @@ fn parts(candidate: &Candidate, words: &[Word], known: &[Known], found: &mut Vec
     {
         let rest = &words[first.to as usize..candidate.to];
         let verb = words[candidate.from].opens_sentence && rest[0].is.any(Is::PLURAL) && !rest[0].is.any(Is::HEADS);
-        let long = words[candidate.from..first.to as usize].iter().filter(|w| w.is.any(Is::WORD)).count() > 1;
+        // "Ohio State Parks" are the state's
+        let state = words[first.to as usize - 1].is.any(Is::STATE_HEAD);
+        let long = !state && words[candidate.from..first.to as usize].iter().filter(|w| w.is.any(Is::WORD)).count() > 1;
         if (long && rest.len() == 1 || verb) && rest.iter().all(|w| w.is_common() && !w.in_title) {
             push_known(first, found);
             return;

@@ -52,7 +52,12 @@ impl Cutter<'_> {
                 current.start = middle;
             }
         }
-        out.push(Segment { from: current.start, to: current.end, titled: false });
+        // "Australian ASIC"
+        let origin = current.len() == 2
+            && self.words[current.start].known.any(Flags::DEMONYM)
+            && self.is(current.start + 1).any(Is::UPPER)
+            && self.known_at(current.start).is_none_or(|known| (known.to as usize) < current.end);
+        out.push(Segment { from: current.start + usize::from(origin), to: current.end, titled: false });
     }
 
     /// "Bureau of Fisheries of Halland County".
@@ -91,6 +96,10 @@ impl Cutter<'_> {
         if head.any(Is::TAKES_OF.or(Is::STATE_HEAD)) {
             return true;
         }
+        // "Hockey Hall of Fame"
+        if head.any(Is::CENTER) && next.len() == 1 && self.head(next).any(Is::ORG_HEAD) {
+            return true;
+        }
         // "Voltrix of America, Inc."
         let plain = self.words[current.clone()].iter().all(|w| !w.is_common() && !w.known.any(Flags::PLACE | Flags::FIRST_NAME));
         if plain
@@ -107,6 +116,11 @@ impl Cutter<'_> {
     fn and_joins(&self, current: &Range<usize>, run: &Run, n: usize, field: bool) -> bool {
         let next = &run.parts[n + 1];
         if self.words[current.clone()].iter().all(|w| w.known.any(Flags::DEMONYM)) {
+            return false;
+        }
+        // "… and Roll Hall of Fame" is no part of a known event
+        if self.known_at(current.start).is_some_and(|k| k.hit.flags.any(Flags::EVENT) && k.to as usize == current.end) && current.len() > 2
+        {
             return false;
         }
         // "Exhibition and Conference"

@@ -30,6 +30,8 @@ roles! {
     EndsEvent = "ENDS_EVENT";
     /// Endings of words for people of a place: "New Yorker".
     EndsPeople = "ENDS_PEOPLE";
+    /// "Regiment", "Squadron": their ordinal is part of their name.
+    Troops = "TROOPS";
 }
 
 /// The roles of words and endings, of all packs of an engine.

@@ -51,6 +51,14 @@ impl Scale<'_> {
 
     /// The last word before the first "of", "for" or "on", or else the last of all; with how many words stand up to it.
     fn head(&self) -> (Is, usize, bool) {
+        // "Hockey Hall of Fame"
+        if let [before @ .., hall, of, fame] = self.words
+            && hall.is.any(Is::CENTER)
+            && of.is.any(Is::OF)
+            && fame.is.any(Is::ORG_HEAD)
+        {
+            return (Is::ORG_HEAD, 1 + before.len(), false);
+        }
         let link = self.words.iter().position(|w| w.is.any(Is::OF.or(Is::FOR)) && w.is.any(Is::LOWER));
         // "Toy Fair (Autumn Edition)"
         let bracket = self.words.last().filter(|w| w.is.any(Is::CLOSES)).and_then(|_| self.words.iter().position(|w| w.is.any(Is::OPENS)));
@@ -105,6 +113,16 @@ impl Scale<'_> {
         let short = |w: &Word| w.is.any(Is::INITIAL.or(Is::FIGURE));
         if self.solid().all(|w| short(w) || w.is.any(Is::LOWER)) && short(&self.words[0]) {
             note(Sense::Other, 9, "en/names#letter-and-number");
+            return;
+        }
+        // "12th Engineer Brigade"
+        if let [figure, ending, name, ..] = self.words
+            && figure.is.any(Is::FIGURE)
+            && ending.is.any(Is::GLUED)
+            && name.is_capital()
+            && self.words.iter().any(|w| self.says.is(w.text(self.text), Role::Troops))
+        {
+            note(Sense::Organization, 6, "en/names#organization-head");
             return;
         }
         if self.words.len() > 1 && self.words.last().is_some_and(|w| w.is.any(Is::YEAR_NUMBER)) {
@@ -191,6 +209,14 @@ impl Scale<'_> {
                 return;
             }
             Is(head.0 & !Is::OTHER_HEAD.0)
+        } else {
+            head
+        };
+        // "Jenkins Law" is a firm, "Tax Law" and "Saudi Labour Law" are none
+        let head = if head.any(Is::OTHER_HEAD) && head.any(Is::COMPANY_HEAD) {
+            let first = &self.words[0];
+            let firm = count == 2 && !first.is_common() && !first.known.any(Flags::PLACE | Flags::DEMONYM | Flags::FIRST_NAME);
+            Is(head.0 & !if firm { Is::OTHER_HEAD.0 } else { Is::COMPANY_HEAD.0 })
         } else {
             head
         };

@@ -1,6 +1,6 @@
 //! Cuts a sentence into names: stretches of capitalized words, and what binds them ("of", "&", a hyphen), taken apart where two names only stand side by side.
 
-use super::says::Says;
+use super::says::{Role, Says};
 use super::words::{Is, Known, Word, is_roman};
 use crate::gazetteer::Flags;
 use smallvec::SmallVec;
@@ -102,7 +102,7 @@ impl Cutter<'_> {
     fn unit_of(&self, at: usize, word: &Word) -> Option<usize> {
         if let Some(known) = self.known_at(at)
             && known.hit.flags.any(Flags::PLACE | Flags::ORGANIZATION | Flags::EVENT)
-            && (known.to as usize > at + 1 || !word.is.any(Is::STOP) && !self.is_domain(at))
+            && (known.to as usize > at + 1 || self.is_acronym_of(at, known) || !word.is.any(Is::STOP) && !self.is_domain(at))
         {
             // what follows the article is the name
             if word.is.any(Is::ARTICLE) {
@@ -150,11 +150,34 @@ impl Cutter<'_> {
                 self.words.get(at + 1).is_some_and(|w| !w.boundary && w.is_capital() && !w.is.any(Is::UPPER) && w.is.any(Is::EVENT_HEAD));
             return head.then_some(at + 2);
         }
+        if self.is_troops(at) {
+            return Some(at + 2);
+        }
         // "3M", "7-Eleven"
         let leads = word.is.any(Is::FIGURE) && self.glued(at + 1);
         let next = self.words.get(at + 1)?;
         (leads && next.is_capital() && !next.boundary && self.word_len(at) <= 3 && next.text(self.text).len() <= 6 && !self.glued(at))
             .then_some(at + 2)
+    }
+
+    /// The ordinal of "12th Engineer Brigade".
+    fn is_troops(&self, at: usize) -> bool {
+        const MOST: usize = 5;
+        let ending = self.is(at).any(Is::FIGURE) && self.glued(at + 1) && self.is(at + 1).any(Is::LOWER) && self.word_len(at + 1) == 2;
+        let name = |n: &usize| self.words.get(*n).is_some_and(|w| !w.boundary && w.is_capital());
+        let troops = |n: usize| self.says.is(self.words[n].text(self.text), Role::Troops);
+        ending && !self.words[at].in_title && (at + 2..at + 2 + MOST).take_while(name).any(troops)
+    }
+
+    /// Letters that are a word, too: "the WHO", not "WHO WE ARE".
+    fn is_acronym_of(&self, at: usize, known: &Known) -> bool {
+        let upper = |at: usize| self.is(at).any(Is::UPPER);
+        known.hit.flags.any(Flags::ORGANIZATION)
+            && self.words[at].known.any(Flags::EVERYDAY)
+            && upper(at)
+            && !upper(at + 1)
+            && !self.is(at + 1).any(Is::COLON)
+            && !upper(at.wrapping_sub(1))
     }
 
     /// A firm that is called by its site: "Booking.com"; not "www.example.org", "Example.com/page".

@@ -160,7 +160,14 @@ pub(crate) fn weigh(segment: &Segment, words: &[Word], known: &[Known], text: &s
     {
         note(Sense::Other, 6, TICKER);
     }
-    scale.heads(&mut note);
+    // "Ohio State" is the university, "49ers" a club
+    let surely = flags.is_some_and(|hit| hit.flags.any(Flags::ORGANIZATION) && !hit.flags.any(Flags::DOUBTFUL | Flags::PLACE));
+    let figured = words[segment.from].is.any(Is::FIGURE);
+    scale.heads(&mut |sense, weight, why| {
+        if !surely || sense != Sense::Place && !figured {
+            note(sense, weight, why);
+        }
+    });
     scale.person(segment.titled, flags.is_some(), &mut note);
     // "Dr. Berg" is nothing else, whatever is said of her
     let before = |n: usize| segment.from.checked_sub(n).map_or(Is::NONE, |at| words[at].is);

@@ -254,6 +254,20 @@ pub(crate) fn look(
     let mut at = 0;
     while at < words.len() {
         let word = words[at];
+        // "49ers", "3M", "30 Seconds to Mars"
+        let figure = word.is.any(Is::FIGURE)
+            && !word.is.any(Is::GLUED)
+            && words.get(at + 1).is_some_and(|next| next.is_capital() || next.is.any(Is::GLUED) && next.is.any(Is::WORD));
+        if figure {
+            let ahead = words[at..].iter().take_while(|w| !w.boundary).map(|w| w.text(text));
+            let hit = gazetteer::longest(ahead, starts).filter(|hit| hit.words > 1);
+            if let Some(hit) = hit {
+                words[at].name = known.len() as u32;
+                known.push(Known { from: at as u32, to: (at + hit.words) as u32, hit });
+            }
+            at += hit.map_or(1, |hit| hit.words);
+            continue;
+        }
         if word.boundary || !(word.is.any(Is::WORD)) {
             at += 1;
             continue;

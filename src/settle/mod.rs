@@ -57,7 +57,9 @@ pub(crate) fn merge(values: Vec<Mention>, names: Vec<Mention>) -> Vec<Mention> {
         let Some(next) = next else { return all };
         match all.last() {
             Some(last) if last.span.end > next.span.start => {
-                if next.span.end - next.span.start > last.span.end - last.span.start {
+                // "3M" is the company where it is settled that something is named
+                let named = next.span == last.span && matches!(last.value, Value::Count { of: None, .. });
+                if named || next.span.end - next.span.start > last.span.end - last.span.start {
                     all.pop();
                     all.push(next);
                 }
