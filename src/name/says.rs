@@ -32,14 +32,18 @@ roles! {
     EndsPeople = "ENDS_PEOPLE";
     /// "Regiment", "Squadron": their ordinal is part of their name.
     Troops = "TROOPS";
+    /// "Anna's Bakery": behind "'s" it makes the name of a shop.
+    Shop = "SHOP";
+    /// "Voltrix AI": behind a word that is no ordinary one it is part of the name.
+    Suffix = "NAME_SUFFIX";
 }
 
 /// The roles of words and endings, of all packs of an engine.
 #[derive(Default)]
 pub(crate) struct Says {
-    words: FxHashMap<Box<str>, u8>,
+    words: FxHashMap<Box<str>, u16>,
     /// Endings with their roles.
-    endings: Vec<(Box<str>, u8)>,
+    endings: Vec<(Box<str>, u16)>,
 }
 
 /// No word with a role is longer.
@@ -48,7 +52,7 @@ const LONGEST: usize = 16;
 impl Says {
     /// Takes them out of a lexicon that is complete.
     pub(crate) fn new(lexicon: &Lexicon, classes: &Classes) -> Says {
-        const ENDINGS: u8 = 1 << Role::EndsAction as u8 | 1 << Role::EndsEvent as u8 | 1 << Role::EndsPeople as u8;
+        const ENDINGS: u16 = 1 << Role::EndsAction as u8 | 1 << Role::EndsEvent as u8 | 1 << Role::EndsPeople as u8;
         let ids: Vec<_> = ROLES.iter().filter_map(|(role, class)| Some((*role, classes.get(class)?))).collect();
         let mut says = Says::default();
         lexicon.each_word(|word, classes| {

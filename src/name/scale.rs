@@ -115,6 +115,13 @@ impl Scale<'_> {
             note(Sense::Other, 9, "en/names#letter-and-number");
             return;
         }
+        if let [.., of, shop] = self.words
+            && of.is.any(Is::POSSESSIVE)
+            && self.says.is(shop.text(self.text), Role::Shop)
+        {
+            note(Sense::Organization, 5, "en/names#company-head");
+            return;
+        }
         // "12th Engineer Brigade"
         if let [figure, ending, name, ..] = self.words
             && figure.is.any(Is::FIGURE)
@@ -240,10 +247,10 @@ impl Scale<'_> {
             if head.any(bit) {
                 // "Digital Media", "Women's Health": it takes more to make a firm of two ordinary words
                 let capitals = self.words.iter().filter(|w| w.is_capital());
-                let ordinary = bit == Is::COMPANY_HEAD
-                    && self.words[0].known.any(Flags::EVERYDAY)
-                    && capitals.clone().count() == 2
-                    && capitals.clone().all(|w| w.is_common());
+                let short = self.words[0].known.any(Flags::EVERYDAY) && capitals.clone().count() == 2;
+                // "Optimizing Public Health" is the title of something
+                let title = self.words[0].opens_sentence && self.words[0].is.any(Is::VERB_FORM);
+                let ordinary = bit == Is::COMPANY_HEAD && (short || title) && capitals.clone().all(|w| w.is_common());
                 note(sense, if ordinary { 2 } else { weight }, why);
                 return;
             }

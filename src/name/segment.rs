@@ -169,6 +169,31 @@ impl Cutter<'_> {
         ending && !self.words[at].in_title && (at + 2..at + 2 + MOST).take_while(name).any(troops)
     }
 
+    /// The "AI" of "Voltrix AI", where nothing follows that it could stand before: "Voltrix AI tools".
+    fn is_suffix(&self, at: usize) -> bool {
+        const AFTER: Is = Is::VERB_FORM.or(Is::STOP).or(Is::AND).or(Is::PUNCT);
+        let (word, before) = (&self.words[at], &self.words[at - 1]);
+        let proper = before.is_capital() && !before.is_common() && !before.known.any(Flags::PLACE | Flags::ORGANIZATION | Flags::DEMONYM);
+        let after = self.is(at + 1);
+        proper
+            && !word.in_title
+            && !self.glued(at)
+            && (after == Is::NONE || after.any(AFTER) && !after.any(Is::CAPITAL.or(Is::HYPHEN)))
+            && self.says.is(word.text(self.text), Role::Suffix)
+    }
+
+    /// Where "Anna's Bakery" or "Berg's Limited" ends whose "'s" is at `at`; not "Basel's Bakery", "Anna's Bakery Shops".
+    fn shop(&self, at: usize) -> Option<usize> {
+        let (owner, word) = (&self.words[at - 1], self.words.get(at + 1)?);
+        let named = !word.boundary && word.is_capital() && !word.in_title && (!owner.is_common() || owner.known.any(Flags::FIRST_NAME));
+        let free = !owner.known.any(Flags::PLACE | Flags::ORGANIZATION) && !owner.is.any(Is::UPPER);
+        if !named || !free {
+            return None;
+        }
+        let ends = self.words.get(at + 2).is_none_or(|w| w.boundary || !w.is_capital() || w.is.any(Is::STOP) || w.is.any(Is::LEGAL_FORM));
+        (ends && (self.legal(at + 1) || self.says.is(word.text(self.text), Role::Shop))).then_some(at + 2)
+    }
+
     /// Letters that are a word, too: "the WHO", not "WHO WE ARE".
     fn is_acronym_of(&self, at: usize, known: &Known) -> bool {
         let upper = |at: usize| self.is(at).any(Is::UPPER);
@@ -306,6 +331,9 @@ impl Cutter<'_> {
         if is.any(Is::UPPER) && is.any(Is::STOP) && !self.glued(at) && is_roman(self.words[at].text(self.text)) {
             return Some(at + 1);
         }
+        if is.any(Is::STOP) && is.any(Is::UPPER) && self.is_suffix(at) {
+            return Some(at + 1);
+        }
         let next = self.unit(at + 1);
         if is.any(Is::HYPHEN) && is.any(Is::GLUED) && self.glued(at + 1) {
             if self.is(at + 1).any(Is::FIGURE) && self.word_len(at + 1) <= 4 {
@@ -358,6 +386,11 @@ impl Cutter<'_> {
         }
         if is.any(Is::POSSESSIVE) && before.any(Is::KEEPS_POSSESSIVE) {
             return next;
+        }
+        if is.any(Is::POSSESSIVE)
+            && let Some(end) = self.shop(at)
+        {
+            return Some(end);
         }
         if is.any(Is::POSSESSIVE) && self.is(at + 1).any(Is::OF) && self.is(at + 1).any(Is::LOWER) {
             // "Wanda's of Basel"
