@@ -178,6 +178,30 @@ regressions! {
     a_district_of_a_state: "It was built in the Chittoor District of Andhra Pradesh." => ["Chittoor District = Chittoor District", "Andhra Pradesh = Andhra Pradesh"];
     /// (a small town's name alone was one, wherever it stood)
     villages: "It will buy Apache helicopters. Just north of Wickliffe a hall was built." => ["Wickliffe = Wickliffe"];
+    /// (the hall was a place)
+    halls_of_fame: "She entered the Voltrix Hall of Fame; the Hall of Fame is full." => ["Voltrix Hall of Fame = Voltrix Hall of Fame"];
+    /// (the ordinal was one, and what followed the name)
+    troops: "The 12th Voltrix Brigade and the 7th Pump Expo left." => ["12th Voltrix Brigade = 12th Voltrix Brigade", "7th = 7", "Pump Expo = Pump Expo"];
+    /// (the state was a place)
+    universities_named_like_states: "She went to Ohio State. Ohio State parks are closed." => ["Ohio State = Ohio State", "Ohio State = Ohio State"];
+    /// (three million of nothing)
+    figures_that_are_names: "3M said that 3M lamps were sold. The 49ers won." => ["3M = 3M", "3M = 3000000 lamps", "49ers = 49ers"];
+    /// (the duration was one)
+    names_that_begin_with_a_figure: "They heard 30 Seconds to Mars and waited for 30 seconds." => ["30 Seconds to Mars = 30 Seconds to Mars", "30 seconds = PT30S"];
+    /// (they were words)
+    letters_that_are_a_word: "The rules of the WHO were read. WHO WE ARE" => ["WHO = WHO"];
+    /// (the adjective was part of the name)
+    origin_before_letters: "A licence of the Australian ASIC, it says, is held." => ["ASIC = ASIC"];
+    /// (they were laws)
+    law_firms: "Voltrix Law has moved. The Saudi Labour Law and Tax Law were read." => ["Voltrix Law = Voltrix Law"];
+    /// (the owner alone was named, or nothing)
+    shops: "Olga's Bakery has moved. Nikolson's Limited makes jams." => ["Olga's Bakery = Olga's Bakery", "Nikolson's Limited = Nikolson's Limited"];
+    /// (the letters were left out)
+    firms_that_end_in_ai: "Voltrix AI (NASDAQ: VTX) has moved." => ["Voltrix AI = Voltrix AI", "NASDAQ = NASDAQ"];
+    /// (titles were firms)
+    titles_that_begin_with_a_verb: "Optimizing Public Health\nWe met there." => [];
+    /// (nothing was found)
+    clubs_and_bands: "He was a striker for the Voltrix. Pumpa are a rock band from Basel. They play in bands such as Krelo." => ["Voltrix = Voltrix", "Pumpa = Pumpa", "Basel = Basel", "Krelo = Krelo"];
     /// (people of a town were a town)
     people_of_towns: "A proud New Yorker bought it." => [];
     /// (the bound went to the last of them)

@@ -57,6 +57,9 @@ impl Cutter<'_> {
             && self.words[current.start].known.any(Flags::DEMONYM)
             && self.is(current.start + 1).any(Is::UPPER)
             && self.known_at(current.start).is_none_or(|known| (known.to as usize) < current.end);
+        if origin {
+            out.push(Segment { from: current.start, to: current.start + 1, titled: false });
+        }
         out.push(Segment { from: current.start + usize::from(origin), to: current.end, titled: false });
     }
 

@@ -104,8 +104,9 @@ impl Scale<'_> {
             note(Sense::Event, 6, "en/names#event-head");
             return;
         }
-        // "Chinese", "Italian-American"
-        if self.solid().all(|w| w.known.any(Flags::DEMONYM)) {
+        // "Chinese", "Italian-American", "South Korean"
+        let origin = |w: &Word| w.known.any(Flags::DEMONYM) || w.is.any(Is::DIRECTION);
+        if self.solid().all(origin) && self.solid().next_back().is_some_and(|w| w.known.any(Flags::DEMONYM)) {
             note(Sense::Other, 9, "en/names#demonym");
             return;
         }

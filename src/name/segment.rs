@@ -197,8 +197,10 @@ impl Cutter<'_> {
     /// Letters that are a word, too: "the WHO", not "WHO WE ARE".
     fn is_acronym_of(&self, at: usize, known: &Known) -> bool {
         let upper = |at: usize| self.is(at).any(Is::UPPER);
-        known.hit.flags.any(Flags::ORGANIZATION)
-            && self.words[at].known.any(Flags::EVERYDAY)
+        self.is(at).any(Is::STOP)
+            && known.hit.flags.any(Flags::ORGANIZATION)
+            && !known.hit.flags.any(Flags::DOUBTFUL)
+            && self.word_len(at) == 3
             && upper(at)
             && !upper(at + 1)
             && !self.is(at + 1).any(Is::COLON)
