@@ -202,6 +202,14 @@ regressions! {
     titles_that_begin_with_a_verb: "Optimizing Public Health\nWe met there." => [];
     /// (nothing was found)
     clubs_and_bands: "He was a striker for the Voltrix. Pumpa are a rock band from Basel. They play in bands such as Krelo." => ["Voltrix = Voltrix", "Pumpa = Pumpa", "Basel = Basel", "Krelo = Krelo"];
+    /// (a list's names were nothing; the hyphen parted one)
+    lists_of_orders: "They signed:\n- Krelo Regional: a letter of intent\n- Osk Milk Co-operative: three lines" => ["Krelo Regional = Krelo Regional", "Osk Milk Co-operative = Osk Milk Co-operative", "three = 3 lines"];
+    /// (the noun was part of the name)
+    kinds_that_begin_a_sentence: "Carmaker Voltrix has grown." => ["Voltrix = Voltrix"];
+    /// (letters of another language were nothing)
+    initials_of_another_language: "The National Pump Association (ABNP) has met." => ["National Pump Association = National Pump Association", "ABNP = ABNP"];
+    /// (they were nothing, and a person)
+    partners_and_banks: "Consultancy Harlan & Krelo and the institute Osk & Partner agreed with Bank Al-Sahra." => ["Harlan & Krelo = Harlan & Krelo", "Osk & Partner = Osk & Partner", "Bank Al-Sahra = Bank Al-Sahra"];
     /// (people of a town were a town)
     people_of_towns: "A proud New Yorker bought it." => [];
     /// (the bound went to the last of them)

@@ -65,7 +65,7 @@ impl Entities {
         let text = document.text.as_str();
         let (forms, of, mut by_words) = forms(candidates, words, text);
         let mut parent: Vec<usize> = (0..forms.len()).collect();
-        brackets(candidates, words, text, &of, &forms, &mut parent);
+        brackets(candidates, words, text, says, &of, &forms, &mut parent);
         initials(candidates, words, text, &of, &forms, &mut parent);
         short_forms(&forms, &by_words, says, &mut parent);
         let mut list = vec![Entity::default(); forms.len()];
@@ -221,7 +221,7 @@ fn tie(parent: &mut [usize], a: usize, b: usize) {
 }
 
 /// "China Council for the Promotion of International Trade (CCPIT)", "CIIE (China International Import Expo)".
-fn brackets(candidates: &[Candidate], words: &[Word], text: &str, of: &[usize], forms: &[Form], parent: &mut [usize]) {
+fn brackets(candidates: &[Candidate], words: &[Word], text: &str, says: &Says, of: &[usize], forms: &[Form], parent: &mut [usize]) {
     for (n, pair) in candidates.windows(2).enumerate() {
         let [a, b] = pair else { continue };
         let opens = b.from == a.to + 1 && words[a.to].is.any(Is::OPENS) || b.from == a.to + 2 && words[a.to].is.any(Is::OPENS);
@@ -234,6 +234,19 @@ fn brackets(candidates: &[Candidate], words: &[Word], text: &str, of: &[usize], 
         // "PMMI (the Association for …)": the article says that both are one
         let named_so = b.from == a.to + 2 && words[a.to + 1].is.any(Is::ARTICLE) && forms[of[n]].single_upper && forms[of[n + 1]].headed;
         if named_so && forms[of[n + 1]].words > 2 {
+            tie(parent, of[n], of[n + 1]);
+            continue;
+        }
+        // "National Pump Association (ANPB)"
+        let last = &words[a.to - 1];
+        let initials = forms[of[n + 1]].single_upper && (3..=7).contains(&(words[b.from].end - words[b.from].start));
+        if initials
+            && b.from == a.to + 1
+            && !forms[of[n + 1]].is_known_place
+            && forms[of[n]].words > 2
+            && forms[of[n]].headed
+            && says.is(last.text(text), Role::HasInitials)
+        {
             tie(parent, of[n], of[n + 1]);
             continue;
         }

@@ -37,6 +37,7 @@ pub(crate) const EVIDENCE: &[(&str, &str)] = &[
     ("en/names#organization-head", "It ends with a word for a body, or begins so before \"of\": \"Ministry of …\"."),
     ("en/names#other-head", "It ends with a word for something else: \"Award\", \"Street\"."),
     ("en/names#paper-head", "It ends as newspapers do: \"Times\"."),
+    ("en/names#partners", "Two surnames with \"&\" between them: \"Harlan & Pryce\"."),
     ("en/names#part-of-place", "A direction and a place."),
     ("en/names#place-before", "It begins as places do: \"Lake …\"."),
     ("en/names#place-head", "It ends with a word for a place: \"Valley\"."),

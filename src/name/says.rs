@@ -36,6 +36,10 @@ roles! {
     Shop = "SHOP";
     /// "Voltrix AI": behind a word that is no ordinary one it is part of the name.
     Suffix = "NAME_SUFFIX";
+    /// "Carmaker": what stands before the name of a body.
+    Kind = "ORG_NOUN";
+    /// "Association": a body that is called by its initials, be it in another language.
+    HasInitials = "HAS_INITIALS";
 }
 
 /// The roles of words and endings, of all packs of an engine.

@@ -123,6 +123,16 @@ impl Scale<'_> {
             note(Sense::Organization, 5, "en/names#company-head");
             return;
         }
+        // "Harlan & Pryce", "Berg & Partner"
+        if let [one, and, other] = self.words
+            && and.is.any(Is::BINDS)
+            && !one.is_common()
+            && (other.is.any(Is::TITLE) || !other.is_common())
+            && ![one, other].iter().any(|w| w.known.any(Flags::PLACE | Flags::FIRST_NAME | Flags::DEMONYM) || w.is.any(Is::UPPER))
+        {
+            note(Sense::Organization, 2, "en/names#partners");
+            return;
+        }
         // "12th Engineer Brigade"
         if let [figure, ending, name, ..] = self.words
             && figure.is.any(Is::FIGURE)
@@ -316,7 +326,9 @@ impl Scale<'_> {
         let headed = !surname
             && names.last().is_some_and(|w| {
                 w.is.any(Is::ORG_HEAD.or(Is::EVENT_HEAD).or(Is::COMPANY_HEAD).or(Is::PLACE_HEAD).or(Is::VENUE_HEAD).or(Is::CENTER))
-            });
+            })
+            // "Bank Al-Sahel"
+            || names.len() > 1 && names[0].is.any(Is::FIRST_ORG) && names[0].is_common();
         if titled && !is_known && !headed && names.len() <= 4 {
             note(Sense::Person, 5, "en/names#titled");
         }

@@ -234,7 +234,16 @@ impl Cutter<'_> {
         let proper = |w: &Word| {
             w.is_capital() && !w.boundary && (!w.is_common() || w.known.any(Flags::PLACE | Flags::FIRST_NAME | Flags::ORGANIZATION))
         };
-        usize::from(verb && self.words.get(end).is_some_and(proper))
+        // "Carmaker Voltrix has said"
+        let kind = || {
+            word.opens_sentence
+                && end == at + 1
+                && word.is_common()
+                && !word.in_title
+                && !word.is.any(Is::HEADS.or(Is::CENTER).or(Is::FIRST_ORG).or(Is::FIELD).or(Is::NAME_STARTER))
+                && self.says.is(word.text(self.text), Role::Kind)
+        };
+        usize::from((verb || kind()) && self.words.get(end).is_some_and(proper))
     }
 
     fn word_len(&self, at: usize) -> usize {
@@ -341,6 +350,10 @@ impl Cutter<'_> {
             if self.is(at + 1).any(Is::FIGURE) && self.word_len(at + 1) <= 4 {
                 return Some(at + 2);
             }
+            // "Milk Co-operative"
+            if before.any(Is::LEGAL_FORM) && self.is(at + 1).any(Is::LOWER) && self.is(at + 1).any(Is::ORG_HEAD) {
+                return Some(at + 2);
+            }
             // "Exhibition-cum-Convention"
             let through = self.is(at + 1).any(Is::LOWER) && self.is(at + 2).any(Is::HYPHEN) && self.glued(at + 2) && self.glued(at + 3);
             return next.or_else(|| through.then(|| self.unit(at + 3)).flatten());
@@ -350,7 +363,9 @@ impl Cutter<'_> {
             |at: usize| self.words.get(at).is_some_and(|w| (w.is_common() || is_roman(w.text(self.text))) && !w.known.any(Flags::PLACE));
         let capital = is.any(Is::AND) && is.any(Is::CAPITAL) && !self.words[at].in_title;
         if is.any(Is::BINDS) || capital && plain(at - 1) && plain(at + 1) {
-            return next;
+            // "Berg & Partner"
+            let partner = is.any(Is::BINDS) && self.is(at + 1).any(Is::TITLE) && self.words[at + 1].is_capital();
+            return next.or_else(|| (partner && self.says.is(self.words[at + 1].text(self.text), Role::Suffix)).then_some(at + 2));
         }
         if is.any(Is::SLASH) && is.any(Is::GLUED) && self.glued(at + 1) {
             // "New Delhi/Bengaluru" is two
