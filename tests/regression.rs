@@ -210,6 +210,10 @@ regressions! {
     initials_of_another_language: "The National Pump Association (ABNP) has met." => ["National Pump Association = National Pump Association", "ABNP = ABNP"];
     /// (they were nothing, and a person)
     partners_and_banks: "Consultancy Harlan & Krelo and the institute Osk & Partner agreed with Bank Al-Sahra." => ["Harlan & Krelo = Harlan & Krelo", "Osk & Partner = Osk & Partner", "Bank Al-Sahra = Bank Al-Sahra"];
+    /// (both were one name)
+    headings_of_one_word: "About PumpaTec PumpaTec is a Swiss maker of valves." => ["PumpaTec = PumpaTec", "PumpaTec = PumpaTec"];
+    /// (an ordinary word made it a body; so did letters for what is done)
+    plain_heads: "The Recovery Fund is small, and the Sales Team learned CPR." => [];
     /// (people of a town were a town)
     people_of_towns: "A proud New Yorker bought it." => [];
     /// (the bound went to the last of them)

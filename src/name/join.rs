@@ -44,9 +44,15 @@ impl Cutter<'_> {
         }
         // a table's columns run together: "Voltrix Pump Authority Voltrix Pump Authority"
         let half = current.len() / 2;
-        if half > 1 && current.len().is_multiple_of(2) {
+        // "PumpTec PumpTec"; not "Duran Duran"
+        let long_enough = half > 1 || half == 1 && self.is(current.start).any(Is::MIXED);
+        if long_enough && current.len().is_multiple_of(2) {
             let middle = current.start + half;
-            let same = (0..half).all(|n| self.words[current.start + n].text(self.text) == self.words[middle + n].text(self.text));
+            let word = |n: usize| match self.words[n].text(self.text) {
+                "&" => "and",
+                word => word,
+            };
+            let same = (0..half).all(|n| word(current.start + n) == word(middle + n));
             if same {
                 out.push(Segment { from: current.start, to: middle, titled: false });
                 current.start = middle;

@@ -40,6 +40,8 @@ roles! {
     Kind = "ORG_NOUN";
     /// "Association": a body that is called by its initials, be it in another language.
     HasInitials = "HAS_INITIALS";
+    /// "Growth Fund": with one ordinary word before it it names no body yet.
+    PlainHead = "PLAIN_HEAD";
 }
 
 /// The roles of words and endings, of all packs of an engine.

@@ -261,7 +261,14 @@ impl Scale<'_> {
                 let short = self.words[0].known.any(Flags::EVERYDAY) && capitals.clone().count() == 2;
                 // "Optimizing Public Health" is the title of something
                 let title = self.words[0].opens_sentence && self.words[0].is.any(Is::VERB_FORM);
-                let ordinary = bit == Is::COMPANY_HEAD && (short || title) && capitals.clone().all(|w| w.is_common());
+                let plain = || {
+                    bit == Is::ORG_HEAD
+                        && !linked
+                        && short
+                        && !self.words[0].is.any(Is::NAME_STARTER.or(Is::FIELD).or(Is::DIRECTION))
+                        && self.words.last().is_some_and(|w| self.says.is(w.text(self.text), Role::PlainHead))
+                };
+                let ordinary = (bit == Is::COMPANY_HEAD && (short || title) || plain()) && capitals.clone().all(|w| w.is_common());
                 note(sense, if ordinary { 2 } else { weight }, why);
                 return;
             }
