@@ -214,6 +214,14 @@ regressions! {
     headings_of_one_word: "About PumpaTec PumpaTec is a Swiss maker of valves." => ["PumpaTec = PumpaTec", "PumpaTec = PumpaTec"];
     /// (an ordinary word made it a body; so did letters for what is done)
     plain_heads: "The Recovery Fund is small, and the Sales Team learned CPR." => [];
+    /// (the verb was the firm's last word, or the firm was nothing)
+    headlines_with_verbs: "Voltrix Pumps Inc. Partners with Krelo Inc.\nVoltrix Pumps Inc. has met Krelo Inc. on pumps.\nThe post Krelo Names Olga Berg as Head appeared first." => ["Voltrix Pumps Inc. = Voltrix Pumps Inc.", "Krelo Inc. = Krelo Inc.", "Voltrix Pumps Inc. = Voltrix Pumps Inc.", "Krelo Inc. = Krelo Inc.", "Krelo = Krelo"];
+    /// (the place was a name of its own)
+    chapters: "The Pump Club of Basel and United Way of Basel agreed." => ["Pump Club of Basel = Pump Club of Basel", "United Way of Basel = United Way of Basel"];
+    /// (a quotation mark parted the site)
+    sites_in_quotes: "He said: \"Jamwild.com has grown.\" It was bought." => ["Jamwild.com = Jamwild.com"];
+    /// (one held posts at a venue)
+    posts_held_at_firms: "She led the acquisition of Krelo, formerly known as Voltrix, in posts that she held at Osk Pumps Inc." => ["Krelo = Krelo", "Voltrix = Voltrix", "Osk Pumps Inc. = Osk Pumps Inc."];
     /// (people of a town were a town)
     people_of_towns: "A proud New Yorker bought it." => [];
     /// (the bound went to the last of them)

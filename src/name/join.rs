@@ -52,7 +52,7 @@ impl Cutter<'_> {
                 "&" => "and",
                 word => word,
             };
-            let same = (0..half).all(|n| word(current.start + n) == word(middle + n));
+            let same = (0..half).all(|n| word(current.start + n).eq_ignore_ascii_case(word(middle + n)));
             if same {
                 out.push(Segment { from: current.start, to: middle, titled: false });
                 current.start = middle;

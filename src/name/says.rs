@@ -42,6 +42,8 @@ roles! {
     HasInitials = "HAS_INITIALS";
     /// "Growth Fund": with one ordinary word before it it names no body yet.
     PlainHead = "PLAIN_HEAD";
+    /// "Voltrix Partners with …": before "with" it is a verb.
+    Allies = "ALLIES";
 }
 
 /// The roles of words and endings, of all packs of an engine.

@@ -125,7 +125,7 @@ impl Cutter<'_> {
             // the dot behind "TX" ends the sentence, that behind "Calif" and "MINN" is its own
             return Some(at + 1 + usize::from(self.is(at + 1).any(Is::DOT) && !(word.is.any(Is::UPPER) && self.word_len(at) == 2)));
         }
-        if word.is_capital() && !number && !word.is.any(Is::STOP.or(Is::TITLE).or(Is::HONORIFIC)) {
+        if word.is_capital() && !number && !word.is.any(Is::STOP.or(Is::TITLE).or(Is::HONORIFIC)) && !self.is_allied(at) {
             if self.is_domain(at) {
                 return Some(at + 3);
             }
@@ -194,6 +194,17 @@ impl Cutter<'_> {
         (ends && (self.legal(at + 1) || self.says.is(word.text(self.text), Role::Shop))).then_some(at + 2)
     }
 
+    /// The verb of "Voltrix Partners with …".
+    fn is_allied(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        word.is.any(Is::PLURAL)
+            && word.is_common()
+            && !word.opens_sentence
+            && self.is(at + 1).any(Is::STOP)
+            && self.words[at + 1].text(self.text).eq_ignore_ascii_case("with")
+            && self.says.is(word.text(self.text), Role::Allies)
+    }
+
     /// Letters that are a word, too: "the WHO", not "WHO WE ARE".
     fn is_acronym_of(&self, at: usize, known: &Known) -> bool {
         let upper = |at: usize| self.is(at).any(Is::UPPER);
@@ -217,7 +228,7 @@ impl Cutter<'_> {
         self.is(at + 1).any(Is::DOT)
             && self.glued(at + 1)
             && self.glued(at + 2)
-            && !self.glued(at)
+            && (!self.glued(at) || at > 0 && matches!(self.words[at - 1].text(self.text), "\"" | "“"))
             && self.words.get(at + 2).is_some_and(|w| ENDINGS.iter().any(|e| w.text(self.text).eq_ignore_ascii_case(e)))
             && !last(at + 3)
             && !self.is(at + 3).any(Is::SLASH)

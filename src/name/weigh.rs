@@ -64,7 +64,7 @@ impl Candidate {
 
     /// Whether all that speaks against it is that its words are ordinary ones.
     pub(crate) fn is_of_common_words(&self) -> bool {
-        self.findings.iter().any(|f| matches!(f.why, Why::Own(EVERYDAY_WORD | EVERYDAY_WORDS | PLURAL)))
+        self.findings.iter().any(|f| matches!(f.why, Why::Own(EVERYDAY_WORD | EVERYDAY_WORDS | PLURAL | SHOUTED)))
     }
 
     /// Whether it stands with a number, as the name of a model does, or is the sign of a share; places and events may.
@@ -156,7 +156,7 @@ pub(crate) fn weigh(segment: &Segment, words: &[Word], known: &[Known], text: &s
         && sign(1, Is::COLON)
         && sign(2, Is::UPPER.or(Is::CAPITAL).or(Is::MIXED))
         && sign(3, Is::OPENS)
-        && words.get(segment.to).is_some_and(|w| w.is.any(Is::CLOSES))
+        && words.get(segment.to).is_some_and(|w| w.is.any(Is::CLOSES.or(Is::COMMA)))
     {
         note(Sense::Other, 6, TICKER);
     }
