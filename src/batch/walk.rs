@@ -123,12 +123,12 @@ impl<'a> Source<'a> {
             }
         };
         let path = without_dot(entry.path(), &folder.base).to_owned();
-        let is_skipped = |skipped: &PathBuf| path.canonicalize().is_ok_and(|path| path == *skipped);
+        // only what has the name, or may lead there under another, is looked at more closely
+        let may_be = |skipped: &PathBuf| skipped.file_name() == path.file_name() || entry.path_is_symlink();
+        let is_skipped = |skipped: &PathBuf| may_be(skipped) && path.canonicalize().is_ok_and(|path| path == *skipped);
         if entry.file_type().is_dir() {
-            // only a folder of the name is looked at more closely
-            let same_name = |skipped: &PathBuf| skipped.file_name() == path.file_name();
             if entry.depth() > 0
-                && self.skipped.as_ref().is_some_and(|skipped| same_name(skipped) && is_skipped(skipped))
+                && self.skipped.as_ref().is_some_and(is_skipped)
                 && let Some(folder) = &mut self.folder
             {
                 folder.files.skip_current_dir();

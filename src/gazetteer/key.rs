@@ -24,6 +24,26 @@ pub(crate) fn fold(word: &str, mut out: impl FnMut(u8) -> bool) -> bool {
     true
 }
 
+/// No longer word can be [`packed`].
+const LONGEST_PACKED: u32 = 12;
+
+/// A folded word as one number, five bits a letter; `None` if it is long, or has more than letters, apostrophes and hyphens.
+pub(crate) fn packed(word: &str) -> Option<u64> {
+    let (mut packed, mut letters) = (0, 0);
+    let fits = fold(word, |byte| {
+        let letter = match byte {
+            b'a'..=b'z' => byte - b'a' + 1,
+            b'\'' => 27,
+            b'-' => 28,
+            _ => return false,
+        };
+        packed = packed << 5 | u64::from(letter);
+        letters += 1;
+        letters <= LONGEST_PACKED
+    });
+    (fits && packed != 0).then_some(packed)
+}
+
 /// U+00C0 to U+017F without their accents; `.` for what is no letter or has two letters in its place.
 const LATIN: &[u8] = b"aaaaaa.ceeeeiiiidnooooo.ouuuuy..aaaaaa.ceeeeiiiidnooooo.ouuuuy.y\
 aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii..jjkkklllllll\

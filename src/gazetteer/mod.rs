@@ -5,6 +5,7 @@
 #![allow(dead_code, unused_imports)] // some of it only `build.rs` and the tests ask for
 
 mod entry;
+mod firsts;
 mod flags;
 mod key;
 mod starts;

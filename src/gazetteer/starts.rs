@@ -1,7 +1,8 @@
 //! What the first words of names are, and where they lead in the table. Releases say the same words over and over: a thread keeps what it read last.
 
-use super::key::Seen;
-use super::table::KEYS;
+use super::firsts::First;
+use super::key::{self, Seen};
+use super::table::{self, KEYS};
 use super::{At, Entry, Flags, Hit};
 use crate::text::short::Short;
 use fst::raw::Output;
@@ -44,22 +45,27 @@ impl Starts {
     }
 }
 
-impl Start {
-    fn read(word: &str) -> Start {
+impl First {
+    /// What the automaton has for a word that can't be packed, letter by letter.
+    fn walk(word: &str) -> First {
         let keys = &*KEYS;
-        let mut start = Start { seen: Seen::default().and(word), flags: Flags::NONE, entry: 0, node: NOWHERE, output: 0 };
         let mut at = At { keys, node: keys.root(), output: Output::zero() };
         if !at.word(word) {
-            return start;
+            return First::default();
         }
-        if let Some(entry) = at.entry(start.seen) {
-            (start.flags, start.entry) = (entry.flags(), entry.at);
-        }
+        let entry = at.entry(Seen::default()).map(|entry| entry.at);
+        First { entry, goes_on: at.step(b' ').then(|| (at.node.addr() as u32, at.output.value() as u32)) }
+    }
+}
+
+impl Start {
+    fn read(word: &str) -> Start {
+        let seen = Seen::default().and(word);
+        let First { entry, goes_on } = key::packed(word).map_or_else(|| First::walk(word), table::first);
+        let flags = entry.map_or(Flags::NONE, |at| Entry { at, seen }.flags());
         // most words begin no longer name
-        if at.step(b' ') {
-            (start.node, start.output) = (at.node.addr() as u32, at.output.value() as u32);
-        }
-        start
+        let (node, output) = goes_on.unwrap_or((NOWHERE, 0));
+        Start { seen, flags, entry: entry.unwrap_or_default(), node, output }
     }
 
     /// The word as a name, if it is one.
@@ -72,5 +78,19 @@ impl Start {
     pub(super) fn goes_on(&self) -> Option<At> {
         let keys = &*KEYS;
         (self.node != NOWHERE).then(|| At { keys, node: keys.node(self.node as usize), output: Output::new(self.output.into()) })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_names_go_on_is_where_the_automaton_leads() {
+        for word in ["new", "New", "San", "UNITED", "Zürich", "Winston-Salem", "the", "xqzzy"] {
+            let packed = key::packed(word).unwrap_or_else(|| panic!("{word} has letters only"));
+            assert_eq!(table::first(packed).goes_on, First::walk(word).goes_on, "{word}");
+        }
+        assert_eq!([key::packed("3M"), key::packed("internationally"), key::packed("")], [None; 3]);
     }
 }

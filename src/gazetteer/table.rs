@@ -1,10 +1,12 @@
 //! The frozen table that `build.rs` made, read where it lies in the program: nothing is built or copied at start-up.
 //!
-//! - `keys`: an `fst` from keys to the places of their entries.
+//! - `keys`: an `fst` from keys to the places of their entries; those of one plain word are only in `firsts`.
+//! - `firsts`: what the first words of keys lead to, and `displacements`, by which a word's slot there is found (see [`firsts`]).
 //! - `entries`: for each entry a head (how many groups and items), the numbers of its groups, items (what, which, spelling).
 //! - `groups`: all groups that occur, each a set of flags and the spelling that has them.
 //! - `places`, `bodies`: records of fixed size; `names`: the text that they point into; `countries`: the codes.
 
+use super::firsts::{self, First};
 use super::flags::Flags;
 use super::key::Spelling;
 use fst::raw::Fst;
@@ -17,12 +19,26 @@ macro_rules! frozen {
 }
 
 pub(super) static KEYS: Lazy<Fst<&'static [u8]>> = Lazy::new(|| Fst::new(frozen!("keys.fst").as_slice()).expect("made by the build"));
+static DISPLACEMENTS: &[u8] = frozen!("displacements.bin");
+static FIRSTS: &[u8] = &Lines(*frozen!("firsts.bin")).0;
 static GROUPS: &[u8] = frozen!("groups.bin");
 static ENTRIES: &[u8] = frozen!("entries.bin");
 static PLACES: &[u8] = frozen!("places.bin");
 static COUNTRIES: &str = include_str!(concat!(env!("OUT_DIR"), "/countries.txt"));
 static BODIES: &[u8] = frozen!("bodies.bin");
 static NAMES: &str = include_str!(concat!(env!("OUT_DIR"), "/names.txt"));
+
+/// So aligned, no slot lies in two cache lines.
+#[repr(align(64))]
+struct Lines<T>(T);
+
+/// What names begin with a word, by its packed letters.
+pub(super) fn first(word: u64) -> First {
+    let (displacements, slots) = (DISPLACEMENTS.as_chunks().0, FIRSTS.as_chunks::<16>().0);
+    let displacement = u16::from_le_bytes(displacements[firsts::bucket(word, displacements.len())]);
+    let slot = u128::from_le_bytes(slots[firsts::slot(word, displacement, slots.len())]);
+    if slot as u64 == word { First::from_bits((slot >> 64) as u64) } else { First::default() }
+}
 
 /// An entry's groups (flags in 24 bits, then the spelling in 8) and items (see [`Item`]).
 pub(super) fn entry(at: u32) -> (impl Iterator<Item = (Flags, Spelling)>, impl Iterator<Item = Item>) {

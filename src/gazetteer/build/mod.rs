@@ -2,6 +2,8 @@
 
 #![allow(dead_code)]
 
+#[path = "../firsts.rs"]
+mod firsts;
 #[path = "../flags.rs"]
 mod flags;
 #[path = "../key.rs"]

@@ -1,9 +1,11 @@
 //! Gathers what the lists say of each key and writes it as the frozen table.
 
+use super::firsts::{self, First};
 use super::flags::Flags;
-use super::key::{Seen, Spelling, fold};
+use super::key::{Seen, Spelling, fold, packed};
 use super::names::Names;
 use super::split::words;
+use fst::Streamer;
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
@@ -231,6 +233,7 @@ impl Table {
         let (mut groups, mut entries) = (Vec::new(), Vec::new());
         let mut known: HashMap<Vec<u8>, u32> = HashMap::new();
         let mut keys = fst::MapBuilder::memory();
+        let mut firsts: BTreeMap<u64, First> = BTreeMap::new();
         for (key, entry) in &mut self.keys {
             entry
                 .items
@@ -240,12 +243,19 @@ impl Table {
                 entries.extend(bytes);
                 (entries.len() - bytes.len()) as u32
             });
-            keys.insert(key, u64::from(at)).expect("keys are in order");
+            match packed(key) {
+                Some(word) => firsts.entry(word).or_default().entry = Some(at),
+                None => keys.insert(key, u64::from(at)).expect("keys are in order"),
+            }
         }
-        let groups: Vec<u8> = groups.iter().flat_map(|n| n.to_le_bytes()).collect();
         let keys = keys.into_inner().expect("memory does not fail");
+        place_behind_firsts(&keys, &mut firsts);
+        let (displacements, firsts) = displace(&firsts);
+        let groups: Vec<u8> = groups.iter().flat_map(|n| n.to_le_bytes()).collect();
         for (name, bytes) in [
             ("keys.fst", &keys),
+            ("displacements.bin", &displacements),
+            ("firsts.bin", &firsts),
             ("groups.bin", &groups),
             ("entries.bin", &entries),
             ("places.bin", &places),
@@ -273,6 +283,55 @@ impl Table {
         }
         (records, codes)
     }
+}
+
+/// Adds to the first words of names where their names go on.
+fn place_behind_firsts(keys: &[u8], firsts: &mut BTreeMap<u64, First>) {
+    let keys = fst::raw::Fst::new(keys).expect("just made");
+    let mut stream = keys.stream();
+    while let Some((key, _)) = stream.next() {
+        let key = std::str::from_utf8(key).expect("keys are ASCII");
+        let first = key.split_once(' ').and_then(|(word, _)| Some((word, packed(word)?)));
+        if let Some((word, packed)) = first {
+            firsts.entry(packed).or_default().goes_on.get_or_insert_with(|| place_behind(&keys, word));
+        }
+    }
+}
+
+/// The table of first words (see `firsts.rs`): the numbers of its buckets, and its slots.
+fn displace(words: &BTreeMap<u64, First>) -> (Vec<u8>, Vec<u8>) {
+    // with a few slots left over, the last words find one soon
+    let slots = words.len() + words.len() / 32;
+    let mut buckets = vec![Vec::new(); slots.div_ceil(BUCKET)];
+    let count = buckets.len();
+    words.keys().for_each(|key| buckets[firsts::bucket(*key, count)].push(*key));
+    let mut order: Vec<usize> = (0..count).collect();
+    order.sort_by_key(|n| std::cmp::Reverse(buckets[*n].len()));
+    let (mut displacements, mut places) = (vec![0u16; count], vec![None; slots]);
+    for n in order {
+        let places_of = |d| buckets[n].iter().map(|key| firsts::slot(*key, d, slots)).collect::<Vec<_>>();
+        let fits = |places_of: &[usize]| places_of.iter().enumerate().all(|(n, at)| places[*at].is_none() && !places_of[..n].contains(at));
+        let (displacement, found) = (0..=u16::MAX).map(|d| (d, places_of(d))).find(|(_, found)| fits(found)).expect("one of many fits");
+        displacements[n] = displacement;
+        buckets[n].iter().zip(found).for_each(|(key, at)| places[at] = Some(*key));
+    }
+    let bits = |key: &u64| words[key].to_bits().expect("the table is small enough");
+    // no word is packed as 0
+    let slot = |key: &Option<u64>| [key.unwrap_or(0), key.as_ref().map_or(0, bits)].map(u64::to_le_bytes).concat();
+    (displacements.iter().flat_map(|d| d.to_le_bytes()).collect(), places.iter().flat_map(slot).collect())
+}
+
+/// So many words share a bucket on average.
+const BUCKET: usize = 4;
+
+/// The node behind a word and a space, and the output up to it.
+fn place_behind(keys: &fst::raw::Fst<&[u8]>, word: &str) -> (u32, u32) {
+    let (mut node, mut output) = (keys.root(), fst::raw::Output::zero());
+    for byte in word.bytes().chain([b' ']) {
+        let transition = node.transition(node.find_input(byte).expect("a key begins so"));
+        (node, output) = (keys.node(transition.addr), output.cat(transition.out));
+    }
+    (node.addr() as u32, output.value() as u32)
 }
 
 /// Spellings that go with one name: "St. Louis", "St Louis", "Saint Louis"; "&" and "and"; with and without a leading "The".
