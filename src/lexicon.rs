@@ -12,6 +12,10 @@ use std::sync::Arc;
 
 /// No word of the lexicon is longer; longer ones are not looked up.
 const LONGEST_WORD: usize = 40;
+/// Phrases begin with the word.
+const STARTS: u8 = 1;
+/// Phrases go on with the word.
+const GOES_ON: u8 = 2;
 const CASES: usize = Case::ALL.len();
 
 /// What the lexicon says of one way to write one word or phrase.
@@ -115,8 +119,8 @@ pub(crate) struct Lexicon {
     entry_words: Vec<u32>,
     /// For each entry, the state behind it as the first word of phrases, or [`NONE`].
     phrase_starts: Vec<u32>,
-    /// For each entry, whether any phrase goes on with it.
-    goes_on: Vec<bool>,
+    /// For each entry, whether phrases begin with it ([`STARTS`]) and go on with it ([`GOES_ON`]); the last says so of what has no entry.
+    in_phrases: Vec<u8>,
     /// Whether the lexicon lists any figure that is more than two digits.
     long_figures_listed: bool,
     pub(crate) sentence_end: u32,
@@ -148,7 +152,7 @@ impl Lexicon {
             plain_figures: Vec::new(),
             entry_words: Vec::new(),
             phrase_starts: Vec::new(),
-            goes_on: Vec::new(),
+            in_phrases: Vec::new(),
             long_figures_listed: false,
             sentence_end: 0,
             paragraph_end: 0,
@@ -320,8 +324,12 @@ impl Lexicon {
         let start = |entry: &Entry| self.phrases.get(&(0, entry.word, false)).copied().unwrap_or(NONE);
         let mut goes_on = vec![false; self.words.len()];
         self.phrases.keys().filter(|(state, ..)| *state != 0).for_each(|(_, word, _)| goes_on[*word as usize] = true);
-        self.goes_on = self.entries.iter().map(|e| e.word != NONE && goes_on[e.word as usize]).collect();
         self.phrase_starts = self.entries.iter().map(|e| if e.word == NONE { NONE } else { start(e) }).collect();
+        let of_entry = |(entry, start): (&Entry, &u32)| {
+            let goes_on = entry.word != NONE && goes_on[entry.word as usize];
+            u8::from(*start != NONE) * STARTS | u8::from(goes_on) * GOES_ON
+        };
+        self.in_phrases = self.entries.iter().zip(&self.phrase_starts).map(of_entry).chain([0]).collect();
     }
 
     /// The numbers of a shape without and with glue.
@@ -435,39 +443,50 @@ impl Lexicon {
 
     /// Puts the words of a phrase together into one token: leftmost first, the longest there.
     pub(crate) fn join_phrases(&self, text: &str, tokens: &mut Vec<Token>) {
-        let Some(first) = tokens.iter().position(|token| self.may_start_phrase(token)) else { return };
-        let (mut write, mut read) = (first, first);
-        while read < tokens.len() {
-            let token = tokens[read];
-            let length = match self.phrase(text, &tokens[read..]) {
-                Some(phrase) => {
-                    tokens[write] = phrase.token(&tokens[read..], read.checked_sub(1).map(|before| &tokens[before]));
-                    phrase.length
-                }
-                None => {
-                    tokens[write] = token;
-                    1
-                }
-            };
-            read += length;
+        let (mut write, mut read) = (0, 0);
+        while let Some((at, phrase)) = self.next_phrase(text, tokens, read) {
+            let joined = phrase.token(&tokens[at..], at.checked_sub(1).map(|before| &tokens[before]));
+            tokens.copy_within(read..at, write);
+            write += at - read;
+            tokens[write] = joined;
             write += 1;
+            read = at + phrase.length;
         }
-        tokens.truncate(write);
+        tokens.copy_within(read.., write);
+        tokens.truncate(write + tokens.len() - read);
+    }
+
+    /// The longest phrase at each token that begins one, with the token's place, to `found`.
+    pub(crate) fn phrases(&self, text: &str, tokens: &[Token], found: &mut Vec<(usize, Phrase)>) {
+        found.clear();
+        let mut from = 0;
+        while let Some((at, phrase)) = self.next_phrase(text, tokens, from) {
+            found.push((at, phrase));
+            from = at + 1;
+        }
+    }
+
+    /// The first place from `from` on where a phrase begins, and the longest there.
+    fn next_phrase(&self, text: &str, tokens: &[Token], from: usize) -> Option<(usize, Phrase)> {
+        let pairs = tokens[from..].array_windows().enumerate();
+        pairs.filter(|(_, pair)| self.may_begin_phrase(text, pair)).find_map(|(n, _)| {
+            let at = from + n;
+            Some((at, self.phrase_here(text, &tokens[at..])?))
+        })
     }
 
     /// The longest phrase that begins with the first of `tokens`.
-    #[inline]
     pub(crate) fn phrase(&self, text: &str, tokens: &[Token]) -> Option<Phrase> {
-        let [first, second, ..] = tokens else { return None };
-        // keys may have a space for a hyphen, of whichever kind
-        let hyphen = || matches!(text.as_bytes().get(second.start as usize), Some(b'-' | 0xE2));
-        let goes_on = || second.entry != NONE && self.goes_on[second.entry as usize] || hyphen();
-        if self.may_start_phrase(first) && goes_on() { self.phrase_here(text, tokens) } else { None }
+        if self.may_begin_phrase(text, tokens.first_chunk()?) { self.phrase_here(text, tokens) } else { None }
     }
 
     #[inline]
-    fn may_start_phrase(&self, token: &Token) -> bool {
-        token.entry != NONE && self.phrase_starts[token.entry as usize] != NONE
+    fn may_begin_phrase(&self, text: &str, [first, second]: &[Token; 2]) -> bool {
+        let of = |token: &Token| self.in_phrases[(token.entry as usize).min(self.in_phrases.len() - 1)];
+        // keys may have a space for a hyphen, of whichever kind
+        let hyphen = matches!(text.as_bytes().get(second.start as usize), Some(b'-' | 0xE2));
+        // no branch between: each alone is guessed wrong too often
+        (of(first) & STARTS != 0) & ((of(second) & GOES_ON != 0) | hyphen)
     }
 
     #[inline(never)]

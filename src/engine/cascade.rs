@@ -6,7 +6,6 @@ use super::face::Engine;
 use super::scan::{Ground, Match, Scratch, scan};
 use super::trace::Candidate;
 use crate::document::Document;
-use crate::lexicon::Looked;
 use crate::mention::{Bound, Mention};
 use crate::pack::load::Action;
 use crate::record::Record;
@@ -31,11 +30,26 @@ pub(crate) enum Watch<'w> {
     Nothing,
     /// Each stage's candidates.
     Candidates(&'w mut Vec<Vec<Candidate>>),
-    /// How long tokenizing took, then each stage.
+    /// How long putting phrases together took, then each stage.
     Times(&'w mut [Duration]),
 }
 
-/// Reads a document into `reading`: tokens, then stage after stage.
+/// The tokens of a document, before any stage and before phrases are put together: what names are read in.
+pub(crate) fn tokens(engine: &Engine, document: &Document, reading: &mut Reading) {
+    let Cascade { lexicon, kinds, .. } = &engine.values;
+    reading.clear();
+    let Reading { tokens, in_names, memo, .. } = reading;
+    memo.ready();
+    in_names.reserve(document.text.len() / 5);
+    let look_up = |raw: &RawToken, written: &str| {
+        let (value, name) = memo.look_up(engine, raw, written);
+        in_names.push(name);
+        value
+    };
+    engine.sentences.split((&document.text, &document.hidden), (lexicon, kinds), look_up, tokens);
+}
+
+/// Reads values: stage after stage, over what [`tokens`] left in `reading`.
 pub(crate) fn run<'e>(
     engine: &'e Engine,
     document: &Document,
@@ -51,10 +65,9 @@ pub(crate) fn run<'e>(
             *started = Instant::now();
         }
     };
-    reading.clear();
-    tokens(engine, document, reading);
-    lap(&mut watch, 0);
     let cascade = &engine.values;
+    cascade.lexicon.join_phrases(&document.text, &mut reading.tokens);
+    lap(&mut watch, 0);
     for (n, scratch) in scratch.iter_mut().enumerate() {
         let mut candidates = Vec::new();
         let trace = matches!(watch, Watch::Candidates(_)).then_some(&mut candidates);
@@ -65,28 +78,6 @@ pub(crate) fn run<'e>(
         }
         lap(&mut watch, n + 1);
     }
-}
-
-/// The tokens of a document, before any stage.
-pub(crate) fn tokens(engine: &Engine, document: &Document, reading: &mut Reading) {
-    let Cascade { lexicon, kinds, .. } = &engine.values;
-    let Reading { tokens, words, memo, .. } = reading;
-    memo.ready();
-    let mut in_names = Vec::with_capacity(document.text.len() / 5);
-    let look_up = |raw: &RawToken, written: &str| {
-        let (value, name) = memo.look_up(engine, raw, written);
-        in_names.push(name);
-        value
-    };
-    engine.sentences.split((&document.text, &document.hidden), (lexicon, kinds), look_up, tokens);
-    let mut in_names = in_names.into_iter();
-    words.extend(tokens.iter().map(|token| {
-        let boundary = Looked { kinds: [token.kind; 2], entry: NONE };
-        let boundary = || engine.name_table.again.look_up(&engine.names, boundary, "").glued(false);
-        let (kind, entry) = if token.is_boundary() { boundary() } else { in_names.next().expect("each token was looked up") };
-        Token { kind, entry, ..*token }
-    }));
-    lexicon.join_phrases(&document.text, tokens);
 }
 
 /// Carries out what the winners of a stage ask for.

@@ -21,8 +21,8 @@ pub(crate) struct Chunk {
 #[derive(Default)]
 pub(crate) struct Reading {
     pub tokens: Vec<Token>,
-    /// The tokens before phrases were put together, as the lexicon of names sees them.
-    pub words: Vec<Token>,
+    /// The kind and entry that each token but the ends of sentences has for names, as long as no phrases are put together.
+    pub in_names: Vec<(u32, u32)>,
     pub chunks: Vec<Chunk>,
     pub children: Vec<Token>,
     /// The thread's words, for whatever document comes next.
@@ -32,7 +32,7 @@ pub(crate) struct Reading {
 impl Reading {
     pub(crate) fn clear(&mut self) {
         self.tokens.clear();
-        self.words.clear();
+        self.in_names.clear();
         self.chunks.clear();
         self.children.clear();
     }

@@ -133,8 +133,9 @@ impl Reader<'_> {
 
     /// What the document states.
     pub fn read(&mut self, document: &Document) -> Extraction {
-        cascade::run(self.engine, document, &mut self.reading, &mut self.scratch, &mut self.matches, Watch::Nothing);
+        cascade::tokens(self.engine, document, &mut self.reading);
         let names = self.names.read(self.engine, document, &self.reading, None);
+        cascade::run(self.engine, document, &mut self.reading, &mut self.scratch, &mut self.matches, Watch::Nothing);
         let values = settle::settle(self.engine, document, &mut self.reading, None);
         let mentions = settle::merge(values, names);
         let (records, unnamed) = record::read(self.engine, document, &self.reading, &mentions, self.audits_all);
@@ -150,10 +151,13 @@ impl Reader<'_> {
     /// # Ok::<(), pressfacts::PackError>(())
     /// ```
     pub fn read_timed(&mut self, document: &Document, times: &mut [Duration]) -> Extraction {
-        cascade::run(self.engine, document, &mut self.reading, &mut self.scratch, &mut self.matches, Watch::Times(times));
+        let started = Instant::now();
+        cascade::tokens(self.engine, document, &mut self.reading);
+        times[0] += started.elapsed();
         let started = Instant::now();
         let names = self.names.read(self.engine, document, &self.reading, None);
         times[STAGES.len()] += started.elapsed();
+        cascade::run(self.engine, document, &mut self.reading, &mut self.scratch, &mut self.matches, Watch::Times(times));
         let started = Instant::now();
         let values = settle::settle(self.engine, document, &mut self.reading, None);
         times[STAGES.len() + 1] += started.elapsed();
@@ -168,21 +172,22 @@ impl Reader<'_> {
     pub fn explain(&mut self, document: &Document) -> Trace {
         let engine = self.engine;
         let mut trace = Trace { text: document.text.clone(), ..Trace::default() };
-        self.reading.clear();
         cascade::tokens(engine, document, &mut self.reading);
-        for token in self.reading.tokens.iter().filter(|t| !t.is_boundary()) {
+        let mut told = NameTrace::default();
+        let names = self.names.read(engine, document, &self.reading, Some(&mut told));
+        let mut stages = Vec::new();
+        let mut tokens = self.reading.tokens.clone();
+        engine.values.lexicon.join_phrases(&document.text, &mut tokens);
+        for token in tokens.iter().filter(|t| !t.is_boundary()) {
             let (lexical, shape) = engine.values.kinds.classes(token.kind);
             let classes = lexical.union(shape).iter().map(|c| engine.values.classes.name(c)).collect::<Vec<_>>();
             trace.tokens.push((Span::new(token.start as usize, token.end as usize), classes.join(" ")));
         }
-        let mut stages = Vec::new();
         cascade::run(engine, document, &mut self.reading, &mut self.scratch, &mut self.matches, Watch::Candidates(&mut stages));
         for (name, candidates) in STAGES[VALUE_STAGES].iter().zip(stages) {
             let named = candidates.into_iter().map(|c| (c.clone(), engine.values.rules.list[c.rule as usize].id.clone())).collect();
             trace.stages.push(StageTrace { name, candidates: named });
         }
-        let mut told = NameTrace::default();
-        let names = self.names.read(engine, document, &self.reading, Some(&mut told));
         let rules = &engine.names.rules.list;
         let candidates = told.candidates.into_iter().map(|c| (c.clone(), rules[c.rule as usize].id.clone())).collect();
         trace.stages.push(StageTrace { name: STAGES[NAME_STAGES.start], candidates });
@@ -220,9 +225,10 @@ impl Reader<'_> {
     pub(crate) fn made_by(&mut self, document: &Document, rule: &Rule, number: u32) -> (Vec<String>, Vec<String>) {
         let engine = self.engine;
         let mut stages = Vec::new();
-        cascade::run(engine, document, &mut self.reading, &mut self.scratch, &mut self.matches, Watch::Candidates(&mut stages));
         let mut told = NameTrace::default();
+        cascade::tokens(engine, document, &mut self.reading);
         let names = self.names.read(engine, document, &self.reading, Some(&mut told));
+        cascade::run(engine, document, &mut self.reading, &mut self.scratch, &mut self.matches, Watch::Candidates(&mut stages));
         let values = settle::settle(engine, document, &mut self.reading, None);
         let candidates = if NAME_STAGES.contains(&rule.stage) { &told.candidates } else { &stages.concat() };
         let won = candidates.iter().filter(|c| c.rule == number && matches!(c.outcome, super::trace::Outcome::Won(_)));

@@ -52,12 +52,12 @@ impl Rows {
 pub(crate) struct Pairs {
     of_symbol: Vec<Place>,
     bits: Vec<u64>,
+    none: u32,
 }
 
-/// Where a symbol has its row and its column.
+/// Where a symbol has its row, in bits, and its column.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Place {
-    /// In words of the bits.
     row: u32,
     column: u32,
 }
@@ -73,9 +73,12 @@ impl Pairs {
                 bits[row * width + column / 64] |= u64::from(any) << (column % 64);
             }
         }
-        let place = |symbol| Place { row: u32::from(first.number(symbol)) * width as u32, column: second.number(symbol).into() };
+        let place = |symbol| Place { row: u32::from(first.number(symbol)) * (width * 64) as u32, column: second.number(symbol).into() };
         let symbols = first.of_symbol.len();
-        Pairs { of_symbol: (0..symbols).map(|symbol| place(symbol as u16)).collect(), bits }
+        // the last row, of no symbol
+        bits.extend(std::iter::repeat_n(0, width));
+        let none = (first.distinct().len() * width * 64) as u32;
+        Pairs { of_symbol: (0..symbols).map(|symbol| place(symbol as u16)).collect(), bits, none }
     }
 
     #[inline]
@@ -85,8 +88,14 @@ impl Pairs {
 
     #[inline]
     pub(super) fn allow(&self, first: Place, second: Place) -> bool {
-        let word = self.bits[(first.row + second.column / 64) as usize];
-        word >> (second.column % 64) & 1 != 0
+        let at = first.row + second.column;
+        self.bits[at as usize / 64] >> (at % 64) & 1 != 0
+    }
+
+    /// The place of what no pattern can begin with.
+    #[inline]
+    pub(super) fn none(&self) -> Place {
+        Place { row: self.none, column: 0 }
     }
 }
 

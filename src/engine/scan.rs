@@ -66,12 +66,28 @@ impl<'e, 'a> Ground<'e, 'a> {
         &self.cascade.stages[self.number]
     }
 
-    /// The symbols of the tokens.
-    fn encode(&self, scratch: &mut Scratch<'_>) {
-        let symbol = self.cascade.symbols.of(self.number);
-        scratch.symbols.clear();
-        scratch.symbols.extend(self.reading.tokens.iter().map(|token| symbol(token.kind)));
-        scratch.patterns.resize_with(self.stage().patterns.len(), PatternScratch::default);
+    /// The symbols of the tokens; gives how many places there are where two of them stand with which a pattern can begin, never at the first token or
+    /// the last, the boundaries of the text.
+    fn encode(&self, scratch: &mut Scratch<'_>) -> usize {
+        let Scratch { symbols, places, patterns, .. } = scratch;
+        let (tokens, pairs) = (&self.reading.tokens, &self.stage().pairs);
+        let symbol_of = self.cascade.symbols.of(self.number);
+        patterns.resize_with(self.stage().patterns.len(), PatternScratch::default);
+        symbols.resize(tokens.len(), 0);
+        if places.len() < tokens.len() {
+            places.resize(tokens.len(), 0);
+        }
+        let mut found = 0;
+        let mut first = pairs.none();
+        for (n, (symbol, token)) in symbols.iter_mut().zip(tokens).enumerate() {
+            *symbol = symbol_of(token.kind);
+            let second = pairs.of(*symbol);
+            // written always, and kept where the pair is allowed: a branch would be guessed wrong too often
+            places[found] = (n as u32).wrapping_sub(1);
+            found += usize::from(pairs.allow(first, second));
+            first = if n == 0 { first } else { second };
+        }
+        found
     }
 }
 
@@ -89,9 +105,8 @@ pub(crate) fn scan<'e>(
         return;
     }
     let tokens = &reading.tokens;
-    ground.encode(scratch);
     let mut from = 0;
-    for n in 0..find_places(stage, scratch) {
+    for n in 0..ground.encode(scratch) {
         let at = scratch.places[n] as usize;
         if at < from {
             continue;
@@ -153,25 +168,6 @@ pub(crate) fn gather<'e>(ground: Ground<'e, '_>, places: &[usize], scratch: &mut
         try_at(stage, *at, ground.reading.tokens.len(), scratch);
         found.extend(scratch.candidates.iter().map(|(_, pattern)| (n, stage.patterns[*pattern].rule)));
     }
-}
-
-/// Looks for the places where two symbols stand with which a pattern can begin, never at the first token or the last, the boundaries of the text; gives how
-/// many there are.
-fn find_places(stage: &Stage, scratch: &mut Scratch<'_>) -> usize {
-    let (pairs, places) = (&stage.pairs, &mut scratch.places);
-    let mut symbols = scratch.symbols.iter().map(|symbol| pairs.of(*symbol)).skip(1);
-    if places.len() < scratch.symbols.len() {
-        places.resize(scratch.symbols.len(), 0);
-    }
-    let mut found = 0;
-    let Some(mut first) = symbols.next() else { return found };
-    for (n, second) in symbols.enumerate() {
-        // written always, and kept where the pair is allowed: a branch would be guessed wrong too often
-        places[found] = n as u32 + 1;
-        found += usize::from(pairs.allow(first, second));
-        first = second;
-    }
-    found
 }
 
 /// Puts the patterns whose span begins at token `at`, and where it ends, to the scratch's candidates.

@@ -23,7 +23,7 @@ use crate::engine::scan::{Ground, Scratch, gather};
 use crate::engine::trace::{Candidate as Traced, Outcome};
 use crate::engine::{Cascade, Engine};
 use crate::gazetteer::{Flags, Starts};
-use crate::lexicon::Phrase;
+use crate::lexicon::{Looked, Phrase};
 use crate::mention::Mention;
 use crate::pack::load::Action;
 use crate::span::Span;
@@ -32,7 +32,8 @@ use again::Again;
 use says::Says;
 use segment::{Segment, segments};
 use weigh::{Candidate, weigh};
-use words::{Is, Known, Word};
+use words::{Is, Known, Word, Words};
+use std::ops::Range;
 
 /// What a name may be a name of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -143,6 +144,12 @@ impl Names {
         self.is[kind as usize]
     }
 
+    /// The kind that names have for the end of a sentence or paragraph.
+    fn boundary(&self, engine: &Engine, kind: u32) -> u32 {
+        let looked = Looked { kinds: [kind; 2], entry: NONE };
+        self.again.look_up(&engine.names, looked, "").kinds[0]
+    }
+
     fn kind(&self, class: &str) -> u32 {
         CLASSES.iter().position(|c| *c == class).map_or(self.kinds[0], |n| self.kinds[n])
     }
@@ -155,6 +162,10 @@ pub(crate) struct NameReader<'e> {
     /// The longest phrase at each token that begins one, with the token's place.
     phrases: Vec<(usize, Phrase)>,
     words: Vec<Word>,
+    /// The words with which a name may begin.
+    begins: Vec<u32>,
+    /// The sentences that may be headlines.
+    titles: Vec<Range<u32>>,
     known: Vec<Known>,
     starts: Starts,
     segments: Vec<Segment>,
@@ -189,13 +200,11 @@ impl<'e> NameReader<'e> {
         mut trace: Option<&mut NameTrace>,
     ) -> Vec<Mention> {
         let (cascade, text) = (&engine.names, document.text.as_str());
-        self.look_up(engine, text, reading);
-        if !self.tokens.iter().any(|token| engine.name_table.is_of_kind(token.kind).any(Is::MAY_BE_NAME)) {
+        if !self.words(engine, text, reading) {
             return Vec::new();
         }
-        words::look(&engine.name_table, &self.tokens, &self.phrases, text, &mut self.words, &mut self.known, &mut self.starts);
         let says = engine.name_table.says();
-        segments(&self.words, &self.known, text, says, &mut self.segments);
+        segments(&self.words, &self.begins, &self.known, text, says, &mut self.segments);
         let mut candidates: Vec<Candidate> = self.segments.iter().map(|s| weigh(s, &self.words, &self.known, text, says)).collect();
         head(document, &self.words, &mut candidates);
         weigh::towns(&mut candidates, &self.words);
@@ -207,28 +216,16 @@ impl<'e> NameReader<'e> {
         emit::mentions(&candidates, &entities, &self.words, &self.known, document, cascade)
     }
 
-    /// The tokens again, as the lexicon of names sees them, and its phrases among them.
-    fn look_up(&mut self, engine: &Engine, text: &str, reading: &Reading) {
-        let lexicon = &engine.names.lexicon;
-        let is = |kind, what| engine.name_table.is_of_kind(kind).any(what);
-        self.tokens.clear();
-        // the tokenizer leaves "'s" in two pieces
-        let mut words = reading.words.as_slice();
-        while let [first, rest @ ..] = words {
-            let possessive = is(first.kind, Is::APOSTROPHE).then(|| lexicon.phrase(text, words)).flatten();
-            match possessive {
-                Some(Phrase { length: 2, kinds: [kind, _], .. }) if is(kind, Is::POSSESSIVE) => {
-                    self.tokens.push(Token { end: rest[0].end, kind, entry: NONE, ..*first });
-                    words = &rest[1..];
-                }
-                _ => {
-                    self.tokens.push(*first);
-                    words = rest;
-                }
-            }
+    /// Looks at the tokens as the lexicon of names sees them: words, phrases, what is known of them. `false` if nothing among them may be a name.
+    fn words(&mut self, engine: &Engine, text: &str, reading: &Reading) -> bool {
+        let NameReader { tokens, phrases, words, begins, titles, known, starts, .. } = self;
+        if !words::look(engine, text, reading, tokens, &mut Words { words, begins, titles }) {
+            return false;
         }
-        self.phrases.clear();
-        self.phrases.extend((0..self.tokens.len()).filter_map(|at| Some((at, lexicon.phrase(text, &self.tokens[at..])?))));
+        engine.names.lexicon.phrases(text, tokens, phrases);
+        words::mark(&engine.name_table, text, phrases, titles, words);
+        words::know(text, begins, words, known, starts);
+        true
     }
 
     /// The tokens with one in place of each name and of each phrase between them; for each name, its token.

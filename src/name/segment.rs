@@ -34,38 +34,25 @@ pub(super) struct Run {
 /// The longest run that is looked at as one; what goes on begins a new one, so that the work stays linear.
 const LONGEST_RUN: usize = 48;
 
-/// Finds the segments of all sentences.
-pub(crate) fn segments(words: &[Word], known: &[Known], text: &str, says: &Says, out: &mut Vec<Segment>) {
+/// Finds the segments of all sentences; none begins but at a word of `begins`.
+pub(crate) fn segments(words: &[Word], begins: &[u32], known: &[Known], text: &str, says: &Says, out: &mut Vec<Segment>) {
     out.clear();
     let cutter = Cutter { words, known, text, says };
-    let (mut at, mut titled) = (0, false);
-    while at < words.len() {
-        let word = &words[at];
-        if word.boundary {
-            (at, titled) = (at + 1, false);
+    let mut to = 0;
+    for at in begins.iter().map(|at| *at as usize) {
+        if at < to {
             continue;
         }
-        match cutter.unit(at) {
-            Some(end) => {
-                let from = at + cutter.verbs(at, end);
-                let Some(end) = cutter.unit(from) else {
-                    at = from + 1;
-                    continue;
-                };
-                let (run, to) = cutter.run(from, end);
-                let first = out.len();
-                cutter.split(&run, out);
-                if let Some(segment) = out.get_mut(first) {
-                    segment.titled = titled;
-                }
-                (at, titled) = (to, false);
-            }
-            None => {
-                // "Mr. Smith", "President Smith", "CEO, John Smith"
-                let goes_on = word.is.any(Is::DOT) || word.is.any(Is::COMMA) && !cutter.has_office(at);
-                titled = word.is.any(Is::TITLE.or(Is::HONORIFIC)) || titled && goes_on;
-                at += 1;
-            }
+        let Some(end) = cutter.unit(at) else { continue };
+        let from = at + cutter.verbs(at, end);
+        let Some(end) = cutter.unit(from) else { continue };
+        let titled = cutter.titled(to, at);
+        let (run, run_end) = cutter.run(from, end);
+        to = run_end;
+        let first = out.len();
+        cutter.split(&run, out);
+        if let Some(segment) = out.get_mut(first) {
+            segment.titled = titled;
         }
     }
 }
@@ -82,6 +69,13 @@ impl Cutter<'_> {
         self.words.get(at).filter(|w| !w.boundary).map_or(Is::NONE, |w| w.is)
     }
 
+    /// Whether a title stands before `at`, not before `floor`: "Mr. Smith", "President Smith", "CEO, John Smith".
+    fn titled(&self, floor: usize, at: usize) -> bool {
+        let goes_on = |n: &usize| self.is(*n).any(Is::DOT) || self.is(*n).any(Is::COMMA) && !self.has_office(*n);
+        let before = (floor..at).rev().find(|n| !goes_on(n));
+        before.is_some_and(|n| self.is(n).any(Is::TITLE.or(Is::HONORIFIC)))
+    }
+
     fn glued(&self, at: usize) -> bool {
         self.is(at).any(Is::GLUED)
     }
@@ -94,9 +88,8 @@ impl Cutter<'_> {
     /// Where the unit that begins at `at` ends: a known name, or one capitalized word.
     #[inline]
     fn unit(&self, at: usize) -> Option<usize> {
-        const MAY_BEGIN: Is = Is::MAY_BE_NAME.or(Is::FIGURE).or(Is::STATE_ABBREVIATED);
         let word = self.words.get(at).filter(|w| !w.boundary)?;
-        if word.is.any(MAY_BEGIN) || word.name(self.known).is_some() { self.unit_of(at, word) } else { None }
+        if word.is.any(Is::MAY_BEGIN) || word.name(self.known).is_some() { self.unit_of(at, word) } else { None }
     }
 
     fn unit_of(&self, at: usize, word: &Word) -> Option<usize> {

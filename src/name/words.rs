@@ -1,9 +1,12 @@
 //! The words of a document as names see them: what each word is, by the lexicon of names and by the gazetteer.
 
 use super::Names;
+use crate::engine::Engine;
+use crate::engine::chunk::Reading;
 use crate::gazetteer::{self, Flags, Hit, Starts};
 use crate::lexicon::Phrase;
 use crate::text::token::{NONE, Token};
+use std::ops::Range;
 
 /// What a word can be in a name, one bit each; the lexicon classes of the same names in `rules/en/names/`.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -151,6 +154,13 @@ impl Is {
         .or(Is::PAPER_HEAD)
         .or(Is::STATE_HEAD)
         .or(Is::VENUE_KIND);
+    /// What a name may begin with.
+    pub(crate) const MAY_BEGIN: Is = Is::MAY_BE_NAME.or(Is::FIGURE).or(Is::STATE_ABBREVIATED);
+
+    /// Whether it can be part of a name by its letters.
+    pub(crate) const fn is_capital(self) -> bool {
+        self.any(Is::MAY_BE_NAME) & !self.any(Is::URL)
+    }
     /// Whether it is any of those.
     pub(crate) const fn any(self, other: Is) -> bool {
         self.0 & other.0 != 0
@@ -183,7 +193,7 @@ pub(crate) struct Word {
 impl Word {
     /// Whether it can be part of a name by its letters.
     pub(crate) fn is_capital(&self) -> bool {
-        self.is.any(Is::MAY_BE_NAME) && !self.is.any(Is::URL)
+        self.is.is_capital()
     }
     pub(crate) fn text<'t>(&self, text: &'t str) -> &'t str {
         &text[self.start as usize..self.end as usize]
@@ -206,40 +216,105 @@ pub(crate) struct Known {
     pub hit: Hit,
 }
 
-/// Fills `words`, one for each token, and `known`, longest first and not overlapping.
-pub(crate) fn look(
-    names: &Names,
-    tokens: &[Token],
-    phrases: &[(usize, Phrase)],
-    text: &str,
-    words: &mut Vec<Word>,
-    known: &mut Vec<Known>,
-    starts: &mut Starts,
-) {
+/// The words of a document, and which of them are looked at more closely.
+pub(crate) struct Words<'w> {
+    pub words: &'w mut Vec<Word>,
+    /// Those with which a name may begin.
+    pub begins: &'w mut Vec<u32>,
+    /// The sentences that may be headlines.
+    pub titles: &'w mut Vec<Range<u32>>,
+}
+
+/// Fills `tokens` with those of a reading as names see them, and `words`, one for each; `false` if none may be part of a name by its letters.
+pub(crate) fn look(engine: &Engine, text: &str, reading: &Reading, tokens: &mut Vec<Token>, words: &mut Words<'_>) -> bool {
+    let (names, lexicon) = (&engine.name_table, &engine.names.lexicon);
+    let Words { words, begins, titles } = words;
+    tokens.clear();
     words.clear();
-    known.clear();
+    titles.clear();
+    begins.resize(reading.tokens.len(), 0);
+    let mut in_names = reading.in_names.iter();
+    let token_of = |token: &Token, (kind, entry): (u32, u32)| Token { kind, entry, ..*token };
+    let mut ones = reading.tokens.iter();
     let (mut sentence, mut opens) = (0u32, true);
-    for (n, token) in tokens.iter().enumerate() {
+    let (mut any, mut beginning) = (Is::NONE, 0);
+    let mut line = Line::default();
+    while let Some(one) = ones.next() {
+        let boundary = one.is_boundary();
+        let mut token = if boundary {
+            token_of(one, (names.boundary(engine, one.kind), NONE))
+        } else {
+            token_of(one, *in_names.next().expect("each token was looked up"))
+        };
         let mut is = names.is_of_kind(token.kind);
+        if is.any(Is::APOSTROPHE)
+            && let (Some(next), Some(seen)) = (ones.as_slice().first(), in_names.as_slice().first())
+            && !next.is_boundary()
+            && let Some(Phrase { kinds: [kind, _], .. }) = lexicon.phrase(text, &[token, token_of(next, *seen)])
+            && names.is_of_kind(kind).any(Is::POSSESSIVE)
+        {
+            // the tokenizer leaves "'s" in two pieces
+            token = Token { end: next.end, kind, entry: NONE, ..token };
+            is = names.is_of_kind(kind);
+            (ones.next(), in_names.next());
+        }
+        tokens.push(token);
         if is.any(Is::YEAR_NUMBER) && !is_year(&text[token.start as usize..token.end as usize]) {
             is = Is(is.0 & !Is::YEAR_NUMBER.0);
         }
-        let boundary = token.is_boundary();
-        sentence += u32::from(boundary && n > 0);
-        let word = Word {
+        if boundary {
+            titles.extend(line.ends(words.len() as u32));
+            sentence += u32::from(!words.is_empty());
+        }
+        line.count(is, token.end - token.start);
+        begins[beginning] = words.len() as u32;
+        beginning += usize::from(is.any(Is::MAY_BEGIN) & !boundary);
+        any = any.or(is);
+        words.push(Word {
             start: token.start,
             end: token.end,
             is,
             known: Flags::default(),
-            opens_sentence: opens && !boundary,
+            opens_sentence: opens & !boundary,
             boundary,
             in_title: false,
             sentence,
             name: NONE,
-        };
-        opens = boundary || (opens && !is.any(Is::WORD.or(Is::FIGURE)));
-        words.push(word);
+        });
+        opens = boundary | (opens & !is.any(Is::WORD.or(Is::FIGURE)));
     }
+    titles.extend(line.ends(words.len() as u32));
+    begins.truncate(beginning);
+    any.any(Is::MAY_BE_NAME)
+}
+
+/// No headline has more words and signs.
+const LONGEST_TITLE: u32 = 60;
+
+/// How many long words a sentence has so far, and how many of them have a capital.
+#[derive(Default)]
+struct Line {
+    from: u32,
+    long: u32,
+    capital: u32,
+}
+
+impl Line {
+    fn count(&mut self, is: Is, length: u32) {
+        let long = is.any(Is::WORD) & (length >= 4);
+        self.long += u32::from(long);
+        self.capital += u32::from(long & is.is_capital());
+    }
+
+    /// Begins the next sentence at `at`; gives this one if nearly all long words begin with a capital.
+    fn ends(&mut self, at: u32) -> Option<Range<u32>> {
+        let Line { from, long, capital } = std::mem::replace(self, Line { from: at, ..Line::default() });
+        (long >= 4 && capital * 10 >= long * 8 && at - from <= LONGEST_TITLE).then_some(from..at)
+    }
+}
+
+/// Marks what phrases mean, and the sentences that are written as a headline: of those that may be, the ones with no stop at the end and no list.
+pub(crate) fn mark(names: &Names, text: &str, phrases: &[(usize, Phrase)], titles: &[Range<u32>], words: &mut [Word]) {
     for (at, Phrase { length, kinds: [kind, _], .. }) in phrases {
         let is = names.is_of_kind(*kind);
         // the phrase's meaning is its last word's: "Air Force" is a head, as "Army" is; a "School District" is no district
@@ -250,56 +325,60 @@ pub(crate) fn look(
             words[*at..at + length].iter_mut().for_each(|w| w.is = w.is.or(Is::TITLE));
         }
     }
-    mark_titles(words, text);
-    let mut at = 0;
-    while at < words.len() {
+    for title in titles {
+        let sentence = &mut words[title.start as usize..title.end as usize];
+        let stops = || sentence.iter().rev().take(2).any(|w| w.is.any(Is::DOT));
+        let lists = || sentence.iter().any(|w| w.is.any(Is::COLON) || matches!(w.text(text), ";" | "|" | "•")) || names_office(sentence);
+        if !stops() && !lists() {
+            sentence.iter_mut().for_each(|w| w.in_title = true);
+        }
+    }
+}
+
+/// Asks the gazetteer where names may begin; `known` gets what it knows, longest first and not overlapping.
+pub(crate) fn know(text: &str, begins: &[u32], words: &mut [Word], known: &mut Vec<Known>, starts: &mut Starts) {
+    known.clear();
+    let mut from = 0;
+    for at in begins.iter().map(|at| *at as usize) {
         let word = words[at];
+        if at < from {
+            continue;
+        }
+        let ahead = words[at..].iter().take_while(|w| !w.boundary).map(|w| w.text(text));
         // "49ers", "3M", "30 Seconds to Mars"
         let figure = word.is.any(Is::FIGURE)
             && !word.is.any(Is::GLUED)
             && words.get(at + 1).is_some_and(|next| next.is_capital() || next.is.any(Is::GLUED) && next.is.any(Is::WORD));
         if figure {
-            let ahead = words[at..].iter().take_while(|w| !w.boundary).map(|w| w.text(text));
-            let hit = gazetteer::longest(ahead, starts).filter(|hit| hit.words > 1);
-            if let Some(hit) = hit {
+            if let Some(hit) = gazetteer::longest(ahead, starts).filter(|hit| hit.words > 1) {
+                from = at + hit.words;
                 words[at].name = known.len() as u32;
-                known.push(Known { from: at as u32, to: (at + hit.words) as u32, hit });
+                known.push(Known { from: at as u32, to: from as u32, hit });
             }
-            at += hit.map_or(1, |hit| hit.words);
             continue;
         }
-        if word.boundary || !(word.is.any(Is::WORD)) {
-            at += 1;
+        if !word.is.any(Is::WORD) || !word.is.any(Is::MAY_BE_NAME) {
             continue;
         }
-        if !word.is_capital() && !word.is.any(Is::SMALL_NAME) {
-            at += 1;
-            continue;
-        }
-        let ahead = words[at..].iter().take_while(|w| !w.boundary).map(|w| w.text(text));
         let (alone, longest) = gazetteer::first_and_longest(ahead, starts);
+        let mut is_state = false;
         if word.is_capital() {
             words[at].known = alone;
-            if is_state(words, known.last(), at, text, starts) {
+            is_state = self::is_state(words, known.last(), at, text, starts);
+            if is_state {
                 words[at].is = word.is.or(Is::STATE_ABBREVIATED);
-                if let Some(hit) = longest {
-                    words[at].name = known.len() as u32;
-                    known.push(Known { from: at as u32, to: (at + hit.words) as u32, hit });
-                }
-                at += longest.map_or(1, |hit| hit.words);
-                continue;
             }
         }
-        let Some(hit) = longest else {
-            at += 1;
-            continue;
-        };
-        for word in &mut words[at + 1..at + hit.words] {
-            word.known = gazetteer::flags_of(word.text(text), starts);
+        let Some(hit) = longest else { continue };
+        let to = at + hit.words;
+        if !is_state {
+            for word in &mut words[at + 1..to] {
+                word.known = gazetteer::flags_of(word.text(text), starts);
+            }
         }
         words[at].name = known.len() as u32;
-        known.push(Known { from: at as u32, to: (at + hit.words) as u32, hit });
-        at += hit.words;
+        known.push(Known { from: at as u32, to: to as u32, hit });
+        from = to;
     }
 }
 
@@ -339,27 +418,4 @@ pub(crate) fn is_roman(word: &str) -> bool {
 /// A year of which releases speak: "ABV-1501" is no edition.
 fn is_year(digits: &str) -> bool {
     digits.parse().is_ok_and(|year: u32| (1900..2060).contains(&year))
-}
-
-/// No headline has more words and signs.
-const LONGEST_TITLE: usize = 60;
-
-/// Marks the sentences that are written as a headline: nearly all long words begin with a capital, no stop at the end, no list.
-fn mark_titles(words: &mut [Word], text: &str) {
-    let mut from = 0;
-    while from < words.len() {
-        let to = words[from + 1..].iter().position(|w| w.boundary).map_or(words.len(), |n| from + 1 + n);
-        let sentence = &words[from..to];
-        let (mut long, mut capital) = (0usize, 0usize);
-        for word in sentence.iter().filter(|w| w.is.any(Is::WORD) && w.end - w.start >= 4) {
-            long += 1;
-            capital += usize::from(word.is_capital());
-        }
-        let stops = || sentence.iter().rev().take(2).any(|w| w.is.any(Is::DOT));
-        let lists = || sentence.iter().any(|w| w.is.any(Is::COLON) || matches!(w.text(text), ";" | "|" | "•")) || names_office(sentence);
-        if long >= 4 && capital * 10 >= long * 8 && sentence.len() <= LONGEST_TITLE && !stops() && !lists() {
-            words[from..to].iter_mut().for_each(|w| w.in_title = true);
-        }
-        from = to;
-    }
 }

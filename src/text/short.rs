@@ -85,15 +85,20 @@ impl Short {
     }
 }
 
+/// Ten times the words that a lexicon has: 16 kB.
+const BITS: usize = 1 << 17;
+
 /// A value for each of many words.
 pub(crate) struct WordTable<V> {
+    /// A bit for some of the short words each, so that most others are known to be none with one look.
+    some: Box<[u64]>,
     short: FxHashMap<Short, V>,
     long: FxHashMap<Box<str>, V>,
 }
 
 impl<V> Default for WordTable<V> {
     fn default() -> WordTable<V> {
-        WordTable { short: FxHashMap::default(), long: FxHashMap::default() }
+        WordTable { some: vec![0; BITS / 64].into_boxed_slice(), short: FxHashMap::default(), long: FxHashMap::default() }
     }
 }
 
@@ -104,20 +109,25 @@ impl<V> WordTable<V> {
 
     pub(crate) fn insert(&mut self, word: &str, value: V) {
         match Short::of(word) {
-            Some(short) => self.short.insert(short, value),
+            Some(short) => {
+                let at = short.hash() % BITS;
+                self.some[at / 64] |= 1 << (at % 64);
+                self.short.insert(short, value)
+            }
             None => self.long.insert(word.into(), value),
         };
     }
 
     pub(crate) fn get(&self, word: &str) -> Option<&V> {
         match Short::of(word) {
-            Some(short) => self.short.get(&short),
+            Some(short) => self.get_short(short),
             None => self.long.get(word),
         }
     }
 
     pub(crate) fn get_short(&self, word: Short) -> Option<&V> {
-        self.short.get(&word)
+        let at = word.hash() % BITS;
+        if self.some[at / 64] >> (at % 64) & 1 == 0 { None } else { self.short.get(&word) }
     }
 
     pub(crate) fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
