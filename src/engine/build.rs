@@ -1,6 +1,7 @@
 //! Builds an engine from packs: all that can be worked out before a text is read is worked out here.
 
 use super::face::Engine;
+use super::marks::Marker;
 use super::rows::{Pairs, Rows};
 use super::{NAME_STAGES, STAGES, VALUE_STAGES};
 use crate::class::{ClassId, ClassSet, Classes};
@@ -226,6 +227,7 @@ pub(crate) struct Cascade {
     pub name_kinds: [u32; crate::name::CLASSES.len()],
     pub stages: Vec<Stage>,
     pub symbols: SymbolsOfKinds,
+    pub marker: Marker,
     /// Which of [`STAGES`] these are.
     pub range: Range<usize>,
     pub rules: Rules,
@@ -331,10 +333,10 @@ fn assemble(files: Vec<PackFile>, range: Range<usize>, diagnostics: &mut Vec<Dia
         .collect();
     let changes = class_changes(&rules, &classes, &lexicon, &mut kinds);
     let stages: Vec<Stage> = range.clone().map(|stage| build_stage(stage, &rules, &classes, &kinds, &lexicon, diagnostics)).collect();
-    let symbols = SymbolsOfKinds::new(&stages, &kinds);
+    let (symbols, marker) = (SymbolsOfKinds::new(&stages, &kinds), Marker::new(&stages, &kinds));
     let sentences = Sentences { abbreviation, starter };
     let rules = Rules { list: rules, made, changes, first_kinds };
-    (Cascade { classes, lexicon, kinds, name_kinds, stages, symbols, range, rules }, sentences)
+    (Cascade { classes, lexicon, kinds, name_kinds, stages, symbols, marker, range, rules }, sentences)
 }
 
 fn problem(source: &Arc<Source>, range: Range<usize>, message: String, label: &str) -> Diagnostic {

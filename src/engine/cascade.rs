@@ -1,6 +1,6 @@
 //! The stages in order: each scans the tokens, and what it makes is put back as tokens for the next.
 
-use super::build::{Cascade, Rules};
+use super::build::Cascade;
 use super::chunk::{Chunk, Reading};
 use super::face::Engine;
 use super::scan::{Ground, Match, Scratch, scan};
@@ -67,12 +67,13 @@ pub(crate) fn run<'e>(
     };
     let cascade = &engine.values;
     cascade.lexicon.join_phrases(&document.text, &mut reading.tokens);
+    cascade.marker.mark(&reading.tokens, &mut reading.marks);
     lap(&mut watch, 0);
     for (n, scratch) in scratch.iter_mut().enumerate() {
         let mut candidates = Vec::new();
         let trace = matches!(watch, Watch::Candidates(_)).then_some(&mut candidates);
         scan(Ground::new(cascade, n, &document.text, reading), scratch, matches, trace);
-        apply(&cascade.rules, reading, matches);
+        apply(cascade, reading, matches);
         if let Watch::Candidates(stages) = &mut watch {
             stages.push(candidates);
         }
@@ -81,7 +82,8 @@ pub(crate) fn run<'e>(
 }
 
 /// Carries out what the winners of a stage ask for.
-fn apply(rules: &Rules, reading: &mut Reading, matches: &mut Vec<Match>) {
+fn apply(cascade: &Cascade, reading: &mut Reading, matches: &mut Vec<Match>) {
+    let Cascade { rules, marker, .. } = cascade;
     let mut shrinks = false;
     for found in matches.iter() {
         match &rules.list[found.rule as usize].action {
@@ -89,6 +91,9 @@ fn apply(rules: &Rules, reading: &mut Reading, matches: &mut Vec<Match>) {
             Action::Class { .. } => {
                 for token in &mut reading.tokens[found.start..found.end] {
                     token.kind = *rules.changes.get(&(found.rule, token.kind)).unwrap_or(&token.kind);
+                }
+                for at in (found.start - 1).max(1)..found.end {
+                    reading.marks[at] = marker.of(&reading.tokens[at], reading.tokens.get(at + 1));
                 }
             }
             Action::Supports { .. } => {}
@@ -110,6 +115,7 @@ fn apply(rules: &Rules, reading: &mut Reading, matches: &mut Vec<Match>) {
     for found in matches.drain(..) {
         let Some(made) = found.made else { continue };
         reading.tokens.copy_within(read..found.start, write);
+        reading.marks.copy_within(read..found.start, write);
         write += found.start - read;
         let (first, last) = (reading.tokens[found.start], reading.tokens[found.end - 1]);
         let glued = found.start > 0 && {
@@ -128,11 +134,18 @@ fn apply(rules: &Rules, reading: &mut Reading, matches: &mut Vec<Match>) {
             .find(|b| *b != Bound::Exact);
         let children = from..reading.children.len() as u32;
         reading.chunks.push(Chunk { value: made.value, bound: bound.unwrap_or_default(), rule: found.rule, children });
-        reading.tokens[write] = Token { start: first.start, end: last.end, kind, entry: NONE, chunk: reading.chunks.len() as u32 - 1 };
+        let token = Token { start: first.start, end: last.end, kind, entry: NONE, chunk: reading.chunks.len() as u32 - 1 };
+        reading.marks[write] = marker.of(&token, reading.tokens.get(found.end));
+        reading.tokens[write] = token;
+        if write > 1 {
+            reading.marks[write - 1] = marker.of(&reading.tokens[write - 1], Some(&token));
+        }
         write += 1;
         read = found.end;
     }
     reading.tokens.copy_within(read.., write);
+    reading.marks.copy_within(read.., write);
     let left = reading.tokens.len() - read;
     reading.tokens.truncate(write + left);
+    reading.marks.truncate(write + left);
 }

@@ -21,6 +21,8 @@ pub(crate) struct Chunk {
 #[derive(Default)]
 pub(crate) struct Reading {
     pub tokens: Vec<Token>,
+    /// For each token, a bit for each stage in which a pattern may begin there (see [`super::marks`]).
+    pub marks: Vec<u8>,
     /// The kind and entry that each token but the ends of sentences has for names, as long as no phrases are put together.
     pub in_names: Vec<(u32, u32)>,
     pub chunks: Vec<Chunk>,
@@ -32,6 +34,7 @@ pub(crate) struct Reading {
 impl Reading {
     pub(crate) fn clear(&mut self) {
         self.tokens.clear();
+        self.marks.clear();
         self.in_names.clear();
         self.chunks.clear();
         self.children.clear();

@@ -6,8 +6,9 @@ use crate::text::short::Short;
 use crate::text::token::NONE;
 use crate::text::tokenize::{Raw, RawToken};
 
-/// So many words are kept; a new one takes the place of what was kept where it belongs.
-const SLOTS: usize = 8192;
+/// So many pairs of words are kept, each pair in one line of the processor's cache; a new one takes the place of what was not asked for last in the pair
+/// where it belongs.
+const PAIRS: usize = 8192;
 
 /// What both cascades say of a token as written. Small, as they lie all over the memory.
 #[derive(Clone, Copy, Default)]
@@ -16,6 +17,10 @@ struct Known {
     values: Packed,
     names: Packed,
 }
+
+#[derive(Clone, Copy, Default)]
+#[repr(align(64))]
+struct Pair([Known; 2]);
 
 /// What was looked up, in numbers that nearly always have room there.
 #[derive(Clone, Copy, Default)]
@@ -40,27 +45,31 @@ impl Packed {
 /// The words of a thread.
 #[derive(Default)]
 pub(crate) struct Memo {
-    slots: Vec<Known>,
+    pairs: Vec<Pair>,
 }
 
 impl Memo {
     /// Room for the words; to be called before [`look_up`](Self::look_up).
     pub(super) fn ready(&mut self) {
         // no token is the empty word
-        self.slots.resize(SLOTS, Known::default());
+        self.pairs.resize(PAIRS, Pair::default());
     }
 
     /// The kind and entry that a token has for values, and those that it has for names.
     #[inline]
     pub(super) fn look_up(&mut self, engine: &Engine, raw: &RawToken, written: &str) -> ((u32, u32), (u32, u32)) {
         let short = raw.short.or_else(|| Short::of(written).filter(|_| raw.what != Raw::Url));
-        let slot = short.map(|word| (word, &mut self.slots[word.hash() % SLOTS]));
-        let (values, names) = match slot {
-            Some((word, slot)) if slot.word == word => (slot.values.looked(), slot.names.looked()),
-            slot => {
+        let pair = short.map(|word| (word, &mut self.pairs[word.hash() % PAIRS].0));
+        let (values, names) = match pair {
+            Some((word, [first, _])) if first.word == word => (first.values.looked(), first.names.looked()),
+            Some((word, [first, second])) if second.word == word => {
+                std::mem::swap(first, second);
+                (first.values.looked(), first.names.looked())
+            }
+            pair => {
                 let (values, names) = both(engine, raw.what, written);
-                if let (Some((word, slot)), Some(values), Some(names)) = (slot, Packed::of(values), Packed::of(names)) {
-                    *slot = Known { word, values, names };
+                if let (Some((word, pair)), Some(values), Some(names)) = (pair, Packed::of(values), Packed::of(names)) {
+                    *pair = [Known { word, values, names }, pair[0]];
                 }
                 (values, names)
             }

@@ -5,6 +5,7 @@ pub(crate) use build::{Cascade, each_test, in_order};
 mod cascade;
 pub(crate) mod chunk;
 mod face;
+mod marks;
 mod memo;
 mod rows;
 pub(crate) mod scan;

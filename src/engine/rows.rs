@@ -52,7 +52,6 @@ impl Rows {
 pub(crate) struct Pairs {
     of_symbol: Vec<Place>,
     bits: Vec<u64>,
-    none: u32,
 }
 
 /// Where a symbol has its row, in bits, and its column.
@@ -75,10 +74,7 @@ impl Pairs {
         }
         let place = |symbol| Place { row: u32::from(first.number(symbol)) * (width * 64) as u32, column: second.number(symbol).into() };
         let symbols = first.of_symbol.len();
-        // the last row, of no symbol
-        bits.extend(std::iter::repeat_n(0, width));
-        let none = (first.distinct().len() * width * 64) as u32;
-        Pairs { of_symbol: (0..symbols).map(|symbol| place(symbol as u16)).collect(), bits, none }
+        Pairs { of_symbol: (0..symbols).map(|symbol| place(symbol as u16)).collect(), bits }
     }
 
     #[inline]
@@ -90,14 +86,7 @@ impl Pairs {
     pub(super) fn allow(&self, first: Place, second: Place) -> bool {
         let at = first.row + second.column;
         self.bits[at as usize / 64] >> (at % 64) & 1 != 0
-    }
-
-    /// The place of what no pattern can begin with.
-    #[inline]
-    pub(super) fn none(&self) -> Place {
-        Place { row: self.none, column: 0 }
-    }
-}
+    }}
 
 #[cfg(test)]
 mod tests {

@@ -4,17 +4,18 @@
 //! Longest is decided over all patterns that start here, not by their order in one alternation: the regex crate's leftmost-first choice would
 //! let the order of rules move spans. Start and length are those of the span; context only has to be there, and may overlap with other matches.
 //!
-//! A pattern is tried only where the first three symbols, and the two before, allow it. A table of pairs passes over places where no two symbols allow any
-//! pattern, so that nearly all cost a few instructions, and no match is longer than [`crate::pattern::compile::LONGEST_MATCH`]: together that makes a scan
+//! A pattern is tried only where the first three symbols, and the two before, allow it. Places where no two tokens allow any pattern of the stage
+//! were told from the others before the first stage ([`super::marks`]), and no match is longer than [`crate::pattern::compile::LONGEST_MATCH`]: together that makes a scan
 //! linear in the text.
 
 use super::build::{Cascade, Stage, StagePattern};
 use super::chunk::Reading;
+use super::marks::marked;
 use super::trace::{Candidate, Outcome};
 use crate::lexicon::Lexicon;
 use crate::pack::load::Action;
 use crate::pattern::automata::Searcher;
-use crate::pattern::compile::{AHEAD, BEFORE};
+use crate::pattern::compile::{AHEAD, BEFORE, Compiled};
 use crate::span::Span;
 use crate::text::token::Token;
 use crate::value::{Made, PartToken, Parts, Refusal};
@@ -34,9 +35,6 @@ pub(crate) struct Match {
 /// A thread's own memory for a stage: shared, it would make threads wait for each other.
 #[derive(Default)]
 pub(crate) struct Scratch<'e> {
-    symbols: Vec<u16>,
-    /// The tokens that stand with the next in a pair that some pattern can begin with, and room for more of them.
-    places: Vec<u32>,
     patterns: Vec<PatternScratch<'e>>,
     candidates: Vec<(usize, usize)>,
 }
@@ -66,28 +64,21 @@ impl<'e, 'a> Ground<'e, 'a> {
         &self.cascade.stages[self.number]
     }
 
-    /// The symbols of the tokens; gives how many places there are where two of them stand with which a pattern can begin, never at the first token or
-    /// the last, the boundaries of the text.
-    fn encode(&self, scratch: &mut Scratch<'_>) -> usize {
-        let Scratch { symbols, places, patterns, .. } = scratch;
-        let (tokens, pairs) = (&self.reading.tokens, &self.stage().pairs);
-        let symbol_of = self.cascade.symbols.of(self.number);
-        patterns.resize_with(self.stage().patterns.len(), PatternScratch::default);
-        symbols.resize(tokens.len(), 0);
-        if places.len() < tokens.len() {
-            places.resize(tokens.len(), 0);
-        }
-        let mut found = 0;
-        let mut first = pairs.none();
-        for (n, (symbol, token)) in symbols.iter_mut().zip(tokens).enumerate() {
-            *symbol = symbol_of(token.kind);
-            let second = pairs.of(*symbol);
-            // written always, and kept where the pair is allowed: a branch would be guessed wrong too often
-            places[found] = (n as u32).wrapping_sub(1);
-            found += usize::from(pairs.allow(first, second));
-            first = if n == 0 { first } else { second };
-        }
-        found
+    /// The symbols of some tokens.
+    fn symbols(&self, tokens: impl IntoIterator<Item = &'a Token>) -> impl Iterator<Item = u16> {
+        let symbol = self.cascade.symbols.of(self.number);
+        tokens.into_iter().map(move |token| symbol(token.kind))
+    }
+
+    /// The symbols of what a pattern may take from token `at` on.
+    fn ahead(&self, at: usize, compiled: &Compiled) -> impl Iterator<Item = u16> {
+        let tokens = &self.reading.tokens;
+        self.symbols(&tokens[at..tokens.len().min(at + compiled.reach.0)])
+    }
+
+    /// The symbols of the tokens before token `at` that a pattern may look at, back to front.
+    fn before(&self, at: usize, compiled: &Compiled) -> impl Iterator<Item = u16> {
+        self.symbols(self.reading.tokens[at.saturating_sub(compiled.reach.1)..at].iter().rev())
     }
 }
 
@@ -105,13 +96,13 @@ pub(crate) fn scan<'e>(
         return;
     }
     let tokens = &reading.tokens;
+    scratch.patterns.resize_with(stage.patterns.len(), PatternScratch::default);
     let mut from = 0;
-    for n in 0..ground.encode(scratch) {
-        let at = scratch.places[n] as usize;
+    for at in marked(&reading.marks, ground.number) {
         if at < from {
             continue;
         }
-        try_at(stage, at, tokens.len(), scratch);
+        try_at(ground, at, scratch);
         if scratch.candidates.is_empty() {
             continue;
         }
@@ -163,32 +154,35 @@ pub(crate) fn gather<'e>(ground: Ground<'e, '_>, places: &[usize], scratch: &mut
     if stage.patterns.is_empty() {
         return;
     }
-    ground.encode(scratch);
+    scratch.patterns.resize_with(stage.patterns.len(), PatternScratch::default);
     for (n, at) in places.iter().enumerate() {
-        try_at(stage, *at, ground.reading.tokens.len(), scratch);
+        try_at(ground, *at, scratch);
         found.extend(scratch.candidates.iter().map(|(_, pattern)| (n, stage.patterns[*pattern].rule)));
     }
 }
 
 /// Puts the patterns whose span begins at token `at`, and where it ends, to the scratch's candidates.
-fn try_at<'e>(stage: &'e Stage, at: usize, tokens: usize, scratch: &mut Scratch<'e>) {
+fn try_at<'e>(ground: Ground<'e, '_>, at: usize, scratch: &mut Scratch<'e>) {
     scratch.candidates.clear();
-    let symbol = |at: usize| scratch.symbols[at];
+    let (stage, tokens) = (ground.stage(), &ground.reading.tokens);
     let pairs = &stage.pairs;
-    if !pairs.allow(pairs.of(symbol(at)), pairs.of(symbol(at + 1))) {
+    let mut two = ground.symbols(&tokens[at..at + 2]).map(|symbol| pairs.of(symbol));
+    if let (Some(first), Some(second)) = (two.next(), two.next())
+        && !pairs.allow(first, second)
+    {
         return;
     }
     // at the very end and beginning of a text there is less to look at
-    let ahead = stage.ahead.iter().zip(at..tokens);
-    let before = stage.before.iter().zip((0..at).rev());
+    let ahead = stage.ahead.iter().zip(ground.symbols(&tokens[at..]));
+    let before = stage.before.iter().zip(ground.symbols(tokens[..at].iter().rev()));
     let mut rows: [&[u64]; AHEAD + BEFORE] = Default::default();
-    rows.iter_mut().zip(ahead.chain(before)).for_each(|(row, (rows, at))| *row = rows.of(symbol(at)));
+    rows.iter_mut().zip(ahead.chain(before)).for_each(|(row, (rows, symbol))| *row = rows.of(symbol));
     for word in 0..stage.words {
         let mut set = rows.iter().fold(u64::MAX, |set, row| set & row.get(word).unwrap_or(&u64::MAX));
         while set != 0 {
             let pattern = word * 64 + set.trailing_zeros() as usize;
             set &= set - 1;
-            if let Some(end) = span_end(stage, pattern, at, tokens, scratch) {
+            if let Some(end) = span_end(ground, pattern, at, scratch) {
                 scratch.candidates.push((end, pattern));
             }
         }
@@ -196,29 +190,23 @@ fn try_at<'e>(stage: &'e Stage, at: usize, tokens: usize, scratch: &mut Scratch<
 }
 
 /// Where the span ends if the pattern matches with its span beginning at token `at`.
-fn span_end<'e>(stage: &'e Stage, pattern: usize, at: usize, tokens: usize, scratch: &mut Scratch<'e>) -> Option<usize> {
+fn span_end<'e>(ground: Ground<'e, '_>, pattern: usize, at: usize, scratch: &mut Scratch<'e>) -> Option<usize> {
+    let stage = ground.stage();
     let StagePattern { compiled, .. } = &stage.patterns[pattern];
     if compiled.is_one_token {
         return Some(at + 1);
     }
-    let Scratch { symbols, patterns, .. } = scratch;
-    let window = &symbols[at..tokens.min(at + compiled.reach.0)];
-    let ahead = Searcher::of(&mut patterns[pattern].ahead, &compiled.ahead, &stage.alphabet);
-    let mut end = ahead.end(window.iter().copied())?;
+    let PatternScratch { ahead, before } = &mut scratch.patterns[pattern];
+    let ahead = Searcher::of(ahead, &compiled.ahead, &stage.alphabet);
+    let mut end = ahead.end(ground.ahead(at, compiled))?;
     if compiled.has_after {
-        ahead.capture(window[..end].iter().copied());
+        ahead.capture(ground.ahead(at, compiled).take(end));
         end = ahead.group(1)?.1;
     }
-    if let Some(before) = &compiled.before {
-        let window = before_token(symbols, at, compiled.reach.1);
-        Searcher::of(&mut patterns[pattern].before, before, &stage.alphabet).end(window)?;
+    if let Some(program) = &compiled.before {
+        Searcher::of(before, program, &stage.alphabet).end(ground.before(at, compiled))?;
     }
     (end > 0).then_some(at + end)
-}
-
-/// The symbols of the `reach` tokens before token `at`, back to front.
-fn before_token(symbols: &[u16], at: usize, reach: usize) -> impl Iterator<Item = u16> {
-    symbols[at.saturating_sub(reach)..at].iter().rev().copied()
 }
 
 fn make<'e>(ground: Ground<'e, '_>, pattern: usize, place: Range<usize>, scratch: &mut Scratch<'e>) -> Result<Made, Refusal> {
@@ -235,7 +223,7 @@ fn make<'e>(ground: Ground<'e, '_>, pattern: usize, place: Range<usize>, scratch
         && !before.parts.is_empty()
     {
         let searcher = Searcher::of(&mut scratch.patterns[pattern].before, before, &stage.alphabet);
-        searcher.capture(before_token(&scratch.symbols, at, compiled.reach.1));
+        searcher.capture(ground.before(at, compiled));
         for (n, name) in before.parts.iter().enumerate() {
             if let Some((from, to)) = searcher.group(n + 2) {
                 parts.push((name.clone(), part(lexicon, text, reading, at - to, at - from)));
@@ -245,11 +233,10 @@ fn make<'e>(ground: Ground<'e, '_>, pattern: usize, place: Range<usize>, scratch
     if compiled.is_one_token {
         parts.extend(compiled.ahead.parts.iter().map(|name| (name.clone(), part(lexicon, text, reading, at, end))));
     } else if !compiled.ahead.parts.is_empty() {
-        let window = &scratch.symbols[at..tokens.len().min(at + compiled.reach.0)];
         let searcher = Searcher::of(&mut scratch.patterns[pattern].ahead, &compiled.ahead, &stage.alphabet);
         if !compiled.has_after {
             // otherwise the search for the span's end has just left them there
-            searcher.capture(window.iter().copied());
+            searcher.capture(ground.ahead(at, compiled));
         }
         for (n, name) in compiled.ahead.parts.iter().enumerate() {
             if let Some((from, to)) = searcher.group(n + 2) {
