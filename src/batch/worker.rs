@@ -4,7 +4,7 @@ use super::order::{Done, Queue};
 use super::walk::{Source, Task};
 use super::{Batch, Failure, journal};
 use crate::document::Document;
-use crate::engine::Reader;
+use crate::engine::{Extraction, Reader};
 use crate::error::Error;
 use crate::guard::guarded;
 use crate::input::open::{self, Taker};
@@ -16,32 +16,75 @@ use std::io::Read;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
+/// So many tasks and documents at most are gathered before they are read: together they take less time than one after the other.
+const LOT: usize = 8;
+/// Nor are more once they have so many bytes.
+const LOT_BYTES: u64 = 64 * 1024;
+
 pub(super) struct Worker<'a> {
     batch: &'a Batch<'a>,
     /// Made when the first document comes: a batch of one file needs only one.
     reader: Option<Reader<'a>>,
+    /// The tasks that were taken and not handed in yet, in their order.
+    tasks: Vec<Taken>,
+    /// Of the last of them, or of those before, what is to be written once all before it is: a document, or why there is none.
+    gathered: Vec<(usize, Gathered)>,
+    documents: Vec<Document>,
+    /// Used before, and empty.
+    spare: Vec<Done>,
+}
+
+struct Taken {
+    number: u64,
+    /// Under what the journal is to find it.
+    key: Option<journal::Key>,
     done: Done,
+}
+
+enum Gathered {
+    /// The next of the documents.
+    Document,
+    Unread(Raw, Error),
 }
 
 impl<'a> Worker<'a> {
     pub fn new(batch: &'a Batch<'a>) -> Self {
-        Worker { batch, reader: None, done: Done::default() }
+        Worker { batch, reader: None, tasks: Vec::new(), gathered: Vec::new(), documents: Vec::new(), spare: Vec::new() }
     }
 
     pub fn work(&mut self, source: &Mutex<Source<'_>>, queue: &Queue<'_>) {
-        while !queue.stopped() {
-            let next = source.lock().unwrap_or_else(PoisonError::into_inner).next();
-            let Some((number, task)) = next else { return };
-            if let Err(error) = self.task(task) {
-                return queue.fail(error);
+        let mut more = true;
+        while more && !queue.stopped() {
+            while self.has_room() {
+                let next = source.lock().unwrap_or_else(PoisonError::into_inner).next();
+                more = next.is_some();
+                let Some((number, task)) = next else { break };
+                self.tasks.push(Taken { number, key: None, done: self.spare.pop().unwrap_or_default() });
+                self.task(task);
             }
-            self.done = queue.hand_in(number, std::mem::take(&mut self.done));
+            self.read_gathered();
+            for Taken { number, key, done } in self.tasks.drain(..) {
+                if let (Some(journal), Some(key)) = (self.batch.journal, &key)
+                    && let Err(error) = journal.add(key, &done)
+                {
+                    return queue.fail(Error::writing(error));
+                }
+                self.spare.push(queue.hand_in(number, done));
+            }
         }
     }
 
-    /// # Errors
-    /// If the journal can't be written to.
-    fn task(&mut self, task: Task) -> Result<(), Error> {
+    /// Whether one more task may be taken before those that were taken are handed in.
+    fn has_room(&self) -> bool {
+        let bytes: u64 = self.tasks.iter().map(|task| task.done.summary.bytes).sum();
+        self.tasks.len() < LOT && bytes < LOT_BYTES && !self.tasks.iter().any(|task| task.done.urgent)
+    }
+
+    fn task_in_hand(&mut self) -> &mut Taken {
+        self.tasks.last_mut().expect("a document comes with a task")
+    }
+
+    fn task(&mut self, task: Task) {
         let forced = self.batch.input_format.is_some();
         match task {
             Task::File { path, id, format, met } => {
@@ -54,9 +97,9 @@ impl<'a> Worker<'a> {
                 };
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
                 match self.bytes_of(&path, &raw.id, &name) {
-                    Ok(None) => Ok(()),
+                    Ok(None) => {}
                     Ok(Some(bytes)) => {
-                        self.done.summary.bytes += bytes.len() as u64;
+                        self.task_in_hand().done.summary.bytes += bytes.len() as u64;
                         self.piece(Piece::Entry(Entry { raw: Raw { bytes, ..raw }, name, format, within: Within::default() }), forced)
                     }
                     Err(error) => self.piece(Piece::Failed { raw, error }, forced),
@@ -66,7 +109,7 @@ impl<'a> Worker<'a> {
                 let raw = Raw { id: "-".into(), path: Some("-".into()), settings: self.batch.settings.clone(), ..Raw::default() };
                 match read_bounded(std::io::stdin().lock(), raw.settings.limits, None) {
                     Ok(bytes) => {
-                        self.done.summary.bytes += bytes.len() as u64;
+                        self.task_in_hand().done.summary.bytes += bytes.len() as u64;
                         open::piece(
                             Piece::Entry(Entry { raw: Raw { bytes, ..raw }, name: String::new(), format, within: Within::default() }),
                             forced,
@@ -75,18 +118,18 @@ impl<'a> Worker<'a> {
                     }
                     Err(error) => self.unread(raw, error),
                 }
-                Ok(())
             }
             Task::Piece(piece) => {
+                let done = &mut self.task_in_hand().done;
                 match &piece {
                     Piece::Lines(lines) => {
-                        self.done.urgent |= lines.urgent;
-                        self.done.summary.bytes += lines.bytes.len() as u64;
+                        done.urgent |= lines.urgent;
+                        done.summary.bytes += lines.bytes.len() as u64;
                     }
-                    Piece::Entry(entry) => self.done.summary.bytes += entry.raw.bytes.len() as u64,
+                    Piece::Entry(entry) => done.summary.bytes += entry.raw.bytes.len() as u64,
                     Piece::Failed { .. } | Piece::Skipped => {}
                 }
-                self.piece(piece, forced)
+                self.piece(piece, forced);
             }
         }
     }
@@ -109,7 +152,7 @@ impl<'a> Worker<'a> {
     }
 
     /// Reads a piece, or finds in the journal what came of it.
-    fn piece(&mut self, piece: Piece, forced: bool) -> Result<(), Error> {
+    fn piece(&mut self, piece: Piece, forced: bool) {
         let key = self.batch.journal.and_then(|_| match &piece {
             Piece::Lines(lines) => Some(journal::key(&format!("{}\0{}", lines.path, lines.first), &lines.bytes)),
             Piece::Entry(entry) => {
@@ -118,31 +161,96 @@ impl<'a> Worker<'a> {
             // a file that could not be read may be there now
             Piece::Failed { .. } | Piece::Skipped => None,
         });
-        if let (Some(journal), Some(key)) = (self.batch.journal, &key)
-            && journal.find(key, &mut self.done)
+        let batch = self.batch;
+        let task = self.task_in_hand();
+        if let (Some(journal), Some(key)) = (batch.journal, &key)
+            && journal.find(key, &mut task.done)
         {
-            return Ok(());
+            return;
         }
+        task.key = key;
         open::piece(piece, forced, self);
-        match (self.batch.journal, &key) {
-            (Some(journal), Some(key)) => journal.add(key, &self.done).map_err(Error::writing),
-            _ => Ok(()),
+    }
+
+    /// Reads the documents that were gathered, and writes what came of everything that was.
+    fn read_gathered(&mut self) {
+        let documents = std::mem::take(&mut self.documents);
+        let mut read = match self.read(&documents) {
+            Ok(read) => read.into_iter().map(Ok).collect(),
+            // one of them is to blame, and is found alone
+            Err(_) => documents.iter().map(|document| Ok(self.read(std::slice::from_ref(document))?.remove(0))).collect::<Vec<_>>(),
+        }
+        .into_iter();
+        let mut documents = documents.into_iter();
+        for (task, gathered) in std::mem::take(&mut self.gathered) {
+            match gathered {
+                Gathered::Document => match (documents.next(), read.next()) {
+                    (Some(document), Some(Ok(extraction))) => {
+                        self.write(task, &Outcome::Read(&document, &extraction));
+                        let summary = &mut self.tasks[task].done.summary;
+                        summary.documents += 1;
+                        summary.mentions += extraction.mentions.len() as u64;
+                    }
+                    (Some(document), Some(Err(error))) => {
+                        let raw = Raw { id: document.id, path: document.source.path, line: document.source.line, ..Raw::default() };
+                        self.write_unread(task, raw, error);
+                    }
+                    _ => unreachable!("as many documents were gathered"),
+                },
+                Gathered::Unread(raw, error) => self.write_unread(task, raw, error),
+            }
         }
     }
 
-    fn write(&mut self, outcome: &Outcome<'_>) {
+    fn read(&mut self, documents: &[Document]) -> Result<Vec<Extraction>, Error> {
+        if documents.is_empty() {
+            return Ok(Vec::new());
+        }
+        let batch = self.batch;
+        let reader = self.reader.get_or_insert_with(|| batch.engine.reader().auditing(batch.output_format.audits_all()));
+        let read = guarded(|| reader.read_all(documents));
+        if read.is_err() {
+            // it may have been left in the middle of something
+            self.reader = None;
+        }
+        read
+    }
+
+    fn write(&mut self, task: usize, outcome: &Outcome<'_>) {
         let Batch { output_format, options, alone, .. } = *self.batch;
+        let done = &mut self.tasks[task].done;
         if alone {
             let id = match outcome {
                 Outcome::Read(document, _) | Outcome::Failed(document, _) => &document.id,
             };
             let mut first = true;
             output_format.parts(outcome, options, &mut |ending, bytes| {
-                output::Folder::frame(id, std::mem::take(&mut first), ending, bytes, &mut self.done.out);
+                output::Folder::frame(id, std::mem::take(&mut first), ending, bytes, &mut done.out);
             });
         } else {
-            self.done.begin_document(output_format);
-            output_format.document(outcome, options, &mut self.done.out);
+            done.begin_document(output_format);
+            output_format.document(outcome, options, &mut done.out);
+        }
+    }
+
+    fn write_unread(&mut self, task: usize, raw: Raw, error: Error) {
+        let mut document = Document { id: raw.id, ..Document::default() };
+        document.source.path = raw.path;
+        document.source.line = raw.line;
+        self.write(task, &Outcome::Failed(&document, &error));
+        let done = &mut self.tasks[task].done;
+        done.summary.failed += 1;
+        *done.summary.kinds.entry(error.kind().to_owned()).or_insert(0) += 1;
+        let place = document.source.path.unwrap_or(document.id);
+        done.failures.push(Failure { place, line: document.source.line, kind: error.kind().to_owned(), message: error.in_full() });
+    }
+
+    fn gather(&mut self, what: Gathered) {
+        self.gathered.push((self.tasks.len() - 1, what));
+        let bytes: usize = self.documents.iter().map(|document| document.text.len()).sum();
+        // of what can't be read many may come one after the other
+        if self.documents.len() == LOT || bytes as u64 >= LOT_BYTES || self.gathered.len() >= 8 * LOT {
+            self.read_gathered();
         }
     }
 }
@@ -153,39 +261,20 @@ impl Taker for Worker<'_> {
     }
 
     fn document(&mut self, mut document: Document, name: Option<&str>) {
-        let batch = self.batch;
-        let reader = self.reader.get_or_insert_with(|| batch.engine.reader().auditing(batch.output_format.audits_all()));
-        let read = guarded(|| {
-            document.read_head(batch.published, name);
-            reader.read(&document)
-        });
-        match read {
-            Ok(extraction) => {
-                self.write(&Outcome::Read(&document, &extraction));
-                self.done.summary.documents += 1;
-                self.done.summary.mentions += extraction.mentions.len() as u64;
-            }
-            Err(error) => {
-                // it may have been left in the middle of something
-                self.reader = None;
-                let raw = Raw { id: document.id, path: document.source.path, line: document.source.line, ..Raw::default() };
-                self.unread(raw, error);
-            }
+        let published = self.batch.published;
+        if let Err(error) = guarded(|| document.read_head(published, name)) {
+            let raw = Raw { id: document.id, path: document.source.path, line: document.source.line, ..Raw::default() };
+            return self.unread(raw, error);
         }
+        self.documents.push(document);
+        self.gather(Gathered::Document);
     }
 
     fn unread(&mut self, raw: Raw, error: Error) {
-        let mut document = Document { id: raw.id, ..Document::default() };
-        document.source.path = raw.path;
-        document.source.line = raw.line;
-        self.write(&Outcome::Failed(&document, &error));
-        self.done.summary.failed += 1;
-        *self.done.summary.kinds.entry(error.kind().to_owned()).or_insert(0) += 1;
-        let place = document.source.path.unwrap_or(document.id);
-        self.done.failures.push(Failure { place, line: document.source.line, kind: error.kind().to_owned(), message: error.in_full() });
+        self.gather(Gathered::Unread(raw, error));
     }
 
     fn skipped(&mut self) {
-        self.done.summary.skipped += 1;
+        self.task_in_hand().done.summary.skipped += 1;
     }
 }

@@ -3,6 +3,7 @@
 use super::build::Cascade;
 use super::chunk::{Chunk, Reading};
 use super::face::Engine;
+use super::memo::Memo;
 use super::scan::{Ground, Match, Scratch, scan};
 use super::trace::Candidate;
 use crate::document::Document;
@@ -35,10 +36,10 @@ pub(crate) enum Watch<'w> {
 }
 
 /// The tokens of a document, before any stage and before phrases are put together: what names are read in.
-pub(crate) fn tokens(engine: &Engine, document: &Document, reading: &mut Reading) {
+pub(crate) fn tokens(engine: &Engine, document: &Document, memo: &mut Memo, reading: &mut Reading) {
     let Cascade { lexicon, kinds, .. } = &engine.values;
     reading.clear();
-    let Reading { tokens, in_names, memo, .. } = reading;
+    let Reading { tokens, in_names, .. } = reading;
     memo.ready();
     in_names.reserve(document.text.len() / 5);
     let look_up = |raw: &RawToken, written: &str| {
@@ -49,11 +50,12 @@ pub(crate) fn tokens(engine: &Engine, document: &Document, reading: &mut Reading
     engine.sentences.split((&document.text, &document.hidden), (lexicon, kinds), look_up, tokens);
 }
 
-/// Reads values: stage after stage, over what [`tokens`] left in `reading`.
+/// Reads values of some documents: stage after stage, over what [`tokens`] left in their readings. A stage goes over all of them before the next, as its
+/// tables are near then.
 pub(crate) fn run<'e>(
     engine: &'e Engine,
-    document: &Document,
-    reading: &mut Reading,
+    documents: &[Document],
+    readings: &mut [Reading],
     scratch: &mut [Scratch<'e>],
     matches: &mut Vec<Match>,
     mut watch: Watch<'_>,
@@ -66,14 +68,18 @@ pub(crate) fn run<'e>(
         }
     };
     let cascade = &engine.values;
-    cascade.lexicon.join_phrases(&document.text, &mut reading.tokens);
-    cascade.marker.mark(&reading.tokens, &mut reading.marks);
+    for (document, reading) in documents.iter().zip(&mut *readings) {
+        cascade.lexicon.join_phrases(&document.text, &mut reading.tokens);
+        cascade.marker.mark(&reading.tokens, &mut reading.marks);
+    }
     lap(&mut watch, 0);
     for (n, scratch) in scratch.iter_mut().enumerate() {
         let mut candidates = Vec::new();
-        let trace = matches!(watch, Watch::Candidates(_)).then_some(&mut candidates);
-        scan(Ground::new(cascade, n, &document.text, reading), scratch, matches, trace);
-        apply(cascade, reading, matches);
+        for (document, reading) in documents.iter().zip(&mut *readings) {
+            let trace = matches!(watch, Watch::Candidates(_)).then_some(&mut candidates);
+            scan(Ground::new(cascade, n, &document.text, reading), scratch, matches, trace);
+            apply(cascade, reading, matches);
+        }
         if let Watch::Candidates(stages) = &mut watch {
             stages.push(candidates);
         }

@@ -1,6 +1,5 @@
 //! A chunk is a match put back as one token: later stages see what it is, not what it was made of.
 
-use super::memo::Memo;
 use crate::mention::Bound;
 use crate::text::token::Token;
 use crate::value::Value;
@@ -27,8 +26,6 @@ pub(crate) struct Reading {
     pub in_names: Vec<(u32, u32)>,
     pub chunks: Vec<Chunk>,
     pub children: Vec<Token>,
-    /// The thread's words, for whatever document comes next.
-    pub memo: Memo,
 }
 
 impl Reading {

@@ -6,22 +6,41 @@ use super::build::Stage;
 use crate::text::kind::Kinds;
 use crate::text::token::Token;
 
-/// For each kind, a bit for each stage: whether any pattern has it first, and whether any has it second.
+/// For each kind, whether any pattern has it first, and whether any has it second. A pattern with a rare second token must not make many first ones look
+/// as if they were followed rightly: patterns are in groups, each with a byte of its own, in which each stage has a bit.
 #[derive(Default)]
-pub(crate) struct Marker(Vec<[u8; 2]>);
+pub(crate) struct Marker(Vec<[u32; 2]>);
+
+/// How many groups have room in a number.
+const GROUPS: usize = 4;
 
 const _: () = assert!(VALUE_STAGES.end - VALUE_STAGES.start <= u8::BITS as usize, "each stage has a bit");
 
 impl Marker {
     pub(super) fn new(stages: &[Stage], kinds: &Kinds) -> Marker {
-        let of_kind = |kind| {
-            let place = |at: usize| {
-                let allows = |stage: &Stage| stage.words > 0 && stage.ahead[at].of(stage.alphabet.symbol(kind)).iter().any(|row| *row != 0);
-                stages.iter().enumerate().fold(0, |bits, (n, stage)| bits | u8::from(allows(stage)) << n)
+        let mut of_kind = vec![[0; 2]; kinds.len()];
+        for (n, stage) in stages.iter().enumerate().filter(|(_, stage)| stage.words > 0) {
+            let mut groups = [(); GROUPS].map(|()| vec![0u64; stage.words]);
+            for (pattern, of) in stage.patterns.iter().enumerate() {
+                let seconds = &of.compiled.lead[1];
+                // the share of symbols that it may have second: from a quarter on, from a sixteenth on, and so on
+                let share = if seconds.is_all() { 1 } else { stage.alphabet.len() / seconds.iter().count().max(1) };
+                let group = (share.ilog2() as usize / 2).min(GROUPS - 1);
+                groups[group][pattern / 64] |= 1 << (pattern % 64);
+            }
+            let of_row = |row: &[u64]| {
+                let in_group = |group: &Vec<u64>| row.iter().zip(group).any(|(row, group)| row & group != 0);
+                groups.iter().enumerate().fold(0, |bits, (group, of)| bits | u32::from(in_group(of)) << (group * 8 + n))
             };
-            [place(0), place(1)]
-        };
-        Marker((0..kinds.len() as u32).map(of_kind).collect())
+            // many kinds share a row
+            let [first, second] = [0, 1].map(|place| stage.ahead[place].map(of_row));
+            for (kind, bits) in of_kind.iter_mut().enumerate() {
+                let symbol = stage.alphabet.symbol(kind as u32);
+                bits[0] |= first(symbol);
+                bits[1] |= second(symbol);
+            }
+        }
+        Marker(of_kind)
     }
 
     /// Marks all tokens. None begins at the first or the last, the boundaries of the text.
@@ -35,7 +54,9 @@ impl Marker {
     /// The stages in which a pattern may begin at a token with that one behind it.
     #[inline]
     pub(super) fn of(&self, first: &Token, second: Option<&Token>) -> u8 {
-        second.map_or(0, |second| self.0[first.kind as usize][0] & self.0[second.kind as usize][1])
+        let groups = second.map_or(0, |second| self.0[first.kind as usize][0] & self.0[second.kind as usize][1]);
+        let two = groups | groups >> 16;
+        (two | two >> 8) as u8
     }
 }
 

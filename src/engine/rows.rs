@@ -36,6 +36,12 @@ impl Rows {
         &self.bits[usize::from(self.number(symbol)) * self.words..][..self.words]
     }
 
+    /// What follows for each symbol from its row.
+    pub(super) fn map(&self, of_row: impl Fn(&[u64]) -> u32) -> impl Fn(u16) -> u32 {
+        let of_rows: Vec<u32> = self.distinct().map(of_row).collect();
+        move |symbol| of_rows[usize::from(self.number(symbol))]
+    }
+
     /// The number of a symbol's row.
     fn number(&self, symbol: u16) -> u16 {
         self.of_symbol[usize::from(symbol)]
