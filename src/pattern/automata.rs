@@ -1,4 +1,4 @@
-//! The automata of a pattern: its nodes become an NFA over the symbols of a stage, and that the two automata of the `regex` project that a scan needs.
+//! The automata of a pattern: its nodes become an NFA of the `regex` project over the symbols of a stage, and that the two automata that a scan needs.
 //! The NFA is built here rather than from a regex in writing, which would have to be written, parsed and translated for each pattern that a text needs.
 // the builder's own error is large, and rarer than anything
 #![allow(clippy::result_large_err)]
@@ -6,16 +6,15 @@
 use super::alphabet::Alphabet;
 use super::ast::Node;
 use super::compile::LONGEST_MATCH;
+use super::lazy::Lazy;
 use super::letters::{Letters, OfSymbols};
 use super::symbols::Symbols;
 use once_cell::sync::OnceCell;
-use regex_automata::hybrid::dfa;
 use regex_automata::nfa::thompson::backtrack::{self, BoundedBacktracker};
 use regex_automata::nfa::thompson::{BuildError, Builder, NFA, Transition};
 use regex_automata::util::captures::Captures;
 use regex_automata::util::primitives::StateID;
-use regex_automata::util::start;
-use regex_automata::{Anchored, Input, MatchKind};
+use regex_automata::{Anchored, Input};
 use std::sync::Arc;
 
 /// A regex over symbols. It is compiled when it is first needed: a short text needs few of them, and starting must be quick.
@@ -47,24 +46,20 @@ impl Program {
     }
 }
 
-/// A regex, as the two automata that are needed of it: a lazy DFA says whether and how far it matches, a backtracker finds the groups of what matched.
+/// A regex, as what the two automata need that searchers have of it: a lazy DFA says whether and how far it matches, a backtracker finds the groups of what
+/// matched.
 struct Automata {
     letters: Letters,
-    matches: dfa::DFA,
     groups: BoundedBacktracker,
 }
 
 impl Automata {
     fn new(nfa: NFA, letters: Letters) -> Result<Automata, BuildError> {
-        // a cache too small for a large pattern is enlarged rather than refused
-        let config = dfa::Config::new().match_kind(MatchKind::LeftmostFirst).skip_cache_capacity_check(true);
-        let matches =
-            dfa::Builder::new().configure(config).build_from_nfa(nfa.clone()).expect("nothing is asked of it that needs more than bytes");
         // room to visit every state at every place of the longest match: then it never gives up
         let places = LONGEST_MATCH * letters.width() + 1;
         let config = backtrack::Config::new().visited_capacity(nfa.states().len() * places / 8 + 64);
         let groups = BoundedBacktracker::builder().configure(config).build_from_nfa(nfa)?;
-        Ok(Automata { letters, matches, groups })
+        Ok(Automata { letters, groups })
     }
 }
 
@@ -251,10 +246,13 @@ impl Writer<'_> {
 /// A program with the memory that its searches need; each thread has its own.
 pub(crate) struct Searcher<'p> {
     automata: &'p Automata,
-    matches: dfa::Cache,
-    groups: backtrack::Cache,
+    matches: Lazy,
+    groups: Option<Groups>,
+}
+
+struct Groups {
+    cache: backtrack::Cache,
     captures: Captures,
-    start: start::Config,
     /// What groups were looked for in, in letters.
     text: Vec<u8>,
 }
@@ -265,60 +263,45 @@ impl<'p> Searcher<'p> {
         slot.get_or_insert_with(|| Searcher::new(program.automata(alphabet)))
     }
 
+    #[cold]
     fn new(automata: &'p Automata) -> Searcher<'p> {
-        let (matches, groups) = (automata.matches.create_cache(), automata.groups.create_cache());
-        let start = start::Config::new().anchored(Anchored::Yes);
-        Searcher { automata, matches, groups, captures: automata.groups.create_captures(), start, text: Vec::new() }
+        Searcher { automata, matches: Lazy::new(automata.groups.get_nfa(), automata.letters.bytes()), groups: None }
     }
 
     /// At how many of `symbols` a match that begins with the first of them ends.
     pub(crate) fn end(&mut self, symbols: impl Iterator<Item = u16>) -> Option<usize> {
+        let nfa = self.automata.groups.get_nfa();
         match &self.automata.letters.of {
-            OfSymbols::Narrow(of) => self.run(symbols.map(|symbol| of[usize::from(symbol)])),
+            OfSymbols::Narrow(of) => self.matches.end(nfa, symbols.map(|symbol| of[usize::from(symbol)])),
             OfSymbols::Wide(of) => {
                 let bytes = symbols.flat_map(|symbol| of[usize::from(symbol)].to_be_bytes());
-                self.run(bytes).map(|end| end / 2)
+                self.matches.end(nfa, bytes).map(|end| end / 2)
             }
         }
-    }
-
-    fn run(&mut self, letters: impl Iterator<Item = u8>) -> Option<usize> {
-        const WHY: &str = "a lazy DFA gives up only where it is told to";
-        // step by step, as nearly every search ends after a few bytes: the crate's own loop is made for long texts
-        let (dfa, cache) = (&self.automata.matches, &mut self.matches);
-        let mut state = dfa.start_state(cache, &self.start).expect(WHY);
-        let (mut at, mut end) = (0, None);
-        for letter in letters {
-            state = dfa.next_state(cache, state, letter).expect(WHY);
-            if state.is_tagged() {
-                // a match is told one byte later
-                if state.is_match() {
-                    end = Some(at);
-                } else if state.is_dead() {
-                    return end;
-                }
-            }
-            at += 1;
-        }
-        if dfa.next_eoi_state(cache, state).expect(WHY).is_match() { Some(at) } else { end }
     }
 
     /// Finds the groups of a match that begins with the first of `symbols`.
     pub(crate) fn capture(&mut self, symbols: impl Iterator<Item = u16>) {
-        self.text.clear();
-        match &self.automata.letters.of {
-            OfSymbols::Narrow(of) => self.text.extend(symbols.map(|symbol| of[usize::from(symbol)])),
-            OfSymbols::Wide(of) => self.text.extend(symbols.flat_map(|symbol| of[usize::from(symbol)].to_be_bytes())),
+        let Automata { letters, groups: regex } = self.automata;
+        let groups = self.groups.get_or_insert_with(|| Groups {
+            cache: regex.create_cache(),
+            captures: regex.create_captures(),
+            text: Vec::new(),
+        });
+        groups.text.clear();
+        match &letters.of {
+            OfSymbols::Narrow(of) => groups.text.extend(symbols.map(|symbol| of[usize::from(symbol)])),
+            OfSymbols::Wide(of) => groups.text.extend(symbols.flat_map(|symbol| of[usize::from(symbol)].to_be_bytes())),
         }
-        let input = Input::new(&self.text).anchored(Anchored::Yes);
-        let found = self.automata.groups.try_captures(&mut self.groups, input, &mut self.captures);
+        let input = Input::new(&groups.text).anchored(Anchored::Yes);
+        let found = regex.try_captures(&mut groups.cache, input, &mut groups.captures);
         found.expect("a match is short enough for the backtracker");
     }
 
     /// Where the last captured group of that number stands, in symbols.
     pub(crate) fn group(&self, n: usize) -> Option<(usize, usize)> {
         let width = self.automata.letters.width();
-        self.captures.get_group(n).map(|span| (span.start / width, span.end / width))
+        self.groups.as_ref()?.captures.get_group(n).map(|span| (span.start / width, span.end / width))
     }
 }
 

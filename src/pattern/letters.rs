@@ -55,6 +55,11 @@ impl Letters {
         Letters { of, examples }
     }
 
+    /// How many different bytes letters are made of.
+    pub(super) fn bytes(&self) -> usize {
+        if self.width() == 1 { self.examples.len() } else { FEW }
+    }
+
     /// How many bytes a letter takes.
     pub(super) fn width(&self) -> usize {
         match self.of {

@@ -4,6 +4,7 @@ pub(crate) mod alphabet;
 pub(crate) mod ast;
 pub(crate) mod automata;
 pub(crate) mod compile;
+mod lazy;
 mod letters;
 pub(crate) mod parse;
 pub(crate) mod print;

@@ -1,0 +1,140 @@
+//! A DFA that is worked out while it is used, from an NFA that tells what is to be preferred: `(A | B C)` before `A C`. It is small, and so is the memory that
+//! a search goes through: a row of numbers for each state, one for each letter. The states are sets of states of the NFA in the order of preference, as in
+//! Russ Cox, "Regular Expression Matching in the Wild" (2010), and nothing that is preferred less stands behind a match.
+
+use regex_automata::nfa::thompson::{NFA, State};
+use regex_automata::util::primitives::StateID;
+use rustc_hash::FxHashMap;
+
+/// When there are so many states, all are forgotten.
+const MOST_STATES: usize = 4096;
+/// What is not worked out yet.
+const UNKNOWN: u16 = 0;
+/// No match goes on so.
+const DEAD: u16 = 1;
+
+/// The states that searches have met.
+pub(super) struct Lazy {
+    /// How many letters there are.
+    letters: usize,
+    /// For each state and letter, what follows: twice the next state's number, from 1 on, and one more if a match ends there; or [`UNKNOWN`], or [`DEAD`].
+    next: Vec<u16>,
+    /// What leads to the first state.
+    start: u16,
+    sets: Vec<Box<[StateID]>>,
+    numbers: FxHashMap<Box<[StateID]>, u16>,
+    /// The states of the NFA that the set in the making has.
+    seen: Vec<bool>,
+    stack: Vec<StateID>,
+}
+
+impl Lazy {
+    pub(super) fn new(nfa: &NFA, letters: usize) -> Lazy {
+        let mut lazy = Lazy {
+            letters,
+            next: Vec::new(),
+            start: UNKNOWN,
+            sets: Vec::new(),
+            numbers: FxHashMap::default(),
+            seen: vec![false; nfa.states().len()],
+            stack: Vec::new(),
+        };
+        lazy.start = lazy.begin(nfa);
+        lazy
+    }
+
+    /// After how many letters the match ends that begins with the first.
+    #[inline]
+    pub(super) fn end(&mut self, nfa: &NFA, letters: impl Iterator<Item = u8>) -> Option<usize> {
+        let (mut at, mut end) = (0, None);
+        let mut state = self.start;
+        if state == DEAD {
+            return None;
+        }
+        if state & 1 != 0 {
+            end = Some(0);
+        }
+        for letter in letters {
+            let row = (usize::from(state >> 1) - 1) * self.letters;
+            state = match self.next[row + usize::from(letter)] {
+                UNKNOWN => self.learn(nfa, row, letter),
+                known => known,
+            };
+            if state == DEAD {
+                break;
+            }
+            at += 1;
+            if state & 1 != 0 {
+                end = Some(at);
+            }
+        }
+        end
+    }
+
+    fn begin(&mut self, nfa: &NFA) -> u16 {
+        let mut set = Vec::new();
+        self.close(nfa, nfa.start_anchored(), &mut set);
+        self.number(nfa, set)
+    }
+
+    #[cold]
+    fn learn(&mut self, nfa: &NFA, row: usize, letter: u8) -> u16 {
+        let from = std::mem::take(&mut self.sets[row / self.letters]);
+        let mut set = Vec::new();
+        for state in &from {
+            let next = match nfa.state(*state) {
+                State::ByteRange { trans } => trans.matches_byte(letter).then_some(trans.next),
+                State::Sparse(transitions) => transitions.matches_byte(letter),
+                _ => None,
+            };
+            if next.is_some_and(|next| self.close(nfa, next, &mut set)) {
+                break;
+            }
+        }
+        self.sets[row / self.letters] = from;
+        if self.sets.len() == MOST_STATES {
+            (self.next, self.sets, self.numbers) = Default::default();
+            self.start = self.begin(nfa);
+            return self.number(nfa, set);
+        }
+        let next = self.number(nfa, set);
+        self.next[row + usize::from(letter)] = next;
+        next
+    }
+
+    /// Adds to a set what can be reached from a state without a letter; `true` if that is a match.
+    fn close(&mut self, nfa: &NFA, state: StateID, set: &mut Vec<StateID>) -> bool {
+        self.stack.clear();
+        self.stack.push(state);
+        while let Some(state) = self.stack.pop() {
+            if std::mem::replace(&mut self.seen[state.as_usize()], true) {
+                continue;
+            }
+            match nfa.state(state) {
+                State::Union { alternates } => self.stack.extend(alternates.iter().rev()),
+                State::BinaryUnion { alt1, alt2 } => self.stack.extend([*alt2, *alt1]),
+                State::Capture { next, .. } => self.stack.push(*next),
+                State::Match { .. } => {
+                    set.push(state);
+                    return true;
+                }
+                _ => set.push(state),
+            }
+        }
+        false
+    }
+
+    /// What leads to the state of a set.
+    fn number(&mut self, nfa: &NFA, set: Vec<StateID>) -> u16 {
+        self.seen.fill(false);
+        let Some(last) = set.last() else { return DEAD };
+        let accepts = matches!(nfa.state(*last), State::Match { .. });
+        let fresh = self.sets.len() as u16;
+        let number = *self.numbers.entry(set.as_slice().into()).or_insert(fresh);
+        if number == fresh {
+            self.sets.push(set.into());
+            self.next.resize(self.next.len() + self.letters, UNKNOWN);
+        }
+        (number + 1) << 1 | u16::from(accepts)
+    }
+}
