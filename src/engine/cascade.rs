@@ -42,8 +42,8 @@ pub(crate) fn tokens(engine: &Engine, document: &Document, memo: &mut Memo, read
     let Reading { tokens, in_names, .. } = reading;
     memo.ready();
     in_names.reserve(document.text.len() / 5);
-    let look_up = |raw: &RawToken, written: &str| {
-        let (value, name) = memo.look_up(engine, raw, written);
+    let look_up = |raw: &RawToken| {
+        let (value, name) = memo.look_up(engine, raw, &document.text);
         in_names.push(name);
         value
     };

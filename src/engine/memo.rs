@@ -55,10 +55,11 @@ impl Memo {
         self.pairs.resize(PAIRS, Pair::default());
     }
 
-    /// The kind and entry that a token has for values, and those that it has for names.
+    /// The kind and entry that a token of `text` has for values, and those that it has for names.
     #[inline]
-    pub(super) fn look_up(&mut self, engine: &Engine, raw: &RawToken, written: &str) -> ((u32, u32), (u32, u32)) {
-        let short = raw.short.or_else(|| Short::of(written).filter(|_| raw.what != Raw::Url));
+    pub(super) fn look_up(&mut self, engine: &Engine, raw: &RawToken, text: &str) -> ((u32, u32), (u32, u32)) {
+        let written = || &text[raw.start..raw.end];
+        let short = raw.short.or_else(|| Short::of(written()).filter(|_| raw.what != Raw::Url));
         let pair = short.map(|word| (word, &mut self.pairs[word.hash() % PAIRS].0));
         let (values, names) = match pair {
             Some((word, [first, _])) if first.word == word => (first.values.looked(), first.names.looked()),
@@ -67,7 +68,7 @@ impl Memo {
                 (first.values.looked(), first.names.looked())
             }
             pair => {
-                let (values, names) = both(engine, raw.what, written);
+                let (values, names) = both(engine, raw.what, written());
                 if let (Some((word, pair)), Some(values), Some(names)) = (pair, Packed::of(values), Packed::of(names)) {
                     *pair = [Known { word, values, names }, pair[0]];
                 }

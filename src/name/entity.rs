@@ -7,7 +7,8 @@ use super::words::{Is, Word};
 use super::{ENOUGH, Finding, Sense, Why};
 use crate::document::Document;
 use crate::gazetteer::Flags;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
+use smallvec::SmallVec;
 
 /// Context may add so much to a name's own evidence, not more: ten weak hints are no proof.
 const MOST_FROM_CONTEXT: i32 = 6;
@@ -46,7 +47,7 @@ struct Form {
     around: [i32; Sense::ALL.len()],
     best: Option<Finding>,
     /// The rules that spoke already.
-    heard: Vec<u32>,
+    heard: SmallVec<[u32; 4]>,
     is_known_place: bool,
     is_common: bool,
     /// A single word that nobody needs every day, and no word that names begin with.
@@ -144,8 +145,8 @@ pub(crate) fn push_to_key(key: &mut String, word: &Word, text: &str) {
 
 /// The forms of all names; for each name, its form; for each key, its form.
 fn forms(candidates: &[Candidate], words: &[Word], text: &str) -> (Vec<Form>, Vec<usize>, FxHashMap<String, usize>) {
-    let mut forms: Vec<Form> = Vec::new();
-    let mut ids: FxHashMap<String, usize> = FxHashMap::default();
+    let mut forms: Vec<Form> = Vec::with_capacity(candidates.len());
+    let mut ids: FxHashMap<String, usize> = FxHashMap::with_capacity_and_hasher(candidates.len(), FxBuildHasher);
     let of = candidates.iter().map(|candidate| {
         let span = &words[candidate.from..candidate.to];
         let key = key(span, text);
@@ -156,7 +157,7 @@ fn forms(candidates: &[Candidate], words: &[Word], text: &str) -> (Vec<Form>, Ve
                 own: [0; 5],
                 around: [0; 5],
                 best: None,
-                heard: Vec::new(),
+                heard: SmallVec::new(),
                 is_known_place: false,
                 is_rare: span.len() == 1
                     && !span[0].known.any(Flags::EVERYDAY | Flags::DEMONYM)
@@ -305,6 +306,8 @@ fn initials(candidates: &[Candidate], words: &[Word], text: &str, of: &[usize], 
 fn short_forms(forms: &[Form], by_key: &FxHashMap<String, usize>, says: &Says, parent: &mut [usize]) {
     let mut keys = vec![""; forms.len()];
     by_key.iter().for_each(|(key, form)| keys[*form] = key);
+    let first_word = |key: &'_ str| key.bytes().position(|byte| byte == b' ').unwrap_or(key.len());
+    let last_word = |key: &'_ str| key.bytes().rposition(|byte| byte == b' ').map_or(0, |at| at + 1);
     let mut by_first: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     let mut by_last: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for (n, form) in forms.iter().enumerate() {
@@ -313,14 +316,11 @@ fn short_forms(forms: &[Form], by_key: &FxHashMap<String, usize>, says: &Says, p
         told[Sense::Organization as usize] += form.around[Sense::Organization as usize];
         match strongest(&told) {
             Some((Sense::Organization | Sense::Event, w)) if w >= ENOUGH && form.words > 1 => {
-                let first = keys[n].split(' ').next().unwrap_or_default();
-                by_first.entry(first).or_default().push(n);
+                by_first.entry(&keys[n][..first_word(keys[n])]).or_default().push(n);
             }
             Some((Sense::Person, w)) if w >= ENOUGH && form.words > 1 => {
-                let last = keys[n].rsplit(' ').next().unwrap_or_default();
-                by_last.entry(last).or_default().push(n);
-                let first = keys[n].split(' ').next().unwrap_or_default();
-                by_last.entry(first).or_default().push(n);
+                by_last.entry(&keys[n][last_word(keys[n])..]).or_default().push(n);
+                by_last.entry(&keys[n][..first_word(keys[n])]).or_default().push(n);
             }
             _ => {}
         }
@@ -331,7 +331,7 @@ fn short_forms(forms: &[Form], by_key: &FxHashMap<String, usize>, says: &Says, p
         let (of, name) = rest.split_once(' ')?;
         (says.is(kind, Role::TownOf) && says.is(of, Role::Of)).then_some(name)
     };
-    let towns: FxHashMap<&str, usize> = (0..forms.len()).filter_map(|n| Some((town(n)?, n))).collect();
+    let towns: FxHashMap<&str, usize> = (0..forms.len()).filter(|n| forms[*n].words > 2).filter_map(|n| Some((town(n)?, n))).collect();
     // what the names that brackets tie together say most strongly
     let mut tied: Vec<Option<(Sense, i32)>> = vec![None; forms.len()];
     for (n, form) in forms.iter().enumerate() {
@@ -361,8 +361,7 @@ fn short_forms(forms: &[Form], by_key: &FxHashMap<String, usize>, says: &Says, p
             tie(parent, n, *long);
             continue;
         }
-        let first = keys[n].split(' ').next().unwrap_or_default();
-        let longer = by_first.get(first).and_then(|longer| {
+        let longer = by_first.get(&keys[n][..first_word(keys[n])]).and_then(|longer| {
             longer.iter().take(MOST_COMPARED).find(|long| {
                 let goes_on = keys[**long].strip_prefix(keys[n]).is_some_and(|rest| rest.starts_with(' '));
                 // ordinary words are short for a name only where that one is sure to be a company's

@@ -217,6 +217,8 @@ pub(super) fn class(cue: Cue) -> &'static str {
 #[derive(Default)]
 pub(crate) struct Cues {
     by_kind: Vec<CueSet>,
+    /// Those that any word has.
+    all: CueSet,
 }
 
 const _: () = assert!(CLASSES.len() <= 128, "a set of cues has 128 places");
@@ -227,7 +229,13 @@ impl Cues {
         let set = |classes: &ClassSet| CueSet(ids.iter().filter(|(_, id)| classes.has(*id)).fold(0u128, |set, (n, _)| set | 1u128 << n));
         // cues are words of the lexicon; what a token's form says has none
         let lexical: Vec<CueSet> = kinds.lexical_halves().iter().map(set).collect();
-        Cues { by_kind: kinds.halves().iter().map(|(half, _)| lexical[*half as usize]).collect() }
+        let all = CueSet(lexical.iter().fold(0, |all, set| all | set.0));
+        Cues { all, by_kind: kinds.halves().iter().map(|(half, _)| lexical[*half as usize]).collect() }
+    }
+
+    /// Whether any word has that cue: some are only in packs of users.
+    pub(super) fn any_has(&self, cue: Cue) -> bool {
+        self.all.has(cue)
     }
 
     pub(super) fn of(&self, kind: u32) -> CueSet {

@@ -40,12 +40,12 @@ const MOST_MENTIONS: usize = 200;
 /// No more events of one release are kept apart.
 const MOST_EVENTS: usize = 24;
 
-/// Whether there is anything to make a record of: an event is named, or a word stands anywhere that [`reporting`] or [`unnamed`] look for.
+/// Whether there is anything to make a record of: an event is named, or a word stands anywhere that [`reporting`] looks for.
 pub(super) fn may_be_told(engine: &Engine, reading: &Reading, mentions: &[Mention]) -> bool {
     let is_event = |mention: &Mention| matches!(&mention.value, Value::Name(name) if name.kind == NameKind::Event);
-    let tokens = || reading.tokens.iter().chain(&reading.children);
-    let any = |cue: Cue| tokens().any(|token| engine.cues.of(token.kind).has(cue));
-    mentions.iter().any(is_event) || any(Cue::Subject) || any(Cue::Metric) && any(Cue::EventNoun)
+    let mut tokens = reading.tokens.iter().chain(&reading.children);
+    mentions.iter().any(is_event)
+        || engine.cues.any_has(Cue::Subject) && tokens.any(|token| engine.cues.of(token.kind).has(Cue::Subject))
 }
 
 pub(super) fn find(view: &View<'_>) -> Vec<Found> {

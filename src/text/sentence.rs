@@ -34,7 +34,7 @@ impl Sentences {
         &self,
         (text, hidden): (&str, &[Span]),
         (lexicon, kinds): (&Lexicon, &Kinds),
-        mut look_up: impl FnMut(&RawToken, &str) -> (u32, u32),
+        mut look_up: impl FnMut(&RawToken) -> (u32, u32),
         tokens: &mut Vec<Token>,
     ) {
         tokens.clear();
@@ -62,14 +62,14 @@ impl Sentences {
                 line_start = raw.start + 1;
                 continue;
             }
-            let written = &text[raw.start..raw.end];
-            let (kind, entry) = look_up(&raw, written);
+            let (kind, entry) = look_up(&raw);
             let token = Token { start: raw.start as u32, end: raw.end as u32, kind, entry, chunk: NONE };
             if pending == Pending::No && raw.short.is_some() {
                 // a plain word after another: nothing ends here
                 tokens.push(token);
                 continue;
             }
+            let written = &text[raw.start..raw.end];
             if pending != Pending::No {
                 if raw.glued && raw.what == Raw::Sign {
                     // closing quotes and brackets belong to the sentence; anything else shows that it goes on
