@@ -222,6 +222,10 @@ regressions! {
     sites_in_quotes: "He said: \"Jamwild.com has grown.\" It was bought." => ["Jamwild.com = Jamwild.com"];
     /// (one held posts at a venue)
     posts_held_at_firms: "She led the acquisition of Krelo, formerly known as Voltrix, in posts that she held at Osk Pumps Inc." => ["Krelo = Krelo", "Voltrix = Voltrix", "Osk Pumps Inc. = Osk Pumps Inc."];
+    /// (nothing was found)
+    sites_of_short_words: "The survey was made by HR.com and Basel-Pumps.com in May." => ["HR.com = HR.com", "Basel-Pumps.com = Basel-Pumps.com", "May = 2023-05"];
+    /// (what takes hours was a firm)
+    figures_before_names: "Voltrix Inc. sells 30-Hour Training." => ["Voltrix Inc. = Voltrix Inc.", "30-Hour = PT30H"];
     /// (people of a town were a town)
     people_of_towns: "A proud New Yorker bought it." => [];
     /// (the bound went to the last of them)

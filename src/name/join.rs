@@ -44,8 +44,9 @@ impl Cutter<'_> {
         }
         // a table's columns run together: "Voltrix Pump Authority Voltrix Pump Authority"
         let half = current.len() / 2;
-        // "PumpTec PumpTec"; not "Duran Duran"
-        let long_enough = half > 1 || half == 1 && self.is(current.start).any(Is::MIXED);
+        // "About Voltrix Voltrix is …", "PumpTec PumpTec"; not "Duran Duran"
+        let heading = || current.start > 0 && self.words[current.start - 1].text(self.text).eq_ignore_ascii_case("about");
+        let long_enough = half > 1 || half == 1 && (self.is(current.start).any(Is::MIXED) || heading());
         if long_enough && current.len().is_multiple_of(2) {
             let middle = current.start + half;
             let word = |n: usize| match self.words[n].text(self.text) {

@@ -128,6 +128,10 @@ impl Cutter<'_> {
             let letters = figure && self.glued(at + 2) && self.is(at + 2).any(Is::WORD) && self.word_len(at) + self.word_len(at + 2) <= 4;
             return Some(at + 1 + usize::from(figure) + usize::from(letters));
         }
+        // "HR.com"
+        if word.is.any(Is::UPPER) && word.is.any(Is::STOP) && self.is_domain(at) {
+            return Some(at + 3);
+        }
         // "Web3"
         if word.is.any(Is::CAPITAL)
             && word.is.any(Is::STOP)
@@ -221,7 +225,7 @@ impl Cutter<'_> {
         self.is(at + 1).any(Is::DOT)
             && self.glued(at + 1)
             && self.glued(at + 2)
-            && (!self.glued(at) || at > 0 && matches!(self.words[at - 1].text(self.text), "\"" | "“"))
+            && (!self.glued(at) || at > 0 && matches!(self.words[at - 1].text(self.text), "\"" | "“" | "-"))
             && self.words.get(at + 2).is_some_and(|w| ENDINGS.iter().any(|e| w.text(self.text).eq_ignore_ascii_case(e)))
             && !last(at + 3)
             && !self.is(at + 3).any(Is::SLASH)

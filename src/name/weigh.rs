@@ -131,6 +131,11 @@ pub(crate) fn weigh(segment: &Segment, words: &[Word], known: &[Known], text: &s
     if numbered && !place && (scale.solid().count() == 1 || words[segment.to - 1].is.any(Is::CENTER)) {
         note(Sense::Other, 6, NUMBERED);
     }
+    // "30-Hour Training"
+    let is = |n: usize| segment.from.checked_sub(n).map_or(Is::NONE, |at| words[at].is);
+    if words[segment.from].is.any(Is::GLUED) && is(1).any(Is::HYPHEN) && is(1).any(Is::GLUED) && is(2).any(Is::FIGURE) {
+        note(Sense::Other, 6, NUMBERED);
+    }
     let inner = known.get(known.partition_point(|k| (k.from as usize) <= segment.from));
     if segment.to - segment.from > 2
         && words[segment.from].is.any(Is::DIRECTION)
@@ -138,7 +143,7 @@ pub(crate) fn weigh(segment: &Segment, words: &[Word], known: &[Known], text: &s
     {
         note(Sense::Place, 5, "en/names#part-of-place");
     }
-    if let [_, dot, ending] = scale.words
+    if let [_, dot, ending] | [_, _, _, dot, ending] = scale.words
         && dot.is.any(Is::DOT)
         && ending.is.any(Is::GLUED)
         && ending.is.any(Is::LOWER.or(Is::UPPER))
