@@ -226,6 +226,8 @@ regressions! {
     sites_of_short_words: "The survey was made by HR.com and Basel-Pumps.com in May." => ["HR.com = HR.com", "Basel-Pumps.com = Basel-Pumps.com", "May = 2023-05"];
     /// (what takes hours was a firm)
     figures_before_names: "Voltrix Inc. sells 30-Hour Training." => ["Voltrix Inc. = Voltrix Inc.", "30-Hour = PT30H"];
+    /// (heading and text were one name)
+    headings_with_legal_forms: "About Krelo Pumps Krelo Pumps, Inc. makes valves. About Osk Pumps Ltd Osk Pumps makes more." => ["Krelo Pumps = Krelo Pumps", "Krelo Pumps, Inc. = Krelo Pumps, Inc.", "Osk Pumps Ltd = Osk Pumps Ltd", "Osk Pumps = Osk Pumps"];
     /// (people of a town were a town)
     people_of_towns: "A proud New Yorker bought it." => [];
     /// (the bound went to the last of them)

@@ -42,22 +42,9 @@ impl Cutter<'_> {
                 (current, field) = (next.clone(), has_field(next));
             }
         }
-        // a table's columns run together: "Voltrix Pump Authority Voltrix Pump Authority"
-        let half = current.len() / 2;
-        // "About Voltrix Voltrix is …", "PumpTec PumpTec"; not "Duran Duran"
-        let heading = || current.start > 0 && self.words[current.start - 1].text(self.text).eq_ignore_ascii_case("about");
-        let long_enough = half > 1 || half == 1 && (self.is(current.start).any(Is::MIXED) || heading());
-        if long_enough && current.len().is_multiple_of(2) {
-            let middle = current.start + half;
-            let word = |n: usize| match self.words[n].text(self.text) {
-                "&" => "and",
-                word => word,
-            };
-            let same = (0..half).all(|n| word(current.start + n).eq_ignore_ascii_case(word(middle + n)));
-            if same {
-                out.push(Segment { from: current.start, to: middle, titled: false });
-                current.start = middle;
-            }
+        if let Some(middle) = self.doubled(&current) {
+            out.push(Segment { from: current.start, to: middle, titled: false });
+            current.start = middle;
         }
         // "Australian ASIC"
         let origin = current.len() == 2
@@ -68,6 +55,23 @@ impl Cutter<'_> {
             out.push(Segment { from: current.start, to: current.start + 1, titled: false });
         }
         out.push(Segment { from: current.start + usize::from(origin), to: current.end, titled: false });
+    }
+
+    /// Where a name begins again: a table's columns run together ("Voltrix Pump Authority Voltrix Pump Authority"), or a heading and its text
+    /// ("About Voltrix Voltrix, Inc. is …"); not "Duran Duran".
+    fn doubled(&self, part: &Range<usize>) -> Option<usize> {
+        let word = |n: usize| match self.words[n].text(self.text) {
+            "&" => "and",
+            word => word,
+        };
+        let same = |a: usize, b: usize| word(a).eq_ignore_ascii_case(word(b));
+        let middle = (part.start + 1..part.end).find(|n| same(part.start, *n))?;
+        let length = (middle - part.start).min(part.end - middle);
+        let heading = || part.start > 0 && self.words[part.start - 1].text(self.text).eq_ignore_ascii_case("about");
+        let formal = |mut rest: Range<usize>| rest.all(|n| self.is(n).any(Is::COMMA.or(Is::DOT).or(Is::LEGAL_FORM)));
+        let all = (0..length).all(|n| same(part.start + n, middle + n));
+        let again = all && formal(part.start + length..middle) && formal(middle + length..part.end);
+        (again && (length > 1 || self.is(part.start).any(Is::MIXED) || heading())).then_some(middle)
     }
 
     /// "Bureau of Fisheries of Halland County".
