@@ -51,6 +51,7 @@ pub(crate) const EVIDENCE: &[(&str, &str)] = &[
     ("en/names#surname-first", "It begins with a surname, as in Chinese."),
     ("en/names#ticker", "The sign of a share."),
     ("en/names#titled", "A title stands before it."),
+    ("en/names#too-long", "More words with capitals than names have."),
     ("en/names#towns", "Small towns side by side speak for each other."),
     ("en/names#treaty", "A treaty: \"Convention on …\"."),
     ("en/names#venue-first", "It begins with a word for a venue, as in other languages: \"Palais …\"."),

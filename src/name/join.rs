@@ -29,7 +29,18 @@ impl Cutter<'_> {
             };
             // "Voltrix Pumpa Board of Directors": every body has one, whose name stands before
             let generic = next.len() == 1 && self.head(next).any(Is::GENERIC_FIELD) && current.len() > 1 && !self.is_common(&current);
-            if joins && *link == Link::Of && (field && run.parts[n].len() > 1 || generic) && self.new_head(current.end - 1) {
+            // "… and Highways Ministry of Agriculture": a list without commas; not "State Department of Health", "Defence Ministry of Chad"
+            let ministry = || {
+                let before = current.len().checked_sub(2).map(|at| &self.words[current.start + at]);
+                before.is_some_and(|w| {
+                    w.is_common()
+                        && !w.known.any(Flags::PLACE)
+                        && !w.is.any(Is::NAME_STARTER.or(Is::PLACE_HEAD).or(Is::STATE_HEAD).or(Is::ORG_HEAD))
+                }) && self.is_common(next)
+                    && self.says.is(self.words[current.end - 1].text(self.text), Role::Ministry)
+            };
+            let anew = joins && *link == Link::Of && self.new_head(current.end - 1);
+            if anew && (field && run.parts[n].len() > 1 || generic || ministry()) {
                 // "Ministry of Finance Ministry of Defence": a list without commas
                 let last = current.end - 1;
                 out.push(Segment { from: current.start, to: last, titled: false });

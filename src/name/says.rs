@@ -44,6 +44,8 @@ roles! {
     PlainHead = "PLAIN_HEAD";
     /// "Voltrix Partners with …": before "with" it is a verb.
     Allies = "ALLIES";
+    /// "Ministry": with "of" and a field behind it, it begins a name after ordinary words.
+    Ministry = "MINISTRY";
 }
 
 /// The roles of words and endings, of all packs of an engine.

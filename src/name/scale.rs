@@ -7,6 +7,9 @@ use super::words::{Is, Word, is_roman};
 use crate::gazetteer::Flags;
 use smallvec::SmallVec;
 
+/// What has more words with capitals is a table or a heading, no name.
+const LONGEST: usize = 10;
+
 /// A name's own words.
 pub(super) struct Scale<'a> {
     pub words: &'a [Word],
@@ -189,6 +192,10 @@ impl Scale<'_> {
             return;
         }
         let solid = self.solid().count();
+        if solid > LONGEST && self.words.iter().filter(|w| w.is_capital()).count() > LONGEST {
+            note(Sense::Other, 6, "en/names#too-long");
+            return;
+        }
         let (head, count, linked) = self.head();
         // "Ministry of …" needs nothing before it, "Group" does
         let enough = count > 1 || linked && head.any(Is::TAKES_OF.or(Is::TAKES_FOR).or(Is::STATE_HEAD));
