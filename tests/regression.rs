@@ -230,6 +230,8 @@ regressions! {
     headings_with_legal_forms: "About Krelo Pumps Krelo Pumps, Inc. makes valves. About Osk Pumps Ltd Osk Pumps makes more." => ["Krelo Pumps = Krelo Pumps", "Krelo Pumps, Inc. = Krelo Pumps, Inc.", "Osk Pumps Ltd = Osk Pumps Ltd", "Osk Pumps = Osk Pumps"];
     /// (both were one name; a list of things was a firm)
     ministries_in_tables: "It went to Roads and Bridges Ministry of Justice and the Krelo Institution Department of Botany." => ["Ministry of Justice = Ministry of Justice", "Krelo Institution Department of Botany = Krelo Institution Department of Botany"];
+    /// (the last word was left out)
+    companies_and_presses: "Krelo Gravity Companies, Inc. has bought Voltrix Press and the fastest growing companies." => ["Krelo Gravity Companies, Inc. = Krelo Gravity Companies, Inc.", "Voltrix Press = Voltrix Press"];
     /// (people of a town were a town)
     people_of_towns: "A proud New Yorker bought it." => [];
     /// (the bound went to the last of them)

@@ -3,8 +3,8 @@
 use super::build::{Cascade, EngineBuilder};
 use super::cascade::{self, Extraction, Watch};
 use super::chunk::Reading;
-use super::scan::{Match, Scratch};
 use super::memo::Memo;
+use super::scan::{Match, Scratch};
 use super::trace::{Candidate, StageTrace, Trace};
 use super::{NAME_STAGES, STAGES, VALUE_STAGES};
 use crate::document::Document;
@@ -181,7 +181,8 @@ impl Reader<'_> {
         let readings = &mut readings[..documents.len()];
         documents.iter().zip(&mut *readings).for_each(|(document, reading)| cascade::tokens(engine, document, memo, reading));
         lap(&mut times, 0);
-        let names: Vec<_> = documents.iter().zip(&*readings).map(|(document, reading)| names.read(engine, document, reading, None)).collect();
+        let names: Vec<_> =
+            documents.iter().zip(&*readings).map(|(document, reading)| names.read(engine, document, reading, None)).collect();
         lap(&mut times, STAGES.len());
         let watch = times.as_deref_mut().map_or(Watch::Nothing, Watch::Times);
         cascade::run(engine, documents, readings, scratch, matches, watch);

@@ -92,7 +92,8 @@ impl Pairs {
     pub(super) fn allow(&self, first: Place, second: Place) -> bool {
         let at = first.row + second.column;
         self.bits[at as usize / 64] >> (at % 64) & 1 != 0
-    }}
+    }
+}
 
 #[cfg(test)]
 mod tests {

@@ -31,9 +31,9 @@ use crate::text::token::{NONE, Token};
 use again::Again;
 use says::Says;
 use segment::{Segment, segments};
+use std::ops::Range;
 use weigh::{Candidate, weigh};
 use words::{Is, Known, Word, Words};
-use std::ops::Range;
 
 /// What a name may be a name of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

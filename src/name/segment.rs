@@ -353,6 +353,13 @@ impl Cutter<'_> {
         if is.any(Is::STOP) && is.any(Is::UPPER) && self.is_suffix(at) {
             return Some(at + 1);
         }
+        // "Voltrix Companies, Inc.", "Krelo Press"; not "Krelo Press Release"
+        let ends = || self.words.get(at + 1).is_none_or(|w| w.boundary || !w.is_capital() && !w.is.any(Is::HYPHEN.or(Is::COLON)));
+        let proper = |w: &Word| !w.is_common() || w.known.any(Flags::ORGANIZATION);
+        let sure = || proper(&self.words[at - 1]) || self.legal(at + 1) || self.is(at + 1).any(Is::COMMA) && self.legal(at + 2);
+        if is.any(Is::STOP) && is.any(Is::ORG_HEAD) && is.any(Is::CAPITAL) && !self.words[at].in_title && ends() && sure() {
+            return Some(at + 1);
+        }
         let next = self.unit(at + 1);
         if is.any(Is::HYPHEN) && is.any(Is::GLUED) && self.glued(at + 1) {
             if self.is(at + 1).any(Is::FIGURE) && self.word_len(at + 1) <= 4 {

@@ -283,11 +283,8 @@ impl<'p> Searcher<'p> {
     /// Finds the groups of a match that begins with the first of `symbols`.
     pub(crate) fn capture(&mut self, symbols: impl Iterator<Item = u16>) {
         let Automata { letters, groups: regex } = self.automata;
-        let groups = self.groups.get_or_insert_with(|| Groups {
-            cache: regex.create_cache(),
-            captures: regex.create_captures(),
-            text: Vec::new(),
-        });
+        let groups =
+            self.groups.get_or_insert_with(|| Groups { cache: regex.create_cache(), captures: regex.create_captures(), text: Vec::new() });
         groups.text.clear();
         match &letters.of {
             OfSymbols::Narrow(of) => groups.text.extend(symbols.map(|symbol| of[usize::from(symbol)])),

@@ -44,8 +44,7 @@ const MOST_EVENTS: usize = 24;
 pub(super) fn may_be_told(engine: &Engine, reading: &Reading, mentions: &[Mention]) -> bool {
     let is_event = |mention: &Mention| matches!(&mention.value, Value::Name(name) if name.kind == NameKind::Event);
     let mut tokens = reading.tokens.iter().chain(&reading.children);
-    mentions.iter().any(is_event)
-        || engine.cues.any_has(Cue::Subject) && tokens.any(|token| engine.cues.of(token.kind).has(Cue::Subject))
+    mentions.iter().any(is_event) || engine.cues.any_has(Cue::Subject) && tokens.any(|token| engine.cues.of(token.kind).has(Cue::Subject))
 }
 
 pub(super) fn find(view: &View<'_>) -> Vec<Found> {
