@@ -232,6 +232,10 @@ regressions! {
     ministries_in_tables: "It went to Roads and Bridges Ministry of Justice and the Krelo Institution Department of Botany." => ["Ministry of Justice = Ministry of Justice", "Krelo Institution Department of Botany = Krelo Institution Department of Botany"];
     /// (the last word was left out)
     companies_and_presses: "Krelo Gravity Companies, Inc. has bought Voltrix Press and the fastest growing companies." => ["Krelo Gravity Companies, Inc. = Krelo Gravity Companies, Inc.", "Voltrix Press = Voltrix Press"];
+    /// (the first letters were left out)
+    letters_before_a_body: "The HR Pump Institute has asked the HR Department and an AI firm." => ["HR Pump Institute = HR Pump Institute"];
+    /// (more than four words stood between)
+    what_ordinary_words_are: "They met Wild Berry, a premier home and garden decoration design firm." => ["Wild Berry = Wild Berry"];
     /// (people of a town were a town)
     people_of_towns: "A proud New Yorker bought it." => [];
     /// (the bound went to the last of them)

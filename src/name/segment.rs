@@ -128,6 +128,10 @@ impl Cutter<'_> {
             let letters = figure && self.glued(at + 2) && self.is(at + 2).any(Is::WORD) && self.word_len(at) + self.word_len(at + 2) <= 4;
             return Some(at + 1 + usize::from(figure) + usize::from(letters));
         }
+        // "HR Pump Institute"
+        if word.is.any(Is::UPPER) && word.is.any(Is::STOP) && !word.in_title && !self.glued(at) && self.leads_to_body(at) {
+            return Some(at + 1);
+        }
         // "HR.com"
         if word.is.any(Is::UPPER) && word.is.any(Is::STOP) && self.is_domain(at) {
             return Some(at + 3);
@@ -200,6 +204,13 @@ impl Cutter<'_> {
             && self.is(at + 1).any(Is::STOP)
             && self.words[at + 1].text(self.text).eq_ignore_ascii_case("with")
             && self.says.is(word.text(self.text), Role::Allies)
+    }
+
+    /// Whether behind the letters at `at` stands the name of a body that needs them: "HR Pump Institute", not "HR Department".
+    fn leads_to_body(&self, at: usize) -> bool {
+        let name = |n: &usize| self.words.get(*n).is_some_and(|w| !w.boundary && w.is_capital() && !w.is.any(Is::STOP));
+        let words = (at + 1..at + 5).take_while(name).count();
+        words > 1 && words < 4 && self.says.is(self.words[at + words].text(self.text), Role::HasInitials)
     }
 
     /// Letters that are a word, too: "the WHO", not "WHO WE ARE".
