@@ -236,6 +236,8 @@ regressions! {
     letters_before_a_body: "The HR Pump Institute has asked the HR Department and an AI firm." => ["HR Pump Institute = HR Pump Institute"];
     /// (more than four words stood between)
     what_ordinary_words_are: "They met Wild Berry, a premier home and garden decoration design firm." => ["Wild Berry = Wild Berry"];
+    /// (a site was no better than a town; the hyphen parted one)
+    sites_are_no_towns: "Jamwild.com is a hub for jams in town. It joined the Krelo Federation of Milk Co-operatives." => ["Jamwild.com = Jamwild.com", "Krelo Federation of Milk Co-operatives = Krelo Federation of Milk Co-operatives"];
     /// (people of a town were a town)
     people_of_towns: "A proud New Yorker bought it." => [];
     /// (the bound went to the last of them)

@@ -167,6 +167,7 @@ fn forms(candidates: &[Candidate], words: &[Word], text: &str) -> (Vec<Form>, Ve
                 is_given: span[0].known.any(Flags::FIRST_NAME),
                 is_inner: false,
                 is_no_place: span.len() == 1 && span[0].is.any(Is::MIXED)
+                    || matches!(span, [_, dot, end] if dot.is.any(Is::DOT) && end.is.any(Is::GLUED))
                     || span.iter().any(|w| w.is.any(Is::FIGURE))
                     || span.len() > 1 && span.iter().all(|w| w.is_common() || !w.is.any(Is::WORD)),
             });
