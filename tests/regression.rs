@@ -238,6 +238,10 @@ regressions! {
     what_ordinary_words_are: "They met Wild Berry, a premier home and garden decoration design firm." => ["Wild Berry = Wild Berry"];
     /// (a site was no better than a town; the hyphen parted one)
     sites_are_no_towns: "Jamwild.com is a hub for jams in town. It joined the Krelo Federation of Milk Co-operatives." => ["Jamwild.com = Jamwild.com", "Krelo Federation of Milk Co-operatives = Krelo Federation of Milk Co-operatives"];
+    /// (the name ended at its hyphen)
+    given_names_with_hyphens: "Said Leung Kwok-wai of KVX, and Lee Jae-won of NVQ." => ["KVX = KVX", "NVQ = NVQ"];
+    /// (the journal's field was a name of its own, or none was)
+    journals_and_centres: "It stands in the Pump Journal of Basel; the Basel Centre for Control of Valve Disorders agrees." => ["Pump Journal of Basel = Pump Journal of Basel", "Basel Centre for Control of Valve Disorders = Basel Centre for Control of Valve Disorders"];
     /// (people of a town were a town)
     people_of_towns: "A proud New Yorker bought it." => [];
     /// (the bound went to the last of them)

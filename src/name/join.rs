@@ -18,7 +18,11 @@ impl Cutter<'_> {
             let next = &run.parts[n + 1];
             let joins = match link {
                 Link::Of => {
-                    self.takes_of(&current, next)
+                    // "Centre for Control of Pump Disorders"
+                    let action =
+                        n > 0 && run.links[n - 1] == Link::For && run.parts[n].len() == 1 && self.is_common(&run.parts[n]) && field;
+                    action && self.is_common(next)
+                        || self.takes_of(&current, next)
                         || field && (self.starts_place(next) || self.is_action(current.end - 1) && self.is_common(next))
                 }
                 Link::In => field && self.is_common(next) && !self.has_head(next) || self.in_joins(&current, next),

@@ -320,6 +320,16 @@ impl Scale<'_> {
     }
 
     pub(super) fn person(&self, titled: bool, is_known: bool, note: &mut impl FnMut(Sense, u8, &'static str)) {
+        // "Lee Jae-yong"
+        if let [family, given, hyphen, half] = self.words
+            && family.known.any(Flags::SURNAME)
+            && given.is_capital()
+            && hyphen.is.any(Is::HYPHEN)
+            && half.is.any(Is::LOWER)
+        {
+            note(Sense::Person, 5, "en/names#surname-first");
+            return;
+        }
         let plain = self.words.iter().all(|w| {
             w.is.any(Is::WORD.or(Is::DOT).or(Is::HYPHEN)) && (w.is_capital() || !w.is.any(Is::WORD) || w.is.any(Is::FOREIGN_LINK))
         });

@@ -213,6 +213,19 @@ impl Cutter<'_> {
         words > 1 && words < 4 && self.says.is(self.words[at + words].text(self.text), Role::HasInitials)
     }
 
+    /// The hyphen of "Lee Jae-yong": behind a surname and half of the name that was given.
+    fn is_given(&self, at: usize) -> bool {
+        let Some(family) = at.checked_sub(2).map(|at| &self.words[at]).filter(|w| !w.boundary) else { return false };
+        let half = self.is(at + 1);
+        family.known.any(Flags::SURNAME)
+            && !family.known.any(Flags::EVERYDAY)
+            && !self.words[at - 1].is_common()
+            && self.known_at(at - 2).is_none_or(|known| (known.to as usize) < at)
+            && half.any(Is::LOWER)
+            && !half.any(Is::VERB_FORM.or(Is::STOP))
+            && (2..=6).contains(&self.word_len(at + 1))
+    }
+
     /// Letters that are a word, too: "the WHO", not "WHO WE ARE".
     fn is_acronym_of(&self, at: usize, known: &Known) -> bool {
         let upper = |at: usize| self.is(at).any(Is::UPPER);
@@ -378,6 +391,9 @@ impl Cutter<'_> {
             }
             // "Milk Co-operative"
             if before.any(Is::LEGAL_FORM) && self.is(at + 1).any(Is::LOWER) && self.is(at + 1).any(Is::ORG_HEAD) {
+                return Some(at + 2);
+            }
+            if self.is_given(at) {
                 return Some(at + 2);
             }
             // "Exhibition-cum-Convention"
