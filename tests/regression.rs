@@ -242,6 +242,8 @@ regressions! {
     given_names_with_hyphens: "Said Leung Kwok-wai of KVX, and Lee Jae-won of NVQ." => ["KVX = KVX", "NVQ = NVQ"];
     /// (the journal's field was a name of its own, or none was)
     journals_and_centres: "It stands in the Pump Journal of Basel; the Basel Centre for Control of Valve Disorders agrees." => ["Pump Journal of Basel = Pump Journal of Basel", "Basel Centre for Control of Valve Disorders = Basel Centre for Control of Valve Disorders"];
+    /// (the form was left out)
+    danish_forms: "The group Nordly Vind A/S has met Voltrix A/S. Krelo Grid, a unit of Osk Holding, agreed." => ["Nordly Vind A/S = Nordly Vind A/S", "Voltrix A/S = Voltrix A/S", "Krelo Grid = Krelo Grid", "Osk Holding = Osk Holding"];
     /// (people of a town were a town)
     people_of_towns: "A proud New Yorker bought it." => [];
     /// (the bound went to the last of them)

@@ -418,6 +418,10 @@ impl Cutter<'_> {
             if self.glued(at + 1) && !short {
                 return next;
             }
+            // the dot behind "A/S" ends the sentence
+            if before.any(Is::LEGAL_FORM) && self.is(at.saturating_sub(2)).any(Is::SLASH) {
+                return None;
+            }
             if short {
                 // the dot of "Inc." belongs to the name, also where the sentence ends with it
                 return match next {
@@ -431,6 +435,10 @@ impl Cutter<'_> {
         }
         if self.legal(at) {
             return Some(at + 1);
+        }
+        // "Voltrix A/S"
+        if self.is(at + 1).any(Is::SLASH) && self.glued(at + 1) && self.glued(at + 2) && self.legal(at + 2) && self.word_len(at) == 1 {
+            return Some(at + 3);
         }
         if is.any(Is::FIGURE) && self.is(at + 1).any(Is::LOWER) && self.glued(at + 1) {
             // "Guangzhou 21st Century Fair"
