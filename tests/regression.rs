@@ -244,6 +244,8 @@ regressions! {
     journals_and_centres: "It stands in the Pump Journal of Basel; the Basel Centre for Control of Valve Disorders agrees." => ["Pump Journal of Basel = Pump Journal of Basel", "Basel Centre for Control of Valve Disorders = Basel Centre for Control of Valve Disorders"];
     /// (the form was left out)
     danish_forms: "The group Nordly Vind A/S has met Voltrix A/S. Krelo Grid, a unit of Osk Holding, agreed." => ["Nordly Vind A/S = Nordly Vind A/S", "Voltrix A/S = Voltrix A/S", "Krelo Grid = Krelo Grid", "Osk Holding = Osk Holding"];
+    /// (nothing was found)
+    trading_houses_and_lessors: "The lessor Krelo Aero Leasing DAC and the trading house Osku Bussan met the Union des Tonneliers." => ["Krelo Aero Leasing DAC = Krelo Aero Leasing DAC", "Osku Bussan = Osku Bussan", "Union des Tonneliers = Union des Tonneliers"];
     /// (people of a town were a town)
     people_of_towns: "A proud New Yorker bought it." => [];
     /// (the bound went to the last of them)

@@ -287,7 +287,9 @@ impl Scale<'_> {
                 (Is::FIRST_VENUE, Sense::Place, 4, "en/names#venue-first"),
                 (Is::FIRST_STREET, Sense::Other, 6, "en/names#street"),
             ] {
-                if self.words[0].is.any(bit) {
+                // "Union des Tonneliers"
+                let foreign = bit == Is::FIRST_ORG && self.words[0].is.any(Is::ORG_HEAD) && self.words[1].is.any(Is::FOREIGN_LINK);
+                if self.words[0].is.any(bit) || foreign {
                     note(sense, weight, why);
                     return;
                 }
