@@ -246,6 +246,10 @@ regressions! {
     danish_forms: "The group Nordly Vind A/S has met Voltrix A/S. Krelo Grid, a unit of Osk Holding, agreed." => ["Nordly Vind A/S = Nordly Vind A/S", "Voltrix A/S = Voltrix A/S", "Krelo Grid = Krelo Grid", "Osk Holding = Osk Holding"];
     /// (nothing was found)
     trading_houses_and_lessors: "The lessor Krelo Aero Leasing DAC and the trading house Osku Bussan met the Union des Tonneliers." => ["Krelo Aero Leasing DAC = Krelo Aero Leasing DAC", "Osku Bussan = Osku Bussan", "Union des Tonneliers = Union des Tonneliers"];
+    /// (the office was part of the name, or the name was nothing)
+    officers_of_all_kinds: "Said Olga Berg, Chief Revenue Officer at Wild Berry. Voltrix Chief Product Officer Olga Berg left Krelo Group, LLC. David went, too." => ["Wild Berry = Wild Berry", "Voltrix = Voltrix", "Krelo Group, LLC = Krelo Group, LLC"];
+    /// (heading and text were one name)
+    headings_of_short_forms: "About Osku Technologies Osku Pump Group, Inc. is a leading audit, tax and advisory firm." => ["Osku Technologies = Osku Technologies", "Osku Pump Group, Inc. = Osku Pump Group, Inc."];
     /// (people of a town were a town)
     people_of_towns: "A proud New Yorker bought it." => [];
     /// (the bound went to the last of them)

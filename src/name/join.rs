@@ -86,7 +86,8 @@ impl Cutter<'_> {
         let formal = |mut rest: Range<usize>| rest.all(|n| self.is(n).any(Is::COMMA.or(Is::DOT).or(Is::LEGAL_FORM)));
         let all = (0..length).all(|n| same(part.start + n, middle + n));
         let again = all && formal(part.start + length..middle) && formal(middle + length..part.end);
-        (again && (length > 1 || self.is(part.start).any(Is::MIXED) || heading())).then_some(middle)
+        let doubled = again && (length > 1 || self.is(part.start).any(Is::MIXED)) || heading() && (again || middle + 1 < part.end);
+        doubled.then_some(middle)
     }
 
     /// "Bureau of Fisheries of Halland County".

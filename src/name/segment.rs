@@ -418,8 +418,9 @@ impl Cutter<'_> {
             if self.glued(at + 1) && !short {
                 return next;
             }
-            // the dot behind "A/S" ends the sentence
-            if before.any(Is::LEGAL_FORM) && self.is(at.saturating_sub(2)).any(Is::SLASH) {
+            // the dot behind "A/S" and "LLC" ends the sentence
+            let whole = !before.any(Is::ABBREVIATION.or(Is::INITIAL)) && !self.glued(at + 1);
+            if before.any(Is::LEGAL_FORM) && (whole || self.is(at.saturating_sub(2)).any(Is::SLASH)) {
                 return None;
             }
             if short {
