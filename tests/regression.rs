@@ -197,7 +197,7 @@ regressions! {
     /// (the owner alone was named, or nothing)
     shops: "Olga's Bakery has moved. Nikolson's Limited makes jams." => ["Olga's Bakery = Olga's Bakery", "Nikolson's Limited = Nikolson's Limited"];
     /// (the letters were left out)
-    firms_that_end_in_ai: "Voltrix AI (NASDAQ: VTX) has moved." => ["Voltrix AI = Voltrix AI", "NASDAQ = NASDAQ"];
+    firms_that_end_in_ai: "Voltrix AI (NASDAQ: VTX) has moved. Krelo DAO, it says, has a New Office." => ["Voltrix AI = Voltrix AI", "NASDAQ = NASDAQ", "Krelo DAO = Krelo DAO"];
     /// (titles were firms)
     titles_that_begin_with_a_verb: "Optimizing Public Health\nWe met there." => [];
     /// (nothing was found)
