@@ -13,6 +13,7 @@ mod place;
 mod says;
 mod scale;
 mod segment;
+mod spots;
 mod weigh;
 pub(crate) mod words;
 
