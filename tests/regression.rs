@@ -250,6 +250,8 @@ regressions! {
     officers_of_all_kinds: "Said Olga Berg, Chief Revenue Officer at Wild Berry. Voltrix Chief Product Officer Olga Berg left Krelo Group, LLC. David went, too." => ["Wild Berry = Wild Berry", "Voltrix = Voltrix", "Krelo Group, LLC = Krelo Group, LLC"];
     /// (heading and text were one name)
     headings_of_short_forms: "About Osku Technologies Osku Pump Group, Inc. is a leading audit, tax and advisory firm." => ["Osku Technologies = Osku Technologies", "Osku Pump Group, Inc. = Osku Pump Group, Inc."];
+    /// (her first name was a firm)
+    couples: "It was founded by Sophia and David Berg in May." => ["May = 2023-05"];
     /// (people of a town were a town)
     people_of_towns: "A proud New Yorker bought it." => [];
     /// (the bound went to the last of them)
