@@ -40,7 +40,6 @@ pub(crate) fn tokens(engine: &Engine, document: &Document, memo: &mut Memo, read
     let Cascade { lexicon, kinds, .. } = &engine.values;
     reading.clear();
     let Reading { tokens, in_names, .. } = reading;
-    memo.ready();
     in_names.reserve(document.text.len() / 5);
     let look_up = |raw: &RawToken| {
         let (value, name) = memo.look_up(engine, raw, &document.text);

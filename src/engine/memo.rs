@@ -2,27 +2,14 @@
 
 use super::face::Engine;
 use crate::lexicon::Looked;
-use crate::text::short::Short;
+use crate::text::short::{Short, WordCache};
 use crate::text::token::NONE;
 use crate::text::tokenize::{Raw, RawToken};
 
-/// So many pairs of words are kept, each pair in one line of the processor's cache; a new one takes the place of what was not asked for last in the pair
-/// where it belongs.
+/// Twice so many words are kept.
 const PAIRS: usize = 8192;
 
-/// What both cascades say of a token as written. Small, as they lie all over the memory.
-#[derive(Clone, Copy, Default)]
-struct Known {
-    word: Short,
-    values: Packed,
-    names: Packed,
-}
-
-#[derive(Clone, Copy, Default)]
-#[repr(align(64))]
-struct Pair([Known; 2]);
-
-/// What was looked up, in numbers that nearly always have room there.
+/// What was looked up, in numbers that nearly always have room there: small, as words lie all over the memory.
 #[derive(Clone, Copy, Default)]
 struct Packed {
     kinds: [u16; 2],
@@ -42,38 +29,28 @@ impl Packed {
     }
 }
 
-/// The words of a thread.
+/// The words of a thread, with what they are for values and for names.
 #[derive(Default)]
-pub(crate) struct Memo {
-    pairs: Vec<Pair>,
-}
+pub(crate) struct Memo(Option<WordCache<[Packed; 2]>>);
 
 impl Memo {
-    /// Room for the words; to be called before [`look_up`](Self::look_up).
-    pub(super) fn ready(&mut self) {
-        // no token is the empty word
-        self.pairs.resize(PAIRS, Pair::default());
-    }
-
     /// The kind and entry that a token of `text` has for values, and those that it has for names.
     #[inline]
     pub(super) fn look_up(&mut self, engine: &Engine, raw: &RawToken, text: &str) -> ((u32, u32), (u32, u32)) {
         let written = || &text[raw.start..raw.end];
         let short = raw.short.or_else(|| Short::of(written()).filter(|_| raw.what != Raw::Url));
-        let pair = short.map(|word| (word, &mut self.pairs[word.hash() % PAIRS].0));
-        let (values, names) = match pair {
-            Some((word, [first, _])) if first.word == word => (first.values.looked(), first.names.looked()),
-            Some((word, [first, second])) if second.word == word => {
-                std::mem::swap(first, second);
-                (first.values.looked(), first.names.looked())
-            }
-            pair => {
+        let mut large = None;
+        let packed = short.and_then(|word| {
+            let cache = self.0.get_or_insert_with(|| WordCache::new(PAIRS));
+            cache.get(word, || {
                 let (values, names) = both(engine, raw.what, written());
-                if let (Some((word, pair)), Some(values), Some(names)) = (pair, Packed::of(values), Packed::of(names)) {
-                    *pair = [Known { word, values, names }, pair[0]];
-                }
-                (values, names)
-            }
+                large = Some((values, names));
+                Some([Packed::of(values)?, Packed::of(names)?])
+            })
+        });
+        let (values, names) = match packed {
+            Some([values, names]) => (values.looked(), names.looked()),
+            None => large.unwrap_or_else(|| both(engine, raw.what, written())),
         };
         (values.glued(raw.glued), names.glued(raw.glued))
     }

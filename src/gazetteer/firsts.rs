@@ -16,8 +16,7 @@ const ENTRY: u32 = 21;
 const NODE: u32 = 22;
 
 impl First {
-    /// As it lies in the table; `None` if a number has no room.
-    #[allow(dead_code)] // only `build.rs` writes them
+    /// In one number; `None` if one of its own has no room.
     pub(crate) fn to_bits(self) -> Option<u64> {
         let entry = self.entry.map_or(0, |entry| u64::from(entry) + 1);
         let (node, output) = self.goes_on.unwrap_or_default();
@@ -37,6 +36,14 @@ impl First {
 /// A number below `most` for a key.
 fn below(key: u64, most: usize) -> usize {
     ((u128::from(key.wrapping_mul(0x9E37_79B9_7F4A_7C15)) * most as u128) >> 64) as usize
+}
+
+/// How many bits say with which second words names go on: ten times what there are of them.
+pub(crate) const SECONDS: usize = 1 << 20;
+
+/// The bit of a second word behind a node.
+pub(crate) fn second(node: u32, word: u64) -> usize {
+    below(word ^ word >> 31 ^ u64::from(node) << 40 ^ u64::from(node), SECONDS)
 }
 
 /// The bucket of a key among so many.

@@ -131,8 +131,6 @@ pub(crate) enum Spelling {
 /// How the words read so far are spelled.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Seen {
-    /// A word with letters was seen.
-    letters: bool,
     first: bool,
     last: bool,
     small: bool,
@@ -157,9 +155,9 @@ impl Seen {
         if !capital && !small {
             return self;
         }
+        let letters = self.small || self.capital;
         Seen {
-            letters: true,
-            first: if self.letters { self.first } else { capital },
+            first: if letters { self.first } else { capital },
             // the s of "McDonald's" says nothing
             last: if matches!(word, "'s" | "’s") { self.last } else { capital },
             small: self.small | small,

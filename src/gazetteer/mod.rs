@@ -90,9 +90,10 @@ pub(crate) fn walk<'t>(mut words: impl Iterator<Item = &'t str>, starts: &mut St
     if let Some(hit) = start.alone() {
         found(hit);
     }
-    let Some(mut at) = start.goes_on() else { return };
+    let Some(second) = words.next() else { return };
+    let Some(mut at) = start.goes_on(second) else { return };
     let (mut seen, mut number) = (start.seen, 1);
-    for word in words {
+    for word in std::iter::once(second).chain(words) {
         if !at.word(word) {
             return;
         }

@@ -4,44 +4,35 @@ use super::firsts::First;
 use super::key::{self, Seen};
 use super::table::{self, KEYS};
 use super::{At, Entry, Flags, Hit};
-use crate::text::short::Short;
+use crate::text::short::{Short, WordCache};
 use fst::raw::Output;
 
-/// So many words are kept, each in the one place that its letters say; long ones are not.
-const KEPT: usize = 1 << 12;
+/// Twice so many words are kept.
+const PAIRS: usize = 4096;
 
 /// What a thread remembers of first words: nothing by default, for who asks once.
 #[derive(Default)]
-pub(crate) struct Starts(Box<[(Short, Start)]>);
+pub(crate) struct Starts(Option<WordCache<Start>>);
 
-/// What is known of a first word, written so.
-#[derive(Clone, Copy)]
+/// What is known of a first word, written so. Small, as words lie all over the memory.
+#[derive(Clone, Copy, Default)]
 pub(super) struct Start {
-    pub seen: Seen,
+    /// A [`First`].
+    bits: u64,
     /// What it is alone.
     flags: Flags,
-    entry: u32,
-    /// The node behind it and a space, or [`NOWHERE`], and the output up to it.
-    node: u32,
-    output: u32,
+    pub seen: Seen,
 }
 
-const NOWHERE: u32 = u32::MAX;
-
 impl Starts {
-    /// Room for thousands of words, for who reads whole texts. Takes 200 kB.
+    /// Room for thousands of words, for who reads whole texts. Takes 260 kB.
     pub(crate) fn keeping() -> Starts {
-        let nothing = Start { seen: Seen::default(), flags: Flags::NONE, entry: 0, node: NOWHERE, output: 0 };
-        Starts(vec![(Short::default(), nothing); KEPT].into_boxed_slice())
+        Starts(Some(WordCache::new(PAIRS)))
     }
 
     pub(super) fn of(&mut self, word: &str) -> Start {
-        let Some(short) = Short::of(word).filter(|_| !self.0.is_empty()) else { return Start::read(word) };
-        let (kept, start) = &mut self.0[short.hash() % KEPT];
-        if *kept != short {
-            (*kept, *start) = (short, Start::read(word));
-        }
-        *start
+        let kept = self.0.as_mut().zip(Short::of(word)).and_then(|(cache, short)| cache.get(short, || Some(Start::read(word))));
+        kept.unwrap_or_else(|| Start::read(word))
     }
 }
 
@@ -61,23 +52,25 @@ impl First {
 impl Start {
     fn read(word: &str) -> Start {
         let seen = Seen::default().and(word);
-        let First { entry, goes_on } = key::packed(word).map_or_else(|| First::walk(word), table::first);
-        let flags = entry.map_or(Flags::NONE, |at| Entry { at, seen }.flags());
-        // most words begin no longer name
-        let (node, output) = goes_on.unwrap_or((NOWHERE, 0));
-        Start { seen, flags, entry: entry.unwrap_or_default(), node, output }
+        let bits = key::packed(word).map_or_else(|| First::walk(word).to_bits().expect("as in the table"), table::first);
+        let flags = First::from_bits(bits).entry.map_or(Flags::NONE, |at| Entry { at, seen }.flags());
+        Start { bits, flags, seen }
     }
 
     /// The word as a name, if it is one.
     pub(super) fn alone(&self) -> Option<Hit> {
-        let entry = Entry { at: self.entry, seen: self.seen };
-        (!self.flags.is_empty()).then_some(Hit { words: 1, flags: self.flags, entry })
+        let at = First::from_bits(self.bits).entry.filter(|_| !self.flags.is_empty())?;
+        Some(Hit { words: 1, flags: self.flags, entry: Entry { at, seen: self.seen } })
     }
 
-    /// The place in the table behind the word and a space.
-    pub(super) fn goes_on(&self) -> Option<At> {
+    /// The place in the table behind the word and a space, if any name goes on there with `second`.
+    pub(super) fn goes_on(&self, second: &str) -> Option<At> {
+        let (node, output) = First::from_bits(self.bits).goes_on?;
+        if key::packed(second).is_some_and(|second| !table::goes_on_with(node, second)) {
+            return None;
+        }
         let keys = &*KEYS;
-        (self.node != NOWHERE).then(|| At { keys, node: keys.node(self.node as usize), output: Output::new(self.output.into()) })
+        Some(At { keys, node: keys.node(node as usize), output: Output::new(output.into()) })
     }
 }
 
@@ -89,7 +82,7 @@ mod tests {
     fn where_names_go_on_is_where_the_automaton_leads() {
         for word in ["new", "New", "San", "UNITED", "Zürich", "Baden-Baden", "the", "xqzzy"] {
             let packed = key::packed(word).unwrap_or_else(|| panic!("{word} has letters only"));
-            assert_eq!(table::first(packed).goes_on, First::walk(word).goes_on, "{word}");
+            assert_eq!(First::from_bits(table::first(packed)).goes_on, First::walk(word).goes_on, "{word}");
         }
         assert_eq!([key::packed("3M"), key::packed("internationally"), key::packed("")], [None; 3]);
     }

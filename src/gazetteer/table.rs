@@ -1,12 +1,13 @@
 //! The frozen table that `build.rs` made, read where it lies in the program: nothing is built or copied at start-up.
 //!
 //! - `keys`: an `fst` from keys to the places of their entries; those of one plain word are only in `firsts`.
-//! - `firsts`: what the first words of keys lead to, and `displacements`, by which a word's slot there is found (see [`firsts`]).
+//! - `firsts`: what the first words of keys lead to, and `displacements`, by which a word's slot there is found (see [`firsts`]); `seconds`: a bit for
+//!   each word that follows one, so that most of what follows need not be read letter by letter.
 //! - `entries`: for each entry a head (how many groups and items), the numbers of its groups, items (what, which, spelling).
 //! - `groups`: all groups that occur, each a set of flags and the spelling that has them.
 //! - `places`, `bodies`: records of fixed size; `names`: the text that they point into; `countries`: the codes.
 
-use super::firsts::{self, First};
+use super::firsts;
 use super::flags::Flags;
 use super::key::Spelling;
 use fst::raw::Fst;
@@ -21,6 +22,7 @@ macro_rules! frozen {
 pub(super) static KEYS: Lazy<Fst<&'static [u8]>> = Lazy::new(|| Fst::new(frozen!("keys.fst").as_slice()).expect("made by the build"));
 static DISPLACEMENTS: &[u8] = frozen!("displacements.bin");
 static FIRSTS: &[u8] = &Lines(*frozen!("firsts.bin")).0;
+static SECONDS: &[u8] = frozen!("seconds.bin");
 static GROUPS: &[u8] = frozen!("groups.bin");
 static ENTRIES: &[u8] = frozen!("entries.bin");
 static PLACES: &[u8] = frozen!("places.bin");
@@ -32,12 +34,18 @@ static NAMES: &str = include_str!(concat!(env!("OUT_DIR"), "/names.txt"));
 #[repr(align(64))]
 struct Lines<T>(T);
 
-/// What names begin with a word, by its packed letters.
-pub(super) fn first(word: u64) -> First {
+/// Whether a name may go on behind a node with a word, by its packed letters.
+pub(super) fn goes_on_with(node: u32, word: u64) -> bool {
+    let bit = firsts::second(node, word);
+    SECONDS[bit / 8] >> (bit % 8) & 1 == 1
+}
+
+/// What names begin with a word, by its packed letters, as it lies in the table: see [`firsts::First`].
+pub(super) fn first(word: u64) -> u64 {
     let (displacements, slots) = (DISPLACEMENTS.as_chunks().0, FIRSTS.as_chunks::<16>().0);
     let displacement = u16::from_le_bytes(displacements[firsts::bucket(word, displacements.len())]);
     let slot = u128::from_le_bytes(slots[firsts::slot(word, displacement, slots.len())]);
-    if slot as u64 == word { First::from_bits((slot >> 64) as u64) } else { First::default() }
+    if slot as u64 == word { (slot >> 64) as u64 } else { 0 }
 }
 
 /// An entry's groups (flags in 24 bits, then the spelling in 8) and items (see [`Item`]).

@@ -246,8 +246,9 @@ impl Writer<'_> {
 /// A program with the memory that its searches need; each thread has its own.
 pub(crate) struct Searcher<'p> {
     automata: &'p Automata,
+    of: &'p OfSymbols,
     matches: Lazy,
-    groups: Option<Groups>,
+    groups: Option<Box<Groups>>,
 }
 
 struct Groups {
@@ -265,13 +266,14 @@ impl<'p> Searcher<'p> {
 
     #[cold]
     fn new(automata: &'p Automata) -> Searcher<'p> {
-        Searcher { automata, matches: Lazy::new(automata.groups.get_nfa(), automata.letters.bytes()), groups: None }
+        let matches = Lazy::new(automata.groups.get_nfa(), automata.letters.bytes());
+        Searcher { automata, of: &automata.letters.of, matches, groups: None }
     }
 
     /// At how many of `symbols` a match that begins with the first of them ends.
     pub(crate) fn end(&mut self, symbols: impl Iterator<Item = u16>) -> Option<usize> {
-        let nfa = self.automata.groups.get_nfa();
-        match &self.automata.letters.of {
+        let nfa = || self.automata.groups.get_nfa();
+        match self.of {
             OfSymbols::Narrow(of) => self.matches.end(nfa, symbols.map(|symbol| of[usize::from(symbol)])),
             OfSymbols::Wide(of) => {
                 let bytes = symbols.flat_map(|symbol| of[usize::from(symbol)].to_be_bytes());
@@ -283,8 +285,9 @@ impl<'p> Searcher<'p> {
     /// Finds the groups of a match that begins with the first of `symbols`.
     pub(crate) fn capture(&mut self, symbols: impl Iterator<Item = u16>) {
         let Automata { letters, groups: regex } = self.automata;
-        let groups =
-            self.groups.get_or_insert_with(|| Groups { cache: regex.create_cache(), captures: regex.create_captures(), text: Vec::new() });
+        let groups = self
+            .groups
+            .get_or_insert_with(|| Box::new(Groups { cache: regex.create_cache(), captures: regex.create_captures(), text: Vec::new() }));
         groups.text.clear();
         match &letters.of {
             OfSymbols::Narrow(of) => groups.text.extend(symbols.map(|symbol| of[usize::from(symbol)])),

@@ -21,6 +21,12 @@ pub(super) struct Lazy {
     next: Vec<u16>,
     /// What leads to the first state.
     start: u16,
+    /// What is only needed to learn more, out of the way.
+    making: Box<Making>,
+}
+
+#[derive(Default)]
+struct Making {
     sets: Vec<Box<[StateID]>>,
     numbers: FxHashMap<Box<[StateID]>, u16>,
     /// The states of the NFA that the set in the making has.
@@ -30,22 +36,15 @@ pub(super) struct Lazy {
 
 impl Lazy {
     pub(super) fn new(nfa: &NFA, letters: usize) -> Lazy {
-        let mut lazy = Lazy {
-            letters,
-            next: Vec::new(),
-            start: UNKNOWN,
-            sets: Vec::new(),
-            numbers: FxHashMap::default(),
-            seen: vec![false; nfa.states().len()],
-            stack: Vec::new(),
-        };
+        let making = Making { seen: vec![false; nfa.states().len()], ..Making::default() };
+        let mut lazy = Lazy { letters, next: Vec::new(), start: UNKNOWN, making: Box::new(making) };
         lazy.start = lazy.begin(nfa);
         lazy
     }
 
     /// After how many letters the match ends that begins with the first.
     #[inline]
-    pub(super) fn end(&mut self, nfa: &NFA, letters: impl Iterator<Item = u8>) -> Option<usize> {
+    pub(super) fn end<'n>(&mut self, nfa: impl Fn() -> &'n NFA, letters: impl Iterator<Item = u8>) -> Option<usize> {
         let (mut at, mut end) = (0, None);
         let mut state = self.start;
         if state == DEAD {
@@ -57,7 +56,7 @@ impl Lazy {
         for letter in letters {
             let row = (usize::from(state >> 1) - 1) * self.letters;
             state = match self.next[row + usize::from(letter)] {
-                UNKNOWN => self.learn(nfa, row, letter),
+                UNKNOWN => self.learn(nfa(), row, letter),
                 known => known,
             };
             if state == DEAD {
@@ -73,13 +72,13 @@ impl Lazy {
 
     fn begin(&mut self, nfa: &NFA) -> u16 {
         let mut set = Vec::new();
-        self.close(nfa, nfa.start_anchored(), &mut set);
+        self.making.close(nfa, nfa.start_anchored(), &mut set);
         self.number(nfa, set)
     }
 
     #[cold]
     fn learn(&mut self, nfa: &NFA, row: usize, letter: u8) -> u16 {
-        let from = std::mem::take(&mut self.sets[row / self.letters]);
+        let from = std::mem::take(&mut self.making.sets[row / self.letters]);
         let mut set = Vec::new();
         for state in &from {
             let next = match nfa.state(*state) {
@@ -87,13 +86,13 @@ impl Lazy {
                 State::Sparse(transitions) => transitions.matches_byte(letter),
                 _ => None,
             };
-            if next.is_some_and(|next| self.close(nfa, next, &mut set)) {
+            if next.is_some_and(|next| self.making.close(nfa, next, &mut set)) {
                 break;
             }
         }
-        self.sets[row / self.letters] = from;
-        if self.sets.len() == MOST_STATES {
-            (self.next, self.sets, self.numbers) = Default::default();
+        self.making.sets[row / self.letters] = from;
+        if self.making.sets.len() == MOST_STATES {
+            (self.next, self.making.sets, self.making.numbers) = Default::default();
             self.start = self.begin(nfa);
             return self.number(nfa, set);
         }
@@ -102,6 +101,23 @@ impl Lazy {
         next
     }
 
+    /// What leads to the state of a set.
+    fn number(&mut self, nfa: &NFA, set: Vec<StateID>) -> u16 {
+        let Making { sets, numbers, seen, .. } = &mut *self.making;
+        seen.fill(false);
+        let Some(last) = set.last() else { return DEAD };
+        let accepts = matches!(nfa.state(*last), State::Match { .. });
+        let fresh = sets.len() as u16;
+        let number = *numbers.entry(set.as_slice().into()).or_insert(fresh);
+        if number == fresh {
+            sets.push(set.into());
+            self.next.resize(self.next.len() + self.letters, UNKNOWN);
+        }
+        (number + 1) << 1 | u16::from(accepts)
+    }
+}
+
+impl Making {
     /// Adds to a set what can be reached from a state without a letter; `true` if that is a match.
     fn close(&mut self, nfa: &NFA, state: StateID, set: &mut Vec<StateID>) -> bool {
         self.stack.clear();
@@ -122,19 +138,5 @@ impl Lazy {
             }
         }
         false
-    }
-
-    /// What leads to the state of a set.
-    fn number(&mut self, nfa: &NFA, set: Vec<StateID>) -> u16 {
-        self.seen.fill(false);
-        let Some(last) = set.last() else { return DEAD };
-        let accepts = matches!(nfa.state(*last), State::Match { .. });
-        let fresh = self.sets.len() as u16;
-        let number = *self.numbers.entry(set.as_slice().into()).or_insert(fresh);
-        if number == fresh {
-            self.sets.push(set.into());
-            self.next.resize(self.next.len() + self.letters, UNKNOWN);
-        }
-        (number + 1) << 1 | u16::from(accepts)
     }
 }

@@ -141,6 +141,38 @@ impl<V> WordTable<V> {
     }
 }
 
+/// What was found out of the words met last. Each word has its place in one of many pairs, where it takes the place of what was not asked for last.
+#[derive(Default)]
+pub(crate) struct WordCache<V>(Vec<Pair<V>>);
+
+/// Lies in one line of the processor's cache, if values are small.
+#[derive(Clone, Copy, Default)]
+#[repr(align(64))]
+struct Pair<V>([(Short, V); 2]);
+
+impl<V: Copy + Default> WordCache<V> {
+    pub(crate) fn new(pairs: usize) -> WordCache<V> {
+        // no word is the empty one
+        WordCache(vec![Pair::default(); pairs])
+    }
+
+    /// The value of a word, worked out if it is not there; what gives none is not kept.
+    #[inline]
+    pub(crate) fn get(&mut self, word: Short, find: impl FnOnce() -> Option<V>) -> Option<V> {
+        let at = word.hash() % self.0.len();
+        let Pair([first, second]) = &mut self.0[at];
+        if first.0 != word {
+            if second.0 == word {
+                std::mem::swap(first, second);
+            } else {
+                let value = find()?;
+                (*first, *second) = ((word, value), *first);
+            }
+        }
+        Some(first.1)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -177,6 +209,25 @@ mod tests {
             let letters = Short::letters(text.as_bytes().first_chunk().unwrap());
             assert_eq!(letters.map(|(short, length)| (short.with(str::to_owned), length)), word.map(|w| (w.to_owned(), w.len())), "{text}");
         }
+    }
+
+    #[test]
+    fn of_three_words_in_one_place_the_one_not_asked_for_goes() {
+        let mut cache = WordCache::new(1);
+        let words = ["Basel", "Lyon", "Turin"].map(|word| Short::of(word).unwrap());
+        let mut ask = |n: usize| {
+            let mut met = true;
+            let value = cache.get(words[n], || {
+                met = false;
+                Some(n)
+            });
+            (value, met)
+        };
+        assert_eq!(
+            [0, 1, 0, 2, 0, 1].map(&mut ask).map(|(value, met)| (value.unwrap(), met)),
+            [(0, false), (1, false), (0, true), (2, false), (0, true), (1, false)]
+        );
+        assert_eq!(cache.get(Short::of("Graz").unwrap(), || None), None);
     }
 
     #[test]

@@ -249,13 +249,14 @@ impl Table {
             }
         }
         let keys = keys.into_inner().expect("memory does not fail");
-        place_behind_firsts(&keys, &mut firsts);
+        let seconds = place_behind_firsts(&keys, &mut firsts);
         let (displacements, firsts) = displace(&firsts);
         let groups: Vec<u8> = groups.iter().flat_map(|n| n.to_le_bytes()).collect();
         for (name, bytes) in [
             ("keys.fst", &keys),
             ("displacements.bin", &displacements),
             ("firsts.bin", &firsts),
+            ("seconds.bin", &seconds),
             ("groups.bin", &groups),
             ("entries.bin", &entries),
             ("places.bin", &places),
@@ -285,17 +286,22 @@ impl Table {
     }
 }
 
-/// Adds to the first words of names where their names go on.
-fn place_behind_firsts(keys: &[u8], firsts: &mut BTreeMap<u64, First>) {
+/// Adds to the first words of names where their names go on; gives the bits of the words that follow there.
+fn place_behind_firsts(keys: &[u8], firsts: &mut BTreeMap<u64, First>) -> Vec<u8> {
+    let mut seconds = vec![0; firsts::SECONDS / 8];
     let keys = fst::raw::Fst::new(keys).expect("just made");
     let mut stream = keys.stream();
     while let Some((key, _)) = stream.next() {
         let key = std::str::from_utf8(key).expect("keys are ASCII");
-        let first = key.split_once(' ').and_then(|(word, _)| Some((word, packed(word)?)));
-        if let Some((word, packed)) = first {
-            firsts.entry(packed).or_default().goes_on.get_or_insert_with(|| place_behind(&keys, word));
+        let Some((word, rest)) = key.split_once(' ') else { continue };
+        let behind = || place_behind(&keys, word);
+        let (node, _) = packed(word).map_or_else(behind, |first| *firsts.entry(first).or_default().goes_on.get_or_insert_with(behind));
+        if let Some(second) = rest.split(' ').next().and_then(packed) {
+            let bit = firsts::second(node, second);
+            seconds[bit / 8] |= 1 << (bit % 8);
         }
     }
+    seconds
 }
 
 /// The table of first words (see `firsts.rs`): the numbers of its buckets, and its slots.
