@@ -12,10 +12,6 @@ use std::sync::Arc;
 
 /// No word of the lexicon is longer; longer ones are not looked up.
 const LONGEST_WORD: usize = 40;
-/// Phrases begin with the word.
-const STARTS: u8 = 1;
-/// Phrases go on with the word.
-const GOES_ON: u8 = 2;
 const CASES: usize = Case::ALL.len();
 
 /// What the lexicon says of one way to write one word or phrase.
@@ -86,6 +82,15 @@ pub(crate) struct Phrase {
     pub kinds: [u32; 2],
 }
 
+/// What phrases have of a word, with a bit for each of the words whose numbers have the same rest.
+#[derive(Clone, Copy, Default)]
+struct InPhrases {
+    /// Those that come second in the phrases that begin with it.
+    seconds: u32,
+    /// Its own.
+    bit: u32,
+}
+
 #[derive(Default)]
 struct Word {
     any: u32,
@@ -119,8 +124,8 @@ pub(crate) struct Lexicon {
     entry_words: Vec<u32>,
     /// For each entry, the state behind it as the first word of phrases, or [`NONE`].
     phrase_starts: Vec<u32>,
-    /// For each entry, whether phrases begin with it ([`STARTS`]) and go on with it ([`GOES_ON`]); the last says so of what has no entry.
-    in_phrases: Vec<u8>,
+    /// For each entry; the last is for what has no entry.
+    in_phrases: Vec<InPhrases>,
     /// Whether the lexicon lists any figure that is more than two digits.
     long_figures_listed: bool,
     pub(crate) sentence_end: u32,
@@ -322,14 +327,15 @@ impl Lexicon {
         }
         self.entry_words = self.entries.iter().map(|e| e.word).collect();
         let start = |entry: &Entry| self.phrases.get(&(0, entry.word, false)).copied().unwrap_or(NONE);
-        let mut goes_on = vec![false; self.words.len()];
-        self.phrases.keys().filter(|(state, ..)| *state != 0).for_each(|(_, word, _)| goes_on[*word as usize] = true);
+        let bit = |word: u32| 1 << (word % u32::BITS);
+        let mut seconds = vec![0; self.ends.len()];
+        self.phrases.keys().for_each(|(state, word, _)| seconds[*state as usize] |= bit(*word));
         self.phrase_starts = self.entries.iter().map(|e| if e.word == NONE { NONE } else { start(e) }).collect();
-        let of_entry = |(entry, start): (&Entry, &u32)| {
-            let goes_on = entry.word != NONE && goes_on[entry.word as usize];
-            u8::from(*start != NONE) * STARTS | u8::from(goes_on) * GOES_ON
+        let of_entry = |(entry, start): (&Entry, &u32)| match entry.word {
+            NONE => InPhrases::default(),
+            word => InPhrases { seconds: seconds.get(*start as usize).copied().unwrap_or(0), bit: bit(word) },
         };
-        self.in_phrases = self.entries.iter().zip(&self.phrase_starts).map(of_entry).chain([0]).collect();
+        self.in_phrases = self.entries.iter().zip(&self.phrase_starts).map(of_entry).chain([InPhrases::default()]).collect();
     }
 
     /// The numbers of a shape without and with glue.
@@ -486,7 +492,8 @@ impl Lexicon {
         // keys may have a space for a hyphen, of whichever kind
         let hyphen = matches!(text.as_bytes().get(second.start as usize), Some(b'-' | 0xE2));
         // no branch between: each alone is guessed wrong too often
-        (of(first) & STARTS != 0) & ((of(second) & GOES_ON != 0) | hyphen)
+        let (seconds, bit) = (of(first).seconds, of(second).bit);
+        (seconds & bit != 0) | (seconds != 0) & hyphen
     }
 
     #[inline(never)]

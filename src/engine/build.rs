@@ -334,7 +334,7 @@ fn assemble(files: Vec<PackFile>, range: Range<usize>, diagnostics: &mut Vec<Dia
     let changes = class_changes(&rules, &classes, &lexicon, &mut kinds);
     let stages: Vec<Stage> = range.clone().map(|stage| build_stage(stage, &rules, &classes, &kinds, &lexicon, diagnostics)).collect();
     let (symbols, marker) = (SymbolsOfKinds::new(&stages, &kinds), Marker::new(&stages, &kinds));
-    let sentences = Sentences { abbreviation, starter };
+    let sentences = Sentences::new(abbreviation, starter, &kinds);
     let rules = Rules { list: rules, made, changes, first_kinds };
     (Cascade { classes, lexicon, kinds, name_kinds, stages, symbols, marker, range, rules }, sentences)
 }

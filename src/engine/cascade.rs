@@ -37,7 +37,6 @@ pub(crate) enum Watch<'w> {
 
 /// The tokens of a document, before any stage and before phrases are put together: what names are read in.
 pub(crate) fn tokens(engine: &Engine, document: &Document, memo: &mut Memo, reading: &mut Reading) {
-    let Cascade { lexicon, kinds, .. } = &engine.values;
     reading.clear();
     let Reading { tokens, in_names, .. } = reading;
     in_names.reserve(document.text.len() / 5);
@@ -46,7 +45,7 @@ pub(crate) fn tokens(engine: &Engine, document: &Document, memo: &mut Memo, read
         in_names.push(name);
         value
     };
-    engine.sentences.split((&document.text, &document.hidden), (lexicon, kinds), look_up, tokens);
+    engine.sentences.split((&document.text, &document.hidden), &engine.values.lexicon, look_up, tokens);
 }
 
 /// Reads values of some documents: stage after stage, over what [`tokens`] left in their readings. A stage goes over all of them before the next, as its

@@ -6,12 +6,12 @@ use super::weigh::{Candidate, is_village};
 use super::words::{Is, Known, Word};
 use super::{ENOUGH, Sense, Why};
 use crate::document::Document;
-use crate::engine::Cascade;
+use crate::engine::{Cascade, Engine};
 use crate::gazetteer::{Entry, Flags};
 use crate::mention::{Bound, Mention};
 use crate::span::Span;
 use crate::value::{Name, NameKind, Place, Value};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::sync::Arc;
 
 /// A stretch of words that is to become a mention.
@@ -40,10 +40,10 @@ pub(crate) fn mentions(
     words: &[Word],
     known: &[Known],
     document: &Document,
-    cascade: &Cascade,
+    engine: &Engine,
 ) -> Vec<Mention> {
     let text = document.text.as_str();
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(candidates.len());
     for (n, candidate) in candidates.iter().enumerate() {
         if words[candidate.from].in_title && !candidate.is_agency() {
             in_title(candidate, entities, words, known, text, &mut found);
@@ -69,7 +69,7 @@ pub(crate) fn mentions(
         }
     }
     let places = Whereabouts::new(candidates);
-    let mut ids: FxHashMap<Thing, u32> = FxHashMap::default();
+    let mut ids: FxHashMap<Thing, u32> = FxHashMap::with_capacity_and_hasher(found.len(), FxBuildHasher);
     let mut mentions = Vec::with_capacity(found.len());
     for (n, this) in found.iter().enumerate() {
         let next = ids.len() as u32;
@@ -93,10 +93,7 @@ pub(crate) fn mentions(
             Sense::Event => NameKind::Event,
             _ => NameKind::Place,
         };
-        let rule: Arc<str> = match this.why {
-            Why::Own(why) => why.into(),
-            Why::Rule(rule) => cascade.rules.list[rule as usize].id.clone(),
-        };
+        let rule = engine.name_table.id(this.why, &engine.names.rules.list);
         let value = Value::Name(Arc::new(Name { kind, name: name.into(), id, place }));
         mentions.push(Mention { span, value, bound: Bound::Exact, sentence: words[from].sentence as usize, rule });
     }

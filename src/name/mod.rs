@@ -26,13 +26,15 @@ use crate::engine::{Cascade, Engine};
 use crate::gazetteer::{Flags, Starts};
 use crate::lexicon::{Looked, Phrase};
 use crate::mention::Mention;
-use crate::pack::load::Action;
+use crate::pack::load::{Action, Rule};
 use crate::span::Span;
 use crate::text::token::{NONE, Token};
 use again::Again;
+use rustc_hash::FxHashMap;
 use says::Says;
 use segment::{Segment, segments};
 use std::ops::Range;
+use std::sync::Arc;
 use weigh::{Candidate, weigh};
 use words::{Is, Known, Word, Words};
 
@@ -122,6 +124,8 @@ pub(crate) struct Names {
     kinds: [u32; CLASSES.len()],
     pub(crate) again: Again,
     says: Says,
+    /// The ids of the evidence that names give themselves, as mentions have them.
+    ids: FxHashMap<&'static str, Arc<str>>,
 }
 
 impl Names {
@@ -132,13 +136,22 @@ impl Names {
         let of_half = |set: &ClassSet| bits.iter().filter(|(class, _)| set.has(*class)).fold(Is::NONE, |all, (_, is)| all.or(*is));
         let of_halves = |halves: &[ClassSet]| halves.iter().map(of_half).collect::<Vec<Is>>();
         let (lexical, shapes) = (of_halves(kinds.lexical_halves()), of_halves(kinds.shapes()));
+        let ids = evidence::EVIDENCE.iter().map(|(id, _)| (*id, Arc::from(*id))).collect();
         let is = kinds.halves().iter().map(|(a, b)| lexical[*a as usize].or(shapes[*b as usize]));
-        Names { is: is.collect(), kinds: *name_kinds, again: Again::new(values, names), says: Says::new(&names.lexicon, classes) }
+        Names { is: is.collect(), kinds: *name_kinds, again: Again::new(values, names), says: Says::new(&names.lexicon, classes), ids }
     }
 
     /// What the packs say of single words.
     pub(crate) fn says(&self) -> &Says {
         &self.says
+    }
+
+    /// The id of a piece of evidence.
+    fn id(&self, why: Why, rules: &[Rule]) -> Arc<str> {
+        match why {
+            Why::Own(why) => self.ids.get(why).cloned().unwrap_or_else(|| why.into()),
+            Why::Rule(rule) => rules[rule as usize].id.clone(),
+        }
     }
 
     fn is_of_kind(&self, kind: u32) -> Is {
@@ -214,7 +227,7 @@ impl<'e> NameReader<'e> {
         if let Some(trace) = trace {
             trace.notes = emit::notes(&candidates, &entities, &self.words, cascade);
         }
-        emit::mentions(&candidates, &entities, &self.words, &self.known, document, cascade)
+        emit::mentions(&candidates, &entities, &self.words, &self.known, document, engine)
     }
 
     /// Looks at the tokens as the lexicon of names sees them: words, phrases, what is known of them. `false` if nothing among them may be a name.

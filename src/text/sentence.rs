@@ -3,19 +3,25 @@
 use super::kind::Kinds;
 use super::token::{NONE, Token};
 use super::tokenize::{Raw, RawToken, tokenize};
-use crate::class::ClassId;
+use crate::class::{ClassId, ClassSet};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
 
 /// A line of at most this many bytes is one that somebody ended, not one that an editor wrapped.
 const SHORT_LINE: usize = 60;
 
-/// The classes by which the ends of sentences are told.
+/// By which words the ends of sentences are told.
 pub(crate) struct Sentences {
+    /// For each kind.
+    roles: Vec<Roles>,
+}
+
+#[derive(Clone, Copy)]
+struct Roles {
     /// A word whose dot need not end a sentence: "Sept.", "Ltd.".
-    pub abbreviation: ClassId,
+    abbreviation: bool,
     /// A word that, in a capital, begins a sentence: "The", "It".
-    pub starter: ClassId,
+    starter: bool,
 }
 
 /// What may turn out to be the end of a sentence once the next token is seen.
@@ -29,11 +35,23 @@ enum Pending {
 }
 
 impl Sentences {
+    /// From the classes of such words.
+    pub(crate) fn new(abbreviation: ClassId, starter: ClassId, kinds: &Kinds) -> Sentences {
+        let role = |set: &ClassSet| Roles { abbreviation: set.has(abbreviation), starter: set.has(starter) };
+        // both are words of the lexicon, whatever their form
+        let lexical: Vec<Roles> = kinds.lexical_halves().iter().map(role).collect();
+        Sentences { roles: kinds.halves().iter().map(|(half, _)| lexical[*half as usize]).collect() }
+    }
+
+    fn roles(&self, kind: u32) -> Roles {
+        self.roles[kind as usize]
+    }
+
     /// Writes the tokens of a text, ends of sentences and paragraphs among them, to `tokens`; `look_up` gives the kind and entry of each that is no such end.
     pub(crate) fn split(
         &self,
         (text, hidden): (&str, &[Span]),
-        (lexicon, kinds): (&Lexicon, &Kinds),
+        lexicon: &Lexicon,
         mut look_up: impl FnMut(&RawToken) -> (u32, u32),
         tokens: &mut Vec<Token>,
     ) {
@@ -79,7 +97,7 @@ impl Sentences {
                 } else if raw.glued {
                     pending = Pending::No;
                 } else {
-                    let starter = kinds.has(kind, self.starter) && written.starts_with(char::is_uppercase);
+                    let starter = self.roles(kind).starter && written.starts_with(char::is_uppercase);
                     if starter || pending == Pending::Mark && begins_sentence(raw.what, written) {
                         tokens.push(boundary(lexicon.sentence_end, tokens[tokens.len() - 1].end as usize));
                     }
@@ -87,7 +105,7 @@ impl Sentences {
                 }
             }
             if pending == Pending::No {
-                pending = self.after(&raw, written, tokens, kinds, text);
+                pending = self.after(&raw, written, tokens, text);
             }
             tokens.push(token);
         }
@@ -97,7 +115,7 @@ impl Sentences {
         tokens.push(boundary(lexicon.paragraph_end, text.len()));
     }
 
-    fn after(&self, raw: &RawToken, written: &str, tokens: &[Token], kinds: &Kinds, text: &str) -> Pending {
+    fn after(&self, raw: &RawToken, written: &str, tokens: &[Token], text: &str) -> Pending {
         match (raw.what, written) {
             (Raw::Sign, "!" | "?" | "…" | "。") => Pending::Mark,
             (Raw::Sign, ".") => {
@@ -111,7 +129,7 @@ impl Sentences {
                 let initial = word.len() == 1 && word.as_bytes()[0].is_ascii_uppercase();
                 if list_number {
                     Pending::No
-                } else if initial || kinds.has(before.kind, self.abbreviation) {
+                } else if initial || self.roles(before.kind).abbreviation {
                     Pending::Abbreviation
                 } else {
                     Pending::Mark
