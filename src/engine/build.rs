@@ -2,7 +2,7 @@
 
 use super::face::Engine;
 use super::marks::Marker;
-use super::rows::{Pairs, Rows};
+use super::rows::Rows;
 use super::{NAME_STAGES, STAGES, VALUE_STAGES};
 use crate::class::{ClassId, ClassSet, Classes};
 use crate::lexicon::{KeyError, Lexicon};
@@ -215,7 +215,6 @@ pub(crate) struct Stage {
     pub ahead: [Rows; AHEAD],
     /// The same for what stands before a span, the nearest first.
     pub before: [Rows; BEFORE],
-    pub pairs: Pairs,
 }
 
 /// Words and rules that belong together, ready to scan with.
@@ -459,14 +458,7 @@ fn build_stage(
         let message = format!("stage `{}` tells too many kinds of token apart (at most {MOST_SYMBOLS})", STAGES[stage]);
         diagnostics.push(problem(&rule.source, rule.range.clone(), message, "move rules to another stage"));
         let none = Alphabet::new(&Tests::default(), classes, kinds, boundaries).expect("no tests need few symbols");
-        return Stage {
-            alphabet: none,
-            patterns: Vec::new(),
-            words: 0,
-            ahead: Default::default(),
-            before: Default::default(),
-            pairs: Pairs::default(),
-        };
+        return Stage { alphabet: none, patterns: Vec::new(), words: 0, ahead: Default::default(), before: Default::default() };
     };
     let compiler = Compiler { alphabet: &alphabet };
     let patterns: Vec<StagePattern> =
@@ -487,6 +479,5 @@ fn build_stage(
     };
     let ahead: [Rows; AHEAD] = std::array::from_fn(|place| table(&|c| &c.lead[place]));
     let before = std::array::from_fn(|place| table(&|c| &c.preceded[place]));
-    let pairs = Pairs::new(&ahead[0], &ahead[1]);
-    Stage { patterns, words, ahead, before, pairs, alphabet }
+    Stage { patterns, words, ahead, before, alphabet }
 }

@@ -9,10 +9,10 @@ use crate::text::token::Token;
 /// For each kind, whether any pattern has it first, and whether any has it second. A pattern with a rare second token must not make many first ones look
 /// as if they were followed rightly: patterns are in groups, each with a byte of its own, in which each stage has a bit.
 #[derive(Default)]
-pub(crate) struct Marker(Vec<[u32; 2]>);
+pub(crate) struct Marker(Vec<[u64; 2]>);
 
 /// How many groups have room in a number.
-const GROUPS: usize = 4;
+const GROUPS: usize = 8;
 
 const _: () = assert!(VALUE_STAGES.end - VALUE_STAGES.start <= u8::BITS as usize, "each stage has a bit");
 
@@ -20,17 +20,10 @@ impl Marker {
     pub(super) fn new(stages: &[Stage], kinds: &Kinds) -> Marker {
         let mut of_kind = vec![[0; 2]; kinds.len()];
         for (n, stage) in stages.iter().enumerate().filter(|(_, stage)| stage.words > 0) {
-            let mut groups = [(); GROUPS].map(|()| vec![0u64; stage.words]);
-            for (pattern, of) in stage.patterns.iter().enumerate() {
-                let seconds = &of.compiled.lead[1];
-                // the share of symbols that it may have second: from a quarter on, from a sixteenth on, and so on
-                let share = if seconds.is_all() { 1 } else { stage.alphabet.len() / seconds.iter().count().max(1) };
-                let group = (share.ilog2() as usize / 2).min(GROUPS - 1);
-                groups[group][pattern / 64] |= 1 << (pattern % 64);
-            }
+            let groups = groups(stage);
             let of_row = |row: &[u64]| {
                 let in_group = |group: &Vec<u64>| row.iter().zip(group).any(|(row, group)| row & group != 0);
-                groups.iter().enumerate().fold(0, |bits, (group, of)| bits | u32::from(in_group(of)) << (group * 8 + n))
+                groups.iter().enumerate().fold(0, |bits, (group, of)| bits | u64::from(in_group(of)) << (group * 8 + n))
             };
             // many kinds share a row
             let [first, second] = [0, 1].map(|place| stage.ahead[place].map(of_row));
@@ -55,9 +48,23 @@ impl Marker {
     #[inline]
     pub(super) fn of(&self, first: &Token, second: Option<&Token>) -> u8 {
         let groups = second.map_or(0, |second| self.0[first.kind as usize][0] & self.0[second.kind as usize][1]);
-        let two = groups | groups >> 16;
-        (two | two >> 8) as u8
+        let half = groups | groups >> 32;
+        let quarter = half | half >> 16;
+        (quarter | quarter >> 8) as u8
     }
+}
+
+/// The patterns of each group, as bits.
+fn groups(stage: &Stage) -> [Vec<u64>; GROUPS] {
+    let mut groups = [(); GROUPS].map(|()| vec![0; stage.words]);
+    for (pattern, of) in stage.patterns.iter().enumerate() {
+        let seconds = &of.compiled.lead[1];
+        // the share of symbols that it may have second: from a half on, from a quarter on, and so on
+        let share = if seconds.is_all() { 1 } else { stage.alphabet.len() / seconds.iter().count().max(1) };
+        let group = (share.ilog2() as usize).min(GROUPS - 1);
+        groups[group][pattern / 64] |= 1 << (pattern % 64);
+    }
+    groups
 }
 
 /// The places that are marked for a stage, in order.

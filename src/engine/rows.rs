@@ -37,8 +37,8 @@ impl Rows {
     }
 
     /// What follows for each symbol from its row.
-    pub(super) fn map(&self, of_row: impl Fn(&[u64]) -> u32) -> impl Fn(u16) -> u32 {
-        let of_rows: Vec<u32> = self.distinct().map(of_row).collect();
+    pub(super) fn map(&self, of_row: impl Fn(&[u64]) -> u64) -> impl Fn(u16) -> u64 {
+        let of_rows: Vec<u64> = self.distinct().map(of_row).collect();
         move |symbol| of_rows[usize::from(self.number(symbol))]
     }
 
@@ -53,59 +53,17 @@ impl Rows {
     }
 }
 
-/// A bit for each two symbols, one behind the other: whether any pattern can begin with them.
-#[derive(Default)]
-pub(crate) struct Pairs {
-    of_symbol: Vec<Place>,
-    bits: Vec<u64>,
-}
-
-/// Where a symbol has its row, in bits, and its column.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Place {
-    row: u32,
-    column: u32,
-}
-
-impl Pairs {
-    /// From the patterns that have a symbol first, and second.
-    pub(super) fn new(first: &Rows, second: &Rows) -> Pairs {
-        let width = second.distinct().len().div_ceil(64);
-        let mut bits = vec![0; first.distinct().len() * width];
-        for (row, first) in first.distinct().enumerate() {
-            for (column, second) in second.distinct().enumerate() {
-                let any = first.iter().zip(second).any(|(a, b)| a & b != 0);
-                bits[row * width + column / 64] |= u64::from(any) << (column % 64);
-            }
-        }
-        let place = |symbol| Place { row: u32::from(first.number(symbol)) * (width * 64) as u32, column: second.number(symbol).into() };
-        let symbols = first.of_symbol.len();
-        Pairs { of_symbol: (0..symbols).map(|symbol| place(symbol as u16)).collect(), bits }
-    }
-
-    #[inline]
-    pub(super) fn of(&self, symbol: u16) -> Place {
-        self.of_symbol[usize::from(symbol)]
-    }
-
-    #[inline]
-    pub(super) fn allow(&self, first: Place, second: Place) -> bool {
-        let at = first.row + second.column;
-        self.bits[at as usize / 64] >> (at % 64) & 1 != 0
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn a_pair_is_allowed_where_one_pattern_has_both() {
-        // three symbols; pattern 0 is "0 1", pattern 64 is "2 2"
-        let (first, second) = (Rows::new(&[1, 0, 0, 0, 0, 1], 2), Rows::new(&[0, 0, 1, 0, 0, 1], 2));
-        assert_eq!((first.of(0), first.of(1), first.of(2)), (&[1, 0][..], &[0, 0][..], &[0, 1][..]));
-        let pairs = Pairs::new(&first, &second);
-        let allowed: Vec<_> = (0..9).map(|n| (n / 3, n % 3)).filter(|(a, b)| pairs.allow(pairs.of(*a), pairs.of(*b))).collect();
-        assert_eq!(allowed, [(0, 1), (2, 2)]);
+    fn symbols_that_allow_the_same_share_a_row() {
+        // four symbols, 65 patterns
+        let rows = Rows::new(&[1, 0, 0, 1, 1, 0, 0, 0], 2);
+        assert_eq!([0, 1, 2, 3].map(|symbol| rows.of(symbol).to_vec()), [[1, 0], [0, 1], [1, 0], [0, 0]]);
+        assert_eq!(rows.distinct().len(), 3);
+        let counts = rows.map(|row| row.iter().map(|word| u64::from(word.count_ones())).sum());
+        assert_eq!([0, 1, 2, 3].map(counts), [1, 1, 1, 0]);
     }
 }

@@ -165,18 +165,17 @@ pub(crate) fn gather<'e>(ground: Ground<'e, '_>, places: &[usize], scratch: &mut
 fn try_at<'e>(ground: Ground<'e, '_>, at: usize, scratch: &mut Scratch<'e>) {
     scratch.candidates.clear();
     let (stage, tokens) = (ground.stage(), &ground.reading.tokens);
-    let pairs = &stage.pairs;
-    let mut two = ground.symbols(&tokens[at..at + 2]).map(|symbol| pairs.of(symbol));
-    if let (Some(first), Some(second)) = (two.next(), two.next())
-        && !pairs.allow(first, second)
-    {
-        return;
-    }
     // at the very end and beginning of a text there is less to look at
     let ahead = stage.ahead.iter().zip(ground.symbols(&tokens[at..]));
     let before = stage.before.iter().zip(ground.symbols(tokens[..at].iter().rev()));
     let mut rows: [&[u64]; AHEAD + BEFORE] = Default::default();
-    rows.iter_mut().zip(ahead.chain(before)).for_each(|(row, (rows, symbol))| *row = rows.of(symbol));
+    for (n, (rows_of, symbol)) in ahead.chain(before).enumerate() {
+        rows[n] = rows_of.of(symbol);
+        // most of the places that are marked end here
+        if n == 1 && rows[0].iter().zip(rows[1]).fold(0, |any, (first, second)| any | first & second) == 0 {
+            return;
+        }
+    }
     for word in 0..stage.words {
         let mut set = rows.iter().fold(u64::MAX, |set, row| set & row.get(word).unwrap_or(&u64::MAX));
         while set != 0 {

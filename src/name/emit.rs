@@ -1,6 +1,7 @@
 //! Names that are settled become mentions, each thing with one number; in headlines, where capitals say nothing, the names of the text are found again.
 
-use super::entity::{Entities, ends_with_year, push_to_key};
+use super::entity::Entities;
+use super::keys::{ends_with_year, push_word};
 use super::place::{Whereabouts, sort_of};
 use super::weigh::{Candidate, is_village};
 use super::words::{Is, Known, Word};
@@ -192,12 +193,12 @@ fn in_title(candidate: &Candidate, entities: &Entities, words: &[Word], known: &
         ends.clear();
         ends.push(0);
         for word in &words[at..last] {
-            push_to_key(&mut key, word, text);
+            push_word(&mut key, 0, word, text);
             ends.push(key.len());
         }
         let key_to = |to: usize| &key[..ends[to - at - usize::from(ends_with_year(&words[at..to]))]];
         // "Voltrix Debuts Flagship Club": the text's own name, and then a verb
-        let own = (at + 1..last).rev().find(|to| entities.by_words.contains_key(key_to(*to)));
+        let own = (at + 1..last).rev().find(|to| entities.settled(key_to(*to)).is_some());
         let verb = own.is_some_and(|to| {
             let known = words[to].known.any(Flags::SURNAME) || words[to].is.any(Is::HEADS.or(Is::FIELD).or(Is::NAME_STARTER));
             words[to].is.any(Is::PLURAL) && !known
@@ -205,7 +206,7 @@ fn in_title(candidate: &Candidate, entities: &Entities, words: &[Word], known: &
         let headed = heading(words, at, candidate).or_else(|| headed(words, at, candidate.to)).filter(|_| !verb);
         for to in (at + 1..=last).rev() {
             let key = key_to(to);
-            let entity = entities.by_words.get(key);
+            let entity = entities.settled(key);
             if let Some((end, sense, why)) = headed
                 && end == to
                 && entity.is_none()
@@ -214,12 +215,11 @@ fn in_title(candidate: &Candidate, entities: &Entities, words: &[Word], known: &
                 at = to;
                 continue 'next;
             }
-            let Some(entity) = entity else { continue };
-            let Some(sense) = entities.list[*entity].sense else { continue };
+            let Some((entity, sense)) = entity else { continue };
             if words[to - 1].is.any(Is::WORD.or(Is::FIGURE).or(Is::DOT)) {
                 if matches!(sense, Sense::Organization | Sense::Event | Sense::Place) {
                     let entry = words[at].name(known).filter(|k| k.to as usize == to).map(|k| k.hit.entry);
-                    found.push(Found { from: at, to, sense, why: Why::Own("en/names#as-in-text"), thing: Thing::Entity(*entity), entry });
+                    found.push(Found { from: at, to, sense, why: Why::Own("en/names#as-in-text"), thing: Thing::Entity(entity), entry });
                 }
                 at = to;
                 continue 'next;

@@ -1,13 +1,14 @@
 //! Ties names that mean the same together, so that what is known of one holds for all: the same words, an acronym and its long form, a company and
 //! its short name, a person and the surname.
 
+use super::keys::Keys;
 use super::says::{Role, Says};
 use super::weigh::Candidate;
 use super::words::{Is, Word};
 use super::{ENOUGH, Finding, Sense, Why};
 use crate::document::Document;
 use crate::gazetteer::Flags;
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 /// Context may add so much to a name's own evidence, not more: ten weak hints are no proof.
@@ -22,8 +23,9 @@ pub(crate) struct Entities {
     /// For each candidate, its entity.
     pub of: Vec<usize>,
     pub list: Vec<Entity>,
-    /// The words of names that are settled, to find them again in headlines.
-    pub by_words: FxHashMap<String, usize>,
+    keys: Keys,
+    /// For each key, its entity.
+    of_keys: Vec<usize>,
 }
 
 /// One thing that is named.
@@ -64,11 +66,11 @@ struct Form {
 impl Entities {
     pub(crate) fn new(candidates: &[Candidate], words: &[Word], document: &Document, says: &Says) -> Entities {
         let text = document.text.as_str();
-        let (forms, of, mut by_words) = forms(candidates, words, text);
+        let (forms, of, keys) = forms(candidates, words, text);
         let mut parent: Vec<usize> = (0..forms.len()).collect();
         brackets(candidates, words, text, says, &of, &forms, &mut parent);
         initials(candidates, words, text, &of, &forms, &mut parent);
-        short_forms(&forms, &by_words, says, &mut parent);
+        short_forms(&forms, &keys, says, &mut parent);
         let mut list = vec![Entity::default(); forms.len()];
         // what is written alike speaks together, and so does what is tied
         let mut sums: Vec<([i32; 5], [i32; 5], Option<Finding>)> = vec![([0; 5], [0; 5], None); forms.len()];
@@ -103,56 +105,28 @@ impl Entities {
             }
             list[root] = entity;
         }
-        by_words.retain(|_, form| {
-            *form = find(&mut parent, *form);
-            list[*form].sense.is_some()
-        });
+        let of_keys = (0..forms.len()).map(|form| find(&mut parent, form)).collect();
         let of = of.into_iter().map(|form| find(&mut parent, form)).collect();
-        Entities { of, list, by_words }
+        Entities { of, list, keys, of_keys }
+    }
+
+    /// The entity of a key (see [`Keys`]) and what it is, if that is settled: to find names again in headlines.
+    pub(crate) fn settled(&self, key: &str) -> Option<(usize, Sense)> {
+        let entity = self.of_keys[self.keys.find(key)?];
+        Some((entity, self.list[entity].sense?))
     }
 }
 
-/// The words of a stretch in small letters, signs left out: names that are written alike have the same.
-pub(crate) fn key(words: &[Word], text: &str) -> String {
-    let words = &words[..words.len() - usize::from(ends_with_year(words))];
-    let mut key = String::with_capacity(words.last().map_or(0, |last| (last.end - words[0].start) as usize));
-    words.iter().for_each(|word| push_to_key(&mut key, word, text));
-    key
-}
-
-/// Whether a key leaves the last word out: "SPIEF-2019" is the SPIEF.
-pub(crate) fn ends_with_year(words: &[Word]) -> bool {
-    words.len() > 1 && words.last().is_some_and(|w| w.is.any(Is::YEAR_NUMBER))
-}
-
-/// Writes one more word to a key.
-pub(crate) fn push_to_key(key: &mut String, word: &Word, text: &str) {
-    if !word.is.any(Is::WORD.or(Is::FIGURE)) {
-        return;
-    }
-    if !key.is_empty() {
-        key.push(' ');
-    }
-    let written = word.text(text);
-    if written.bytes().all(|b| b.is_ascii() && b != b'.') {
-        let from = key.len();
-        key.push_str(written);
-        key[from..].make_ascii_lowercase();
-    } else {
-        key.extend(written.chars().filter(|c| *c != '.').flat_map(char::to_lowercase));
-    }
-}
-
-/// The forms of all names; for each name, its form; for each key, its form.
-fn forms(candidates: &[Candidate], words: &[Word], text: &str) -> (Vec<Form>, Vec<usize>, FxHashMap<String, usize>) {
+/// The forms of all names; for each name, its form; the keys, which have the numbers of their forms.
+fn forms(candidates: &[Candidate], words: &[Word], text: &str) -> (Vec<Form>, Vec<usize>, Keys) {
     let mut forms: Vec<Form> = Vec::with_capacity(candidates.len());
-    let mut ids: FxHashMap<String, usize> = FxHashMap::with_capacity_and_hasher(candidates.len(), FxBuildHasher);
+    let mut keys = Keys::with_capacity(candidates.len());
     let of = candidates.iter().map(|candidate| {
         let span = &words[candidate.from..candidate.to];
-        let key = key(span, text);
-        let n = *ids.entry(key).or_insert_with_key(|key| {
+        let (n, is_new) = keys.of_name(span, text);
+        if is_new {
             forms.push(Form {
-                words: 1 + key.bytes().filter(|b| *b == b' ').count(),
+                words: 1 + keys.get(n).bytes().filter(|b| *b == b' ').count(),
                 single_upper: false,
                 own: [0; 5],
                 around: [0; 5],
@@ -171,8 +145,7 @@ fn forms(candidates: &[Candidate], words: &[Word], text: &str) -> (Vec<Form>, Ve
                     || span.iter().any(|w| w.is.any(Is::FIGURE))
                     || span.len() > 1 && span.iter().all(|w| w.is_common() || !w.is.any(Is::WORD)),
             });
-            forms.len() - 1
-        });
+        }
         let form = &mut forms[n];
         form.is_inner |= !span[0].opens_sentence && !span[0].in_title;
         form.single_upper |= span.len() == 1 && span[0].is.any(Is::UPPER);
@@ -206,7 +179,7 @@ fn forms(candidates: &[Candidate], words: &[Word], text: &str) -> (Vec<Form>, Ve
         n
     });
     let of = of.collect();
-    (forms, of, ids)
+    (forms, of, keys)
 }
 
 fn find(parent: &mut [usize], mut n: usize) -> usize {
@@ -304,13 +277,12 @@ fn initials(candidates: &[Candidate], words: &[Word], text: &str, of: &[usize], 
 }
 
 /// "Hyundai" of "Hyundai Motor Company", "Smith" of "Anna Smith".
-fn short_forms(forms: &[Form], by_key: &FxHashMap<String, usize>, says: &Says, parent: &mut [usize]) {
-    let mut keys = vec![""; forms.len()];
-    by_key.iter().for_each(|(key, form)| keys[*form] = key);
+fn short_forms(forms: &[Form], keys: &Keys, says: &Says, parent: &mut [usize]) {
+    let keys: Vec<&str> = (0..forms.len()).map(|n| keys.get(n)).collect();
     let first_word = |key: &'_ str| key.bytes().position(|byte| byte == b' ').unwrap_or(key.len());
     let last_word = |key: &'_ str| key.bytes().rposition(|byte| byte == b' ').map_or(0, |at| at + 1);
-    let mut by_first: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
-    let mut by_last: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    let mut by_first: FxHashMap<&str, SmallVec<[usize; 3]>> = FxHashMap::default();
+    let mut by_last: FxHashMap<&str, SmallVec<[usize; 3]>> = FxHashMap::default();
     for (n, form) in forms.iter().enumerate() {
         let mut told = form.own;
         told[Sense::Person as usize] += form.around[Sense::Person as usize];

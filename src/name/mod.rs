@@ -9,6 +9,7 @@ mod emit;
 mod entity;
 pub(crate) mod evidence;
 mod join;
+mod keys;
 mod place;
 mod says;
 mod scale;

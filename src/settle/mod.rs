@@ -13,14 +13,33 @@ use crate::engine::Engine;
 use crate::engine::chunk::Reading;
 use crate::mention::{Bound, Mention};
 use crate::span::Span;
+use crate::text::token::Token;
 use crate::value::Value;
 
-/// A chunk that stands in the text by itself after the last stage.
+/// A chunk that stands in the text by itself after the last stage. Small, as a table has many.
 struct Top {
-    chunk: usize,
-    span: Span,
-    sentence: usize,
-    sentence_span: Span,
+    chunk: u32,
+    sentence: u32,
+    /// Its span.
+    start: u32,
+    end: u32,
+    /// That of its sentence.
+    sentence_start: u32,
+    sentence_end: u32,
+}
+
+impl Top {
+    fn chunk(&self) -> usize {
+        self.chunk as usize
+    }
+
+    fn span(&self) -> Span {
+        Span::new(self.start as usize, self.end as usize)
+    }
+
+    fn sentence_span(&self) -> Span {
+        Span::new(self.sentence_start as usize, self.sentence_end as usize)
+    }
 }
 
 /// Settles the values of a reading and lists its mentions. `notes` gets a line for each thing settled or left out.
@@ -36,10 +55,10 @@ pub(crate) fn settle(
     understood::settle(engine, &document.text, reading, &tops, &mut notes);
     equivalents(&document.text, reading, &tops);
     let mentions = tops.iter().filter_map(|top| {
-        let chunk = &reading.chunks[top.chunk];
+        let chunk = &reading.chunks[top.chunk()];
         chunk.value.type_name()?;
         let rule = engine.values.rules.list[chunk.rule as usize].id.clone();
-        Some(Mention { span: top.span, value: chunk.value.clone(), bound: chunk.bound, sentence: top.sentence, rule })
+        Some(Mention { span: top.span(), value: chunk.value.clone(), bound: chunk.bound, sentence: top.sentence as usize, rule })
     });
     mentions.collect()
 }
@@ -71,18 +90,17 @@ pub(crate) fn merge(values: Vec<Mention>, names: Vec<Mention>) -> Vec<Mention> {
 
 /// The chunks that no other chunk took in, with their sentences.
 fn tops(reading: &Reading) -> Vec<Top> {
-    let mut tops: Vec<Top> = Vec::new();
+    let mut tops: Vec<Top> = Vec::with_capacity(reading.chunks.len().min(reading.tokens.len()));
     let (mut sentence, mut sentence_start, mut first) = (0, 0, 0);
     for (n, token) in reading.tokens.iter().enumerate() {
-        let (start, end) = (token.start as usize, token.end as usize);
+        let Token { start, end, chunk, .. } = *token;
         if token.is_boundary() {
-            tops[first..].iter_mut().for_each(|top| top.sentence_span = Span::new(sentence_start, start));
+            tops[first..].iter_mut().for_each(|top| top.sentence_end = start);
             first = tops.len();
-            sentence += usize::from(n > 0);
+            sentence += u32::from(n > 0);
             sentence_start = start;
-        } else if (token.chunk as usize) < reading.chunks.len() {
-            let span = Span::new(start, end);
-            tops.push(Top { chunk: token.chunk as usize, span, sentence, sentence_span: span });
+        } else if (chunk as usize) < reading.chunks.len() {
+            tops.push(Top { chunk, sentence, start, end, sentence_start, sentence_end: end });
         }
     }
     tops
@@ -91,14 +109,14 @@ fn tops(reading: &Reading) -> Vec<Top> {
 fn place_dates(engine: &Engine, document: &Document, reading: &mut Reading, tops: &[Top], notes: &mut Option<&mut Vec<(Span, String)>>) {
     let drafts: Vec<dates::Draft<'_>> = tops
         .iter()
-        .filter_map(|top| match &reading.chunks[top.chunk].value {
-            Value::When(when) => Some(dates::Draft { span: top.span, sentence: top.sentence_span, when }),
+        .filter_map(|top| match &reading.chunks[top.chunk()].value {
+            Value::When(when) => Some(dates::Draft { span: top.span(), sentence: top.sentence_span(), when }),
             _ => None,
         })
         .collect();
     let settled = dates::settle_dates(&engine.words, &document.text, document.published, &drafts);
     let places: Vec<Span> = drafts.iter().map(|d| d.span).collect();
-    let mut dated = tops.iter().filter(|top| places.binary_search(&top.span).is_ok());
+    let mut dated = tops.iter().filter(|top| places.binary_search(&top.span()).is_ok());
     for result in settled {
         let top = dated.next().expect("one result for each date");
         if let Some(notes) = notes {
@@ -106,10 +124,10 @@ fn place_dates(engine: &Engine, document: &Document, reading: &mut Reading, tops
                 Ok(value) => format!("placed: {value}"),
                 Err(refusal) => format!("left out: {}", refusal.0),
             };
-            notes.push((top.span, note));
+            notes.push((top.span(), note));
         }
         if let Ok(value) = result {
-            reading.chunks[top.chunk].value = value;
+            reading.chunks[top.chunk()].value = value;
         }
     }
 }
@@ -117,8 +135,8 @@ fn place_dates(engine: &Engine, document: &Document, reading: &mut Reading, tops
 /// A bracketed equivalent was said as firmly as what it is equal to: "over HK$3.9 billion (US$500m)".
 fn equivalents(text: &str, reading: &mut Reading, tops: &[Top]) {
     for pair in tops.windows(2) {
-        let (first, second) = (&reading.chunks[pair[0].chunk], &reading.chunks[pair[1].chunk]);
-        let bracketed = matches!(text[pair[0].span.end..pair[1].span.start].trim(), "(" | "[" | "/" | "or" | "(or" | ", or");
+        let (first, second) = (&reading.chunks[pair[0].chunk()], &reading.chunks[pair[1].chunk()]);
+        let bracketed = matches!(text[pair[0].span().end..pair[1].span().start].trim(), "(" | "[" | "/" | "or" | "(or" | ", or");
         let alike = match (&first.value, &second.value) {
             (Value::Money { currency: a, .. }, Value::Money { currency: b, .. }) => a != b,
             (Value::Quantity { unit: a, .. }, Value::Quantity { unit: b, .. }) => a != b,
@@ -126,7 +144,7 @@ fn equivalents(text: &str, reading: &mut Reading, tops: &[Top]) {
         };
         if bracketed && alike && second.bound == Bound::Exact {
             let bound = first.bound;
-            reading.chunks[pair[1].chunk].bound = bound;
+            reading.chunks[pair[1].chunk()].bound = bound;
         }
     }
 }

@@ -19,8 +19,8 @@ pub(super) fn settle(known: &Words, text: &str, reading: &mut Reading, tops: &[T
     let mut last: Option<Arc<str>> = first_named(text, reading, tops);
     let mut yuan: Option<bool> = None;
     for top in tops {
-        let Value::Money { amount, currency } = &reading.chunks[top.chunk].value else { continue };
-        let said = text[top.span.start..top.span.end].to_ascii_lowercase();
+        let Value::Money { amount, currency } = &reading.chunks[top.chunk()].value else { continue };
+        let said = text[top.span().start..top.span().end].to_ascii_lowercase();
         let after = match said.rsplit(|c: char| c.is_whitespace() || c == '-').next().unwrap_or_default() {
             "pound" | "pounds" if &**currency == "GBP" && light(*amount) && measured(reading, tops) && !british(known, text) => {
                 Value::Quantity { number: *amount, unit: Arc::from("[lb_av]") }
@@ -41,7 +41,7 @@ pub(super) fn settle(known: &Words, text: &str, reading: &mut Reading, tops: &[T
                 continue;
             }
         };
-        reading.chunks[top.chunk].value = after;
+        reading.chunks[top.chunk()].value = after;
     }
 }
 
@@ -53,7 +53,7 @@ fn light(amount: Amount) -> bool {
 
 /// Whether feet, inches, tons or the like are told.
 fn measured(reading: &Reading, tops: &[Top]) -> bool {
-    tops.iter().any(|top| match &reading.chunks[top.chunk].value {
+    tops.iter().any(|top| match &reading.chunks[top.chunk()].value {
         Value::Quantity { unit, .. } => {
             matches!(&**unit, "[ft_i]" | "[in_i]" | "[lb_av]" | "[oz_av]" | "[gal_us]" | "[mi_i]" | "[HP]" | "kg" | "t")
         }
@@ -63,8 +63,8 @@ fn measured(reading: &Reading, tops: &[Top]) -> bool {
 
 /// The first currency of the document that is named by more than its hundredth part.
 fn first_named(text: &str, reading: &Reading, tops: &[Top]) -> Option<Arc<str>> {
-    tops.iter().find_map(|top| match &reading.chunks[top.chunk].value {
-        Value::Money { currency, .. } if !text[top.span.range()].to_ascii_lowercase().contains("cent") => Some(currency.clone()),
+    tops.iter().find_map(|top| match &reading.chunks[top.chunk()].value {
+        Value::Money { currency, .. } if !text[top.span().range()].to_ascii_lowercase().contains("cent") => Some(currency.clone()),
         _ => None,
     })
 }

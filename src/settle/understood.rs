@@ -22,16 +22,16 @@ const MOST_ALIKE_MEASURES: i64 = 3;
 pub(super) fn settle(engine: &Engine, text: &str, reading: &mut Reading, tops: &[Top], notes: &mut Option<&mut Vec<(Span, String)>>) {
     let columns = Columns::new(text);
     for (n, top) in tops.iter().enumerate() {
-        let (number, of) = match &reading.chunks[top.chunk].value {
+        let (number, of) = match &reading.chunks[top.chunk()].value {
             Value::Understood { number, of } => (*number, *of),
             // no words in its row say what it counts, but the heading of its column may
             Value::Number(number) | Value::Count { number, .. }
-                if columns.is_told_above(text, top.span, &reading.chunks[top.chunk].value) =>
+                if columns.is_told_above(text, top.span(), &reading.chunks[top.chunk()].value) =>
             {
                 let number = *number;
-                match columns.heading(engine, text, reading, top.span) {
-                    Some(Heading::Of(noun)) => reading.chunks[top.chunk].value = Value::Count { number, of: Some(noun) },
-                    Some(Heading::In(unit)) => reading.chunks[top.chunk].value = Value::Quantity { number, unit },
+                match columns.heading(engine, text, reading, top.span()) {
+                    Some(Heading::Of(noun)) => reading.chunks[top.chunk()].value = Value::Count { number, of: Some(noun) },
+                    Some(Heading::In(unit)) => reading.chunks[top.chunk()].value = Value::Quantity { number, unit },
                     None => {}
                 }
                 continue;
@@ -41,11 +41,11 @@ pub(super) fn settle(engine: &Engine, text: &str, reading: &mut Reading, tops: &
         let Some(wanted) = lower(number) else { continue };
         let part = of == Understood::Part;
         // nearest first; a sentence has few of them, and a text without sentences must not make the work grow
-        let before = tops[..n].iter().rev().take(12).take_while(|t| top.sentence - t.sentence <= FARTHEST);
-        let measured = before.filter_map(|t| Some((t, measure(&reading.chunks[t.chunk].value)?)));
+        let before = tops[..n].iter().rev().take(12).take_while(|t| (top.sentence - t.sentence) as usize <= FARTHEST);
+        let measured = before.filter_map(|t| Some((t, measure(&reading.chunks[t.chunk()].value)?)));
         let whole = wanted.fract().is_zero();
         let fitting = measured.filter(|(t, (_, figure))| {
-            let counts = matches!(reading.chunks[t.chunk].value, Value::Count { .. });
+            let counts = matches!(reading.chunks[t.chunk()].value, Value::Count { .. });
             let most = if counts { MOST_ALIKE } else { MOST_ALIKE_MEASURES };
             (whole || !counts) && if part { *figure >= wanted } else { ratio(*figure, wanted).is_some_and(|r| r <= most.into()) }
         });
@@ -55,21 +55,21 @@ pub(super) fn settle(engine: &Engine, text: &str, reading: &mut Reading, tops: &
             // what the same sentence says comes first
             fitting.min_by_key(|(t, (_, figure))| (top.sentence - t.sentence, ratio(*figure, wanted))).map(|(t, _)| t)
         };
-        let heading = if part { None } else { columns.heading(engine, text, reading, top.span) };
+        let heading = if part { None } else { columns.heading(engine, text, reading, top.span()) };
         let value = match (heading, found) {
             (Some(Heading::Of(noun)), _) => Some(Value::Count { number, of: Some(noun) }),
             (Some(Heading::In(unit)), _) => Some(Value::Quantity { number, unit }),
-            (None, Some(t)) => Some(alike(&reading.chunks[t.chunk].value, number)),
+            (None, Some(t)) => Some(alike(&reading.chunks[t.chunk()].value, number)),
             (None, None) => (of == Understood::Alone).then_some(Value::Count { number, of: None }),
         };
         if let Some(notes) = notes {
             notes.push((
-                top.span,
+                top.span(),
                 value.as_ref().map_or("left out: nothing like it was counted before".to_owned(), |v| format!("understood: {v}")),
             ));
         }
         if let Some(value) = value {
-            reading.chunks[top.chunk].value = value;
+            reading.chunks[top.chunk()].value = value;
         }
     }
 }
