@@ -215,6 +215,8 @@ pub(crate) struct Stage {
     pub ahead: [Rows; AHEAD],
     /// The same for what stands before a span, the nearest first.
     pub before: [Rows; BEFORE],
+    /// The row of what allows every pattern.
+    pub any: Vec<u64>,
 }
 
 /// Words and rules that belong together, ready to scan with.
@@ -458,7 +460,14 @@ fn build_stage(
         let message = format!("stage `{}` tells too many kinds of token apart (at most {MOST_SYMBOLS})", STAGES[stage]);
         diagnostics.push(problem(&rule.source, rule.range.clone(), message, "move rules to another stage"));
         let none = Alphabet::new(&Tests::default(), classes, kinds, boundaries).expect("no tests need few symbols");
-        return Stage { alphabet: none, patterns: Vec::new(), words: 0, ahead: Default::default(), before: Default::default() };
+        return Stage {
+            alphabet: none,
+            patterns: Vec::new(),
+            words: 0,
+            ahead: Default::default(),
+            before: Default::default(),
+            any: Vec::new(),
+        };
     };
     let compiler = Compiler { alphabet: &alphabet };
     let patterns: Vec<StagePattern> =
@@ -479,5 +488,5 @@ fn build_stage(
     };
     let ahead: [Rows; AHEAD] = std::array::from_fn(|place| table(&|c| &c.lead[place]));
     let before = std::array::from_fn(|place| table(&|c| &c.preceded[place]));
-    Stage { patterns, words, ahead, before, alphabet }
+    Stage { patterns, words, ahead, before, any: vec![u64::MAX; words], alphabet }
 }

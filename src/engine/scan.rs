@@ -11,6 +11,7 @@
 use super::build::{Cascade, Stage, StagePattern};
 use super::chunk::Reading;
 use super::marks::marked;
+use super::rows::Rows;
 use super::trace::{Candidate, Outcome};
 use crate::lexicon::Lexicon;
 use crate::pack::load::Action;
@@ -165,19 +166,13 @@ pub(crate) fn gather<'e>(ground: Ground<'e, '_>, places: &[usize], scratch: &mut
 fn try_at<'e>(ground: Ground<'e, '_>, at: usize, scratch: &mut Scratch<'e>) {
     scratch.candidates.clear();
     let (stage, tokens) = (ground.stage(), &ground.reading.tokens);
-    // at the very end and beginning of a text there is less to look at
-    let ahead = stage.ahead.iter().zip(ground.symbols(&tokens[at..]));
-    let before = stage.before.iter().zip(ground.symbols(tokens[..at].iter().rev()));
-    let mut rows: [&[u64]; AHEAD + BEFORE] = Default::default();
-    for (n, (rows_of, symbol)) in ahead.chain(before).enumerate() {
-        rows[n] = rows_of.of(symbol);
-        // most of the places that are marked end here
-        if n == 1 && rows[0].iter().zip(rows[1]).fold(0, |any, (first, second)| any | first & second) == 0 {
-            return;
-        }
-    }
+    let symbol = ground.cascade.symbols.of(ground.number);
+    // at the very end and beginning of a text there is less to look at: nothing speaks against a pattern there
+    let row = |rows: &'e Rows, token: Option<&Token>| token.map_or(stage.any.as_slice(), |token| rows.of(symbol(token.kind)));
+    let ahead: [_; AHEAD] = std::array::from_fn(|n| row(&stage.ahead[n], tokens.get(at + n)));
+    let before: [_; BEFORE] = std::array::from_fn(|n| row(&stage.before[n], at.checked_sub(n + 1).and_then(|at| tokens.get(at))));
     for word in 0..stage.words {
-        let mut set = rows.iter().fold(u64::MAX, |set, row| set & row.get(word).unwrap_or(&u64::MAX));
+        let mut set = ahead.iter().chain(&before).fold(u64::MAX, |set, row| set & row[word]);
         while set != 0 {
             let pattern = word * 64 + set.trailing_zeros() as usize;
             set &= set - 1;
