@@ -82,13 +82,13 @@ pub(crate) struct Phrase {
     pub kinds: [u32; 2],
 }
 
-/// What phrases have of a word, with a bit for each of the words whose numbers have the same rest.
+/// What phrases have of a word, with a bit for each of the words whose numbers have the same rest. Small, as words lie all over the memory.
 #[derive(Clone, Copy, Default)]
 struct InPhrases {
     /// Those that come second in the phrases that begin with it.
-    seconds: u32,
+    seconds: u8,
     /// Its own.
-    bit: u32,
+    bit: u8,
 }
 
 #[derive(Default)]
@@ -327,7 +327,7 @@ impl Lexicon {
         }
         self.entry_words = self.entries.iter().map(|e| e.word).collect();
         let start = |entry: &Entry| self.phrases.get(&(0, entry.word, false)).copied().unwrap_or(NONE);
-        let bit = |word: u32| 1 << (word % u32::BITS);
+        let bit = |word: u32| 1 << (word % u8::BITS);
         let mut seconds = vec![0; self.ends.len()];
         self.phrases.keys().for_each(|(state, word, _)| seconds[*state as usize] |= bit(*word));
         self.phrase_starts = self.entries.iter().map(|e| if e.word == NONE { NONE } else { start(e) }).collect();

@@ -184,6 +184,7 @@ pub(crate) struct NameReader<'e> {
     known: Vec<Known>,
     starts: Starts,
     segments: Vec<Segment>,
+    candidates: Vec<Candidate>,
     scratch: Scratch<'e>,
     context: Reading,
     /// For each candidate, its token in the context.
@@ -220,7 +221,9 @@ impl<'e> NameReader<'e> {
         }
         let says = engine.name_table.says();
         segments(&self.words, &self.begins, &self.known, text, says, &mut self.segments);
-        let mut candidates: Vec<Candidate> = self.segments.iter().map(|s| weigh(s, &self.words, &self.known, text, says)).collect();
+        let mut candidates = std::mem::take(&mut self.candidates);
+        candidates.clear();
+        candidates.extend(self.segments.iter().map(|s| weigh(s, &self.words, &self.known, text, says)));
         head(document, &self.words, &mut candidates);
         weigh::towns(&mut candidates, &self.words);
         self.listen(engine, text, &mut candidates, trace.as_deref_mut());
@@ -228,7 +231,9 @@ impl<'e> NameReader<'e> {
         if let Some(trace) = trace {
             trace.notes = emit::notes(&candidates, &entities, &self.words, cascade);
         }
-        emit::mentions(&candidates, &entities, &self.words, &self.known, document, engine)
+        let mentions = emit::mentions(&candidates, &entities, &self.words, &self.known, document, engine);
+        self.candidates = candidates;
+        mentions
     }
 
     /// Looks at the tokens as the lexicon of names sees them: words, phrases, what is known of them. `false` if nothing among them may be a name.
