@@ -12,6 +12,7 @@ use crate::pack::load::Action;
 use crate::record::Record;
 use crate::text::token::{NONE, Token};
 use crate::text::tokenize::RawToken;
+use std::ops::Range;
 use std::time::{Duration, Instant};
 
 /// What a document states.
@@ -93,16 +94,16 @@ fn apply(cascade: &Cascade, reading: &mut Reading, matches: &mut Vec<Match>) {
         match &rules.list[found.rule as usize].action {
             Action::Make(_) => shrinks = true,
             Action::Class { .. } => {
-                for token in &mut reading.tokens[found.start..found.end] {
+                for token in &mut reading.tokens[found.tokens()] {
                     token.kind = *rules.changes.get(&(found.rule, token.kind)).unwrap_or(&token.kind);
                 }
-                for at in (found.start - 1).max(1)..found.end {
+                for at in (found.tokens().start - 1).max(1)..found.tokens().end {
                     reading.marks[at] = marker.of(&reading.tokens[at], reading.tokens.get(at + 1));
                 }
             }
             Action::Supports { .. } => {}
             Action::Bound(bound) => {
-                for token in &reading.tokens[found.start..found.end] {
+                for token in &reading.tokens[found.tokens()] {
                     if let Some(chunk) = reading.chunks.get_mut(token.chunk as usize)
                         && chunk.bound == Bound::Exact
                     {
@@ -115,20 +116,25 @@ fn apply(cascade: &Cascade, reading: &mut Reading, matches: &mut Vec<Match>) {
     if !shrinks {
         return;
     }
+    reading.chunks.reserve(matches.len());
     let (mut write, mut read) = (0, 0);
     for found in matches.drain(..) {
+        let Range { start, end } = found.tokens();
         let Some(made) = found.made else { continue };
-        reading.tokens.copy_within(read..found.start, write);
-        reading.marks.copy_within(read..found.start, write);
-        write += found.start - read;
-        let (first, last) = (reading.tokens[found.start], reading.tokens[found.end - 1]);
-        let glued = found.start > 0 && {
+        // as long as each was one token, all stay where they are
+        if write < read {
+            reading.tokens.copy_within(read..start, write);
+            reading.marks.copy_within(read..start, write);
+        }
+        write += start - read;
+        let (first, last) = (reading.tokens[start], reading.tokens[end - 1]);
+        let glued = start > 0 && {
             // what stands before may have been put together already: its end is the same
             let before = reading.tokens[write - 1];
             before.end == first.start && !before.is_boundary()
         };
         let from = reading.children.len() as u32;
-        reading.children.extend_from_slice(&reading.tokens[found.start..found.end]);
+        reading.children.extend_from_slice(&reading.tokens[start..end]);
         let kind = rules.made[found.rule as usize][made.classes][usize::from(glued)];
         // how firmly a part was said holds for the whole
         let bound = reading.children[from as usize..]
@@ -139,13 +145,13 @@ fn apply(cascade: &Cascade, reading: &mut Reading, matches: &mut Vec<Match>) {
         let children = from..reading.children.len() as u32;
         reading.chunks.push(Chunk { value: made.value, bound: bound.unwrap_or_default(), rule: found.rule, children });
         let token = Token { start: first.start, end: last.end, kind, entry: NONE, chunk: reading.chunks.len() as u32 - 1 };
-        reading.marks[write] = marker.of(&token, reading.tokens.get(found.end));
+        reading.marks[write] = marker.of(&token, reading.tokens.get(end));
         reading.tokens[write] = token;
         if write > 1 {
             reading.marks[write - 1] = marker.of(&reading.tokens[write - 1], Some(&token));
         }
         write += 1;
-        read = found.end;
+        read = end;
     }
     reading.tokens.copy_within(read.., write);
     reading.marks.copy_within(read.., write);

@@ -26,11 +26,18 @@ use std::sync::Arc;
 /// A place where a rule won.
 pub(crate) struct Match {
     /// Tokens, the end not included.
-    pub start: usize,
-    pub end: usize,
+    start: u32,
+    end: u32,
     pub rule: u32,
     /// What the normalizer made, for rules that make something.
     pub made: Option<Made>,
+}
+
+impl Match {
+    /// Its tokens.
+    pub(super) fn tokens(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
 }
 
 /// A thread's own memory for a stage: shared, it would make threads wait for each other.
@@ -120,7 +127,7 @@ pub(crate) fn scan<'e>(
                     Action::Class { .. } | Action::Bound(_) | Action::Supports { .. } => Ok(None),
                 };
                 match made {
-                    Ok(made) => won = Some(Match { start: at, end, rule, made }),
+                    Ok(made) => won = Some(Match { start: at as u32, end: end as u32, rule, made }),
                     Err(refusal) => refused = Some(refusal),
                 }
                 won.is_some()
@@ -142,7 +149,7 @@ pub(crate) fn scan<'e>(
             }
         }
         if let Some(won) = won {
-            from = won.end;
+            from = won.tokens().end;
             matches.push(won);
         }
     }

@@ -239,9 +239,11 @@ impl<'e> NameReader<'e> {
     /// Looks at the tokens as the lexicon of names sees them: words, phrases, what is known of them. `false` if nothing among them may be a name.
     fn words(&mut self, engine: &Engine, text: &str, reading: &Reading) -> bool {
         let NameReader { tokens, phrases, words, begins, titles, known, starts, .. } = self;
-        if !words::look(engine, text, reading, tokens, &mut Words { words, begins, titles }) {
+        let may_be_name = |(kind, _): &(u32, u32)| engine.name_table.is_of_kind(*kind).any(Is::MAY_BE_NAME);
+        if !reading.in_names.iter().any(may_be_name) {
             return false;
         }
+        words::look(engine, text, reading, tokens, &mut Words { words, begins, titles });
         engine.names.lexicon.phrases(text, tokens, phrases);
         words::mark(&engine.name_table, text, phrases, titles, words);
         words::know(text, begins, words, known, starts);

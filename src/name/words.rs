@@ -225,8 +225,8 @@ pub(crate) struct Words<'w> {
     pub titles: &'w mut Vec<Range<u32>>,
 }
 
-/// Fills `tokens` with those of a reading as names see them, and `words`, one for each; `false` if none may be part of a name by its letters.
-pub(crate) fn look(engine: &Engine, text: &str, reading: &Reading, tokens: &mut Vec<Token>, words: &mut Words<'_>) -> bool {
+/// Fills `tokens` with those of a reading as names see them, and `words`, one for each.
+pub(crate) fn look(engine: &Engine, text: &str, reading: &Reading, tokens: &mut Vec<Token>, words: &mut Words<'_>) {
     let (names, lexicon) = (&engine.name_table, &engine.names.lexicon);
     let Words { words, begins, titles } = words;
     tokens.clear();
@@ -237,7 +237,7 @@ pub(crate) fn look(engine: &Engine, text: &str, reading: &Reading, tokens: &mut 
     let token_of = |token: &Token, (kind, entry): (u32, u32)| Token { kind, entry, ..*token };
     let mut ones = reading.tokens.iter();
     let (mut sentence, mut opens) = (0u32, true);
-    let (mut any, mut beginning) = (Is::NONE, 0);
+    let mut beginning = 0;
     let mut line = Line::default();
     while let Some(one) = ones.next() {
         let boundary = one.is_boundary();
@@ -256,7 +256,8 @@ pub(crate) fn look(engine: &Engine, text: &str, reading: &Reading, tokens: &mut 
             // the tokenizer leaves "'s" in two pieces
             token = Token { end: next.end, kind, entry: NONE, ..token };
             is = names.is_of_kind(kind);
-            (ones.next(), in_names.next());
+            ones.next();
+            in_names.next();
         }
         tokens.push(token);
         if is.any(Is::YEAR_NUMBER) && !is_year(&text[token.start as usize..token.end as usize]) {
@@ -269,7 +270,6 @@ pub(crate) fn look(engine: &Engine, text: &str, reading: &Reading, tokens: &mut 
         line.count(is, token.end - token.start);
         begins[beginning] = words.len() as u32;
         beginning += usize::from(is.any(Is::MAY_BEGIN) & !boundary);
-        any = any.or(is);
         words.push(Word {
             start: token.start,
             end: token.end,
@@ -285,7 +285,6 @@ pub(crate) fn look(engine: &Engine, text: &str, reading: &Reading, tokens: &mut 
     }
     titles.extend(line.ends(words.len() as u32));
     begins.truncate(beginning);
-    any.any(Is::MAY_BE_NAME)
 }
 
 /// No headline has more words and signs.
