@@ -1,6 +1,7 @@
 //! Names that are settled become mentions, each thing with one number; in headlines, where capitals say nothing, the names of the text are found again.
 
 use super::entity::Entities;
+use super::evidence::{Evidence, own};
 use super::keys::{ends_with_year, push_word};
 use super::place::{Whereabouts, sort_of};
 use super::weigh::{Candidate, is_village};
@@ -55,7 +56,7 @@ pub(crate) fn mentions(
             Some(Sense::Organization) if candidate.is_numbered() => {}
             Some(sense @ (Sense::Organization | Sense::Event | Sense::Place)) => {
                 let why = candidate.findings.iter().filter(|f| f.sense == sense).max_by_key(|f| f.weight).map(|f| f.why).or(entity.why);
-                let why = why.unwrap_or(Why::Own("en/names#same-name"));
+                let why = why.unwrap_or(Why::Own(own!("same-name")));
                 found.push(Found {
                     from: candidate.from,
                     to: candidate.to,
@@ -219,7 +220,7 @@ fn in_title(candidate: &Candidate, entities: &Entities, words: &[Word], known: &
             if words[to - 1].is.any(Is::WORD.or(Is::FIGURE).or(Is::DOT)) {
                 if matches!(sense, Sense::Organization | Sense::Event | Sense::Place) {
                     let entry = words[at].name(known).filter(|k| k.to as usize == to).map(|k| k.hit.entry);
-                    found.push(Found { from: at, to, sense, why: Why::Own("en/names#as-in-text"), thing: Thing::Entity(entity), entry });
+                    found.push(Found { from: at, to, sense, why: Why::Own(own!("as-in-text")), thing: Thing::Entity(entity), entry });
                 }
                 at = to;
                 continue 'next;
@@ -235,7 +236,7 @@ fn in_title(candidate: &Candidate, entities: &Entities, words: &[Word], known: &
 }
 
 /// A line that is nothing but a name, with perhaps its days: "Hong Kong Toy Fair (20-23 April)".
-fn heading(words: &[Word], at: usize, candidate: &Candidate) -> Option<(usize, Sense, &'static str)> {
+fn heading(words: &[Word], at: usize, candidate: &Candidate) -> Option<(usize, Sense, Evidence)> {
     let after = words.get(candidate.to);
     let alone = words[at].opens_sentence && after.is_none_or(|w| w.boundary || w.is.any(Is::OPENS.or(Is::COMMA).or(Is::COLON)));
     let (sense, weight) = candidate.best().filter(|_| alone && at == candidate.from && candidate.to - at > 1)?;
@@ -249,7 +250,7 @@ fn heading(words: &[Word], at: usize, candidate: &Candidate) -> Option<(usize, S
 }
 
 /// A name in a headline that begins at `at` with a word that is no ordinary one, and ends with a head, only ordinary or field words between.
-fn headed(words: &[Word], at: usize, end: usize) -> Option<(usize, Sense, &'static str)> {
+fn headed(words: &[Word], at: usize, end: usize) -> Option<(usize, Sense, Evidence)> {
     // "Ministry of Health Opens Clinic": the field ends where its words do
     if words[at].is.any(Is::ORG_HEAD) && words[at].is.any(Is::TAKES_OF) && at + 2 < end && words[at + 1].is.any(Is::OF) {
         let field = |to: usize| to < end && words[to].is.any(Is::FIELD) && words[to].is_capital();
@@ -257,7 +258,7 @@ fn headed(words: &[Word], at: usize, end: usize) -> Option<(usize, Sense, &'stat
         while field(to) || to > at + 2 && words[to..end].first().is_some_and(|w| w.is.any(Is::AND.or(Is::BINDS))) && field(to + 1) {
             to += 1;
         }
-        return (to > at + 2).then_some((to, Sense::Organization, "en/names#organization-head"));
+        return (to > at + 2).then_some((to, Sense::Organization, own!("organization-head")));
     }
     let proper = |w: &Word| !w.is_common() || w.known.any(Flags::PLACE | Flags::ORGANIZATION) || w.is.any(Is::NAME_STARTER);
     if !proper(&words[at]) {
@@ -268,12 +269,12 @@ fn headed(words: &[Word], at: usize, end: usize) -> Option<(usize, Sense, &'stat
         let last = &words[to - 1];
         let stays = last.is.any(Is::FIELD.or(Is::NAME_STARTER).or(Is::HYPHEN).or(Is::BINDS)) || !last.is_common();
         for (bit, sense, why) in [
-            (Is::LEGAL_FORM, Sense::Organization, "en/names#legal-form"),
-            (Is::EVENT_HEAD, Sense::Event, "en/names#event-head"),
-            (Is::ORG_HEAD, Sense::Organization, "en/names#organization-head"),
+            (Is::LEGAL_FORM, Sense::Organization, own!("legal-form")),
+            (Is::EVENT_HEAD, Sense::Event, own!("event-head")),
+            (Is::ORG_HEAD, Sense::Organization, own!("organization-head")),
         ] {
             if last.is.any(Is::CENTER) && to >= at + 3 && words[to - 2].is.any(Is::VENUE_KIND) {
-                best = Some((to, Sense::Place, "en/names#venue-head"));
+                best = Some((to, Sense::Place, own!("venue-head")));
             } else if last.is.any(bit) {
                 best = Some((to, sense, why));
             }
@@ -322,7 +323,7 @@ pub(crate) fn notes(candidates: &[Candidate], entities: &Entities, words: &[Word
             .iter()
             .map(|f| {
                 let why = match f.why {
-                    Why::Own(why) => why,
+                    Why::Own(why) => why.id(),
                     Why::Rule(rule) => &cascade.rules.list[rule as usize].id,
                 };
                 format!("{why} {} +{}", f.sense.name(), f.weight)

@@ -59,24 +59,70 @@ pub(crate) const EVIDENCE: &[(&str, &str)] = &[
     ("en/names#word-in-capitals", "An ordinary word in capitals."),
 ];
 
+/// One of [`EVIDENCE`], by its place there: names have many pieces, and an id would take sixteen bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Evidence(u8);
+
+impl Evidence {
+    /// The evidence of an id; for constants, as [`own!`] makes them.
+    pub(crate) const fn of(id: &str) -> Evidence {
+        let mut at = 0;
+        while at < EVIDENCE.len() {
+            if same(EVIDENCE[at].0.as_bytes(), id.as_bytes()) {
+                return Evidence(at as u8);
+            }
+            at += 1;
+        }
+        panic!("no evidence is listed under that id")
+    }
+
+    pub(crate) const fn number(self) -> usize {
+        self.0 as usize
+    }
+
+    pub(crate) const fn id(self) -> &'static str {
+        EVIDENCE[self.number()].0
+    }
+}
+
+const _: () = assert!(EVIDENCE.len() <= 256, "a byte has room for all");
+
+const fn same(a: &[u8], b: &[u8]) -> bool {
+    let mut at = 0;
+    while at < a.len() && at < b.len() && a[at] == b[at] {
+        at += 1;
+    }
+    at == a.len() && at == b.len()
+}
+
+/// A piece of evidence by its id, without what all begin with. One that is not listed is an error of the build.
+macro_rules! own {
+    ($id:literal) => {
+        const { $crate::name::evidence::Evidence::of(concat!("en/names#", $id)) }
+    };
+}
+
+pub(crate) use own;
+
 #[cfg(test)]
 mod tests {
-    use super::EVIDENCE;
+    use super::*;
 
-    /// What stands in the sources as an id stands in the list, and the other way round.
     #[test]
-    fn is_all_that_the_sources_name() {
+    fn all_that_is_listed_is_given_somewhere() {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/name");
-        let mut named = std::collections::BTreeSet::new();
-        for file in std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()) {
-            if file.ends_with("evidence.rs") {
-                continue;
-            }
-            let source = std::fs::read_to_string(file).unwrap();
-            named.extend(source.split("\"en/names#").skip(1).map(|rest| format!("en/names#{}", rest.split('"').next().unwrap())));
+        let sources: Vec<String> =
+            std::fs::read_dir(folder).unwrap().map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap()).collect();
+        for (id, _) in EVIDENCE {
+            let given = format!("own!({:?})", id.strip_prefix("en/names#").unwrap());
+            assert!(sources.iter().any(|source| source.contains(&given)), "{id}");
         }
-        let listed = EVIDENCE.iter().map(|(id, _)| (*id).to_owned()).collect();
-        assert_eq!(named, listed);
         assert!(EVIDENCE.is_sorted());
+    }
+
+    #[test]
+    fn evidence_is_found_by_its_id() {
+        assert_eq!(own!("legal-form").id(), "en/names#legal-form");
+        assert!(EVIDENCE.iter().all(|(id, _)| Evidence::of(id).id() == *id));
     }
 }

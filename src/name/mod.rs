@@ -31,7 +31,7 @@ use crate::pack::load::{Action, Rule};
 use crate::span::Span;
 use crate::text::token::{NONE, Token};
 use again::Again;
-use rustc_hash::FxHashMap;
+use evidence::{EVIDENCE, Evidence, own};
 use says::Says;
 use segment::{Segment, segments};
 use std::ops::Range;
@@ -95,8 +95,8 @@ pub(crate) struct Finding {
 /// Where a piece of evidence is from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Why {
-    /// What the name itself says, as an id in the manner of rules.
-    Own(&'static str),
+    /// What the name itself says.
+    Own(Evidence),
     /// A rule of the names' cascade.
     Rule(u32),
 }
@@ -105,15 +105,15 @@ pub(crate) enum Why {
 const ENOUGH: i32 = 3;
 
 /// The dateline names it as the agency.
-const AGENCY: &str = "en/names#dateline-agency";
+const AGENCY: Evidence = own!("dateline-agency");
 
-const fn known_as(sense: Sense) -> &'static str {
+const fn known_as(sense: Sense) -> Evidence {
     match sense {
-        Sense::Organization => "en/names#known-organization",
-        Sense::Event => "en/names#known-event",
-        Sense::Place => "en/names#known-place",
-        Sense::Person => "en/names#known-person",
-        Sense::Other => "en/names#known-other",
+        Sense::Organization => own!("known-organization"),
+        Sense::Event => own!("known-event"),
+        Sense::Place => own!("known-place"),
+        Sense::Person => own!("known-person"),
+        Sense::Other => own!("known-other"),
     }
 }
 
@@ -125,8 +125,8 @@ pub(crate) struct Names {
     kinds: [u32; CLASSES.len()],
     pub(crate) again: Again,
     says: Says,
-    /// The ids of the evidence that names give themselves, as mentions have them.
-    ids: FxHashMap<&'static str, Arc<str>>,
+    /// The ids of all [`Evidence`], as mentions have them.
+    ids: Vec<Arc<str>>,
 }
 
 impl Names {
@@ -137,7 +137,7 @@ impl Names {
         let of_half = |set: &ClassSet| bits.iter().filter(|(class, _)| set.has(*class)).fold(Is::NONE, |all, (_, is)| all.or(*is));
         let of_halves = |halves: &[ClassSet]| halves.iter().map(of_half).collect::<Vec<Is>>();
         let (lexical, shapes) = (of_halves(kinds.lexical_halves()), of_halves(kinds.shapes()));
-        let ids = evidence::EVIDENCE.iter().map(|(id, _)| (*id, Arc::from(*id))).collect();
+        let ids = EVIDENCE.iter().map(|(id, _)| Arc::from(*id)).collect();
         let is = kinds.halves().iter().map(|(a, b)| lexical[*a as usize].or(shapes[*b as usize]));
         Names { is: is.collect(), kinds: *name_kinds, again: Again::new(values, names), says: Says::new(&names.lexicon, classes), ids }
     }
@@ -150,7 +150,7 @@ impl Names {
     /// The id of a piece of evidence.
     fn id(&self, why: Why, rules: &[Rule]) -> Arc<str> {
         match why {
-            Why::Own(why) => self.ids.get(why).cloned().unwrap_or_else(|| why.into()),
+            Why::Own(why) => self.ids[why.number()].clone(),
             Why::Rule(rule) => rules[rule as usize].id.clone(),
         }
     }
@@ -331,7 +331,7 @@ fn head(document: &Document, words: &[Word], candidates: &mut Vec<Candidate>) {
         let within = |outer: Option<Span>| outer.is_some_and(|outer| outer.start <= span.start && span.end <= outer.end);
         let shouted = candidate.findings.iter().any(|f| f.why == Why::Own(weigh::SHOUTED));
         if within(line.place) && !shouted {
-            candidate.findings.push(Finding { sense: Sense::Place, weight: 4, why: Why::Own("en/names#dateline") });
+            candidate.findings.push(Finding { sense: Sense::Place, weight: 4, why: Why::Own(own!("dateline")) });
         } else if line.agency == Some(span) {
             candidate.findings.push(Finding { sense: Sense::Organization, weight: 7, why: Why::Own(AGENCY) });
         }

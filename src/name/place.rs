@@ -1,5 +1,6 @@
 //! Which of the places of one name is meant, and where it is.
 
+use super::evidence::{Evidence, own};
 use super::weigh::Candidate;
 use crate::gazetteer::{Entry, Sort};
 use crate::value::{Place, PlaceSort};
@@ -62,10 +63,13 @@ impl Whereabouts {
 }
 
 /// The sort of a place that its own words tell.
-pub(crate) fn sort_of(why: &str) -> PlaceSort {
-    match why.rsplit('#').next() {
-        Some("venue-head") => PlaceSort::Venue,
-        Some("place-head" | "state-head") => PlaceSort::Region,
+pub(crate) fn sort_of(why: Evidence) -> PlaceSort {
+    const VENUE_HEAD: Evidence = own!("venue-head");
+    const PLACE_HEAD: Evidence = own!("place-head");
+    const STATE_HEAD: Evidence = own!("state-head");
+    match why {
+        VENUE_HEAD => PlaceSort::Venue,
+        PLACE_HEAD | STATE_HEAD => PlaceSort::Region,
         _ => PlaceSort::City,
     }
 }

@@ -1,6 +1,7 @@
 //! What the words of a name say: its last word, a legal form, first names.
 
 use super::Sense;
+use super::evidence::{Evidence, own};
 use super::says::{Role, Says};
 use super::weigh::{EVERYDAY_WORD, EVERYDAY_WORDS, GENERIC_BODY, PLURAL};
 use super::words::{Is, Word, is_roman};
@@ -102,28 +103,28 @@ impl Scale<'_> {
             })
     }
 
-    pub(super) fn heads(&self, note: &mut impl FnMut(Sense, u8, &'static str)) {
+    pub(super) fn heads(&self, note: &mut impl FnMut(Sense, u8, Evidence)) {
         if self.event_before_place() {
-            note(Sense::Event, 6, "en/names#event-head");
+            note(Sense::Event, 6, own!("event-head"));
             return;
         }
         // "Chinese", "Italian-American", "South Korean"
         let origin = |w: &Word| w.known.any(Flags::DEMONYM) || w.is.any(Is::DIRECTION);
         if self.solid().all(origin) && self.solid().next_back().is_some_and(|w| w.known.any(Flags::DEMONYM)) {
-            note(Sense::Other, 9, "en/names#demonym");
+            note(Sense::Other, 9, own!("demonym"));
             return;
         }
         // "7B", "B-to-B"
         let short = |w: &Word| w.is.any(Is::INITIAL.or(Is::FIGURE));
         if self.solid().all(|w| short(w) || w.is.any(Is::LOWER)) && short(&self.words[0]) {
-            note(Sense::Other, 9, "en/names#letter-and-number");
+            note(Sense::Other, 9, own!("letter-and-number"));
             return;
         }
         if let [.., of, shop] = self.words
             && of.is.any(Is::POSSESSIVE)
             && self.says.is(shop.text(self.text), Role::Shop)
         {
-            note(Sense::Organization, 5, "en/names#company-head");
+            note(Sense::Organization, 5, own!("company-head"));
             return;
         }
         // "Harlan & Pryce", "Berg & Partner"
@@ -133,7 +134,7 @@ impl Scale<'_> {
             && (other.is.any(Is::TITLE) || !other.is_common())
             && ![one, other].iter().any(|w| w.known.any(Flags::PLACE | Flags::FIRST_NAME | Flags::DEMONYM) || w.is.any(Is::UPPER))
         {
-            note(Sense::Organization, 2, "en/names#partners");
+            note(Sense::Organization, 2, own!("partners"));
             return;
         }
         // "12th Engineer Brigade"
@@ -143,17 +144,17 @@ impl Scale<'_> {
             && name.is_capital()
             && self.words.iter().any(|w| self.says.is(w.text(self.text), Role::Troops))
         {
-            note(Sense::Organization, 6, "en/names#organization-head");
+            note(Sense::Organization, 6, own!("organization-head"));
             return;
         }
         if self.words.len() > 1 && self.words.last().is_some_and(|w| w.is.any(Is::YEAR_NUMBER)) {
-            note(Sense::Event, 4, "en/names#event-and-year");
+            note(Sense::Event, 4, own!("event-and-year"));
         }
         if self.is_expo() {
-            note(Sense::Event, 5, "en/names#event-ending");
+            note(Sense::Event, 5, own!("event-ending"));
         }
         if self.words[0].is.any(Is::SHIP) && self.words.len() > 1 {
-            note(Sense::Other, 9, "en/names#ship");
+            note(Sense::Other, 9, own!("ship"));
             return;
         }
         if let [word] = self.words
@@ -174,13 +175,13 @@ impl Scale<'_> {
         if let [word] | [word, _] = self.words
             && word.is.any(Is::STATE_ABBREVIATED)
         {
-            note(Sense::Place, 6, "en/names#state-abbreviation");
+            note(Sense::Place, 6, own!("state-abbreviation"));
             return;
         }
         if let [word] | [word, _] = self.words
             && word.is.any(Is::AFTER_PERSON)
         {
-            note(Sense::Other, 6, "en/names#degree");
+            note(Sense::Other, 6, own!("degree"));
             return;
         }
         if let [first, .., of, last] = self.words
@@ -188,12 +189,12 @@ impl Scale<'_> {
             && !first.is_common()
             && self.says.is(last.text(self.text), Role::BranchOf)
         {
-            note(Sense::Organization, 5, "en/names#of-america");
+            note(Sense::Organization, 5, own!("of-america"));
             return;
         }
         let solid = self.solid().count();
         if solid > LONGEST && self.words.iter().filter(|w| w.is_capital()).count() > LONGEST {
-            note(Sense::Other, 6, "en/names#too-long");
+            note(Sense::Other, 6, own!("too-long"));
             return;
         }
         let (head, count, linked) = self.head();
@@ -208,7 +209,7 @@ impl Scale<'_> {
             && last.any(Is::LEGAL_FORM)
             && self.words.iter().filter(|w| w.is.any(Is::WORD)).any(|w| !w.is.any(Is::LEGAL_FORM))
         {
-            note(Sense::Organization, 8, "en/names#legal-form");
+            note(Sense::Organization, 8, own!("legal-form"));
             return;
         }
         let plural = head.any(Is::PLURAL_HEAD) && self.words.iter().all(|w| w.is_common() || !w.is.any(Is::WORD) || w.is.any(Is::STOP));
@@ -247,20 +248,20 @@ impl Scale<'_> {
         };
         let treaty = head.any(Is::TREATY) && self.words.iter().any(|w| w.is.any(Is::FOR) && w.is.any(Is::LOWER));
         if treaty {
-            note(Sense::Other, 6, "en/names#treaty");
+            note(Sense::Other, 6, own!("treaty"));
             return;
         }
         for (bit, sense, weight, why) in [
-            (Is::OTHER_HEAD, Sense::Other, 6, "en/names#other-head"),
-            (Is::EVENT_HEAD, Sense::Event, 6, "en/names#event-head"),
-            (Is::STATE_HEAD, Sense::Place, 6, "en/names#state-head"),
-            (Is::VENUE_HEAD, Sense::Place, 6, "en/names#venue-head"),
-            (Is::CENTER, Sense::Organization, 4, "en/names#centre"),
-            (Is::ORG_HEAD, Sense::Organization, 6, "en/names#organization-head"),
-            (Is::COMPANY_HEAD, Sense::Organization, 5, "en/names#company-head"),
-            (Is::PAPER_HEAD, Sense::Organization, 5, "en/names#paper-head"),
-            (Is::WEAK_HEAD, Sense::Organization, 4, "en/names#government-head"),
-            (Is::PLACE_HEAD, Sense::Place, 6, "en/names#place-head"),
+            (Is::OTHER_HEAD, Sense::Other, 6, own!("other-head")),
+            (Is::EVENT_HEAD, Sense::Event, 6, own!("event-head")),
+            (Is::STATE_HEAD, Sense::Place, 6, own!("state-head")),
+            (Is::VENUE_HEAD, Sense::Place, 6, own!("venue-head")),
+            (Is::CENTER, Sense::Organization, 4, own!("centre")),
+            (Is::ORG_HEAD, Sense::Organization, 6, own!("organization-head")),
+            (Is::COMPANY_HEAD, Sense::Organization, 5, own!("company-head")),
+            (Is::PAPER_HEAD, Sense::Organization, 5, own!("paper-head")),
+            (Is::WEAK_HEAD, Sense::Organization, 4, own!("government-head")),
+            (Is::PLACE_HEAD, Sense::Place, 6, own!("place-head")),
         ] {
             if head.any(bit) {
                 // "Digital Media", "Women's Health": it takes more to make a firm of two ordinary words
@@ -282,10 +283,10 @@ impl Scale<'_> {
         }
         if count > 1 {
             for (bit, sense, weight, why) in [
-                (Is::FIRST_ORG, Sense::Organization, 5, "en/names#organization-first"),
-                (Is::FIRST_EVENT, Sense::Event, 5, "en/names#event-first"),
-                (Is::FIRST_VENUE, Sense::Place, 4, "en/names#venue-first"),
-                (Is::FIRST_STREET, Sense::Other, 6, "en/names#street"),
+                (Is::FIRST_ORG, Sense::Organization, 5, own!("organization-first")),
+                (Is::FIRST_EVENT, Sense::Event, 5, own!("event-first")),
+                (Is::FIRST_VENUE, Sense::Place, 4, own!("venue-first")),
+                (Is::FIRST_STREET, Sense::Other, 6, own!("street")),
             ] {
                 // "Union des Tonneliers"
                 let foreign = bit == Is::FIRST_ORG && self.words[0].is.any(Is::ORG_HEAD) && self.words[1].is.any(Is::FOREIGN_LINK);
@@ -314,14 +315,14 @@ impl Scale<'_> {
         // "New Home"
         let new = self.words[0].is.any(Is::NAME_STARTER) && self.words.last().is_some_and(|w| w.is_common());
         if self.words[0].is.any(Is::PLACE_BEFORE) && count == 2 && !of_people && !new {
-            note(Sense::Place, 4, "en/names#place-before");
+            note(Sense::Place, 4, own!("place-before"));
         }
         if self.words[0].is.any(Is::DIRECTION) && count == 2 && self.words.last().is_some_and(|w| w.known.any(Flags::PLACE)) {
-            note(Sense::Place, 5, "en/names#part-of-place");
+            note(Sense::Place, 5, own!("part-of-place"));
         }
     }
 
-    pub(super) fn person(&self, titled: bool, is_known: bool, note: &mut impl FnMut(Sense, u8, &'static str)) {
+    pub(super) fn person(&self, titled: bool, is_known: bool, note: &mut impl FnMut(Sense, u8, Evidence)) {
         // "Lee Jae-yong"
         if let [family, given, hyphen, half] = self.words
             && family.known.any(Flags::SURNAME)
@@ -329,7 +330,7 @@ impl Scale<'_> {
             && hyphen.is.any(Is::HYPHEN)
             && half.is.any(Is::LOWER)
         {
-            note(Sense::Person, 5, "en/names#surname-first");
+            note(Sense::Person, 5, own!("surname-first"));
             return;
         }
         let plain = self.words.iter().all(|w| {
@@ -356,25 +357,25 @@ impl Scale<'_> {
             // "Bank Al-Sahel"
             || names.len() > 1 && names[0].is.any(Is::FIRST_ORG) && names[0].is_common();
         if titled && !is_known && !headed && names.len() <= 4 {
-            note(Sense::Person, 5, "en/names#titled");
+            note(Sense::Person, 5, own!("titled"));
         }
         let initial = names[0].is.any(Is::INITIAL) && self.words.get(1).is_some_and(|w| w.is.any(Is::DOT));
         let first = names[0].known.any(Flags::FIRST_NAME) || initial;
         let all_common = names.len() > 2 && names.iter().all(|w| w.is_common());
         let others_common = all_common || names[1..].iter().all(|w| w.is_common() && !w.known.any(Flags::SURNAME | Flags::FIRST_NAME));
         if names.len() >= 2 && names.len() <= 4 && first && !others_common && !headed {
-            note(Sense::Person, 5, "en/names#first-name");
+            note(Sense::Person, 5, own!("first-name"));
         } else if names.len() == 2 && names[0].known.any(Flags::SURNAME) && !names[0].is_common() && !names[1].is_common() && !headed {
-            note(Sense::Person, 3, "en/names#surname-first");
+            note(Sense::Person, 3, own!("surname-first"));
         } else if names.len() >= 2
             && names.len() <= 3
             && names.last().is_some_and(|w| w.known.any(Flags::SURNAME) && !w.is_common())
             && !names[0].is_common()
             && !headed
         {
-            note(Sense::Person, 2, "en/names#surname");
+            note(Sense::Person, 2, own!("surname"));
         } else if names.len() == 1 && names[0].known.any(Flags::FIRST_NAME) && !is_known {
-            note(Sense::Person, 2, "en/names#given-name");
+            note(Sense::Person, 2, own!("given-name"));
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What a name says of itself: its last word, its legal form, what is generally known of it. Each finding speaks for one sense of the name with a weight.
 
+use super::evidence::{Evidence, own};
 use super::says::{Role, Says};
 use super::scale::Scale;
 use super::segment::Segment;
@@ -9,24 +10,24 @@ use crate::gazetteer::{Entry, Flags, Hit};
 use smallvec::SmallVec;
 
 /// A name with a number behind it names something else, where it stands so.
-pub(crate) const NUMBERED: &str = "en/names#numbered";
+pub(crate) const NUMBERED: Evidence = own!("numbered");
 
 /// Ordinary words name nothing, unless much else speaks for it.
-pub(super) const EVERYDAY_WORD: &str = "en/names#everyday-word";
-pub(super) const EVERYDAY_WORDS: &str = "en/names#everyday-words";
-pub(super) const PLURAL: &str = "en/names#plural";
+pub(super) const EVERYDAY_WORD: Evidence = own!("everyday-word");
+pub(super) const EVERYDAY_WORDS: Evidence = own!("everyday-words");
+pub(super) const PLURAL: Evidence = own!("plural");
 
 /// A body that every larger one has: "Board of Directors", "Steering Committee".
-pub(super) const GENERIC_BODY: &str = "en/names#generic-body";
+pub(super) const GENERIC_BODY: Evidence = own!("generic-body");
 
 /// An ordinary word in capitals.
-pub(crate) const SHOUTED: &str = "en/names#word-in-capitals";
+pub(crate) const SHOUTED: Evidence = own!("word-in-capitals");
 
 /// Behind the name of an exchange, letters are the sign of a share.
-const TICKER: &str = "en/names#ticker";
+const TICKER: Evidence = own!("ticker");
 
 /// An acronym may name anything, an organization mostly.
-const ACRONYM: &str = "en/names#acronym";
+const ACRONYM: Evidence = own!("acronym");
 
 /// Towns with fewer people, in thousands, are named only where more than their name says so.
 const VILLAGE: u32 = 15;
@@ -123,7 +124,7 @@ pub(crate) fn weigh(segment: &Segment, words: &[Word], known: &[Known], text: &s
             }
         }
     } else if whole.is_some_and(|k| k.hit.flags.any(Flags::ORGANIZATION) && !k.hit.flags.any(Flags::AMBIGUOUS)) && !scale.ends_event() {
-        note(Sense::Organization, 2, "en/names#begins-known");
+        note(Sense::Organization, 2, own!("begins-known"));
     }
     // "ISO 9001", "Boeing 737": a model or a standard
     let numbered = words.get(segment.to).is_some_and(|w| w.is.any(Is::FIGURE) && !w.is.any(Is::YEAR_NUMBER) && !w.boundary);
@@ -141,7 +142,7 @@ pub(crate) fn weigh(segment: &Segment, words: &[Word], known: &[Known], text: &s
         && words[segment.from].is.any(Is::DIRECTION)
         && inner.is_some_and(|k| k.from as usize == segment.from + 1 && k.to as usize == segment.to && k.hit.flags.any(Flags::PLACE))
     {
-        note(Sense::Place, 5, "en/names#part-of-place");
+        note(Sense::Place, 5, own!("part-of-place"));
     }
     if let [_, dot, ending] | [_, _, _, dot, ending] = scale.words
         && dot.is.any(Is::DOT)
@@ -152,7 +153,7 @@ pub(crate) fn weigh(segment: &Segment, words: &[Word], known: &[Known], text: &s
         let before = segment.from.checked_sub(1).map(|n| &words[n]);
         let alone = before.is_none_or(|w| w.boundary) && words.get(segment.to).is_none_or(|w| w.boundary);
         let address = before.is_some_and(|w| w.is.any(Is::COLON) || says.is(w.text(text), Role::LeadsToAddress));
-        note(Sense::Organization, if alone || address { 1 } else { 3 }, "en/names#domain");
+        note(Sense::Organization, if alone || address { 1 } else { 3 }, own!("domain"));
     }
     // the sign of a share: "(NYSE: VTX)"
     let sign = |n: usize, is: Is| segment.from.checked_sub(n).is_some_and(|at| words[at].is.any(is));
@@ -177,21 +178,21 @@ pub(crate) fn weigh(segment: &Segment, words: &[Word], known: &[Known], text: &s
     // "Dr. Berg" is nothing else, whatever is said of her
     let before = |n: usize| segment.from.checked_sub(n).map_or(Is::NONE, |at| words[at].is);
     if segment.titled && (before(1).any(Is::HONORIFIC) || before(1).any(Is::DOT) && before(2).any(Is::HONORIFIC)) && flags.is_none() {
-        note(Sense::Person, 9, "en/names#honorific");
+        note(Sense::Person, 9, own!("honorific"));
     }
     if scale.is_shouted() {
         note(Sense::Other, 3, SHOUTED);
     } else if scale.is_acronym() {
         note(Sense::Organization, 1, ACRONYM);
         if scale.is_call_sign() {
-            note(Sense::Organization, 1, "en/names#call-sign");
+            note(Sense::Organization, 1, own!("call-sign"));
         }
     }
     let within = &words[segment.from..segment.to];
     // "Additional Resources" over a paragraph
     let line = words[segment.from].opens_sentence && words.get(segment.to).is_none_or(|w| w.boundary || w.is.any(Is::COLON));
     if line && within.iter().all(|w| w.is_common()) && (2..=4).contains(&within.len()) {
-        candidate.findings.iter_mut().filter(|f| f.why == Why::Own("en/names#company-head")).for_each(|f| f.weight = 2);
+        candidate.findings.iter_mut().filter(|f| f.why == Why::Own(own!("company-head"))).for_each(|f| f.weight = 2);
     }
     candidate.entry = entry;
     candidate
@@ -216,7 +217,7 @@ pub(crate) fn towns(candidates: &mut [Candidate], words: &[Word]) {
 }
 
 /// A small town beside another.
-const LISTED: &str = "en/names#towns";
+const LISTED: Evidence = own!("towns");
 
 fn listed_before(candidate: &Candidate) -> bool {
     candidate.findings.last().is_some_and(|f| f.why == Why::Own(LISTED))
