@@ -11,7 +11,7 @@ use crate::pack::diagnostic::{Diagnostic, Severity, Source};
 use crate::pack::load::{Action, PackFile, Rule, load, nearest, place_in};
 use crate::pattern::alphabet::{Alphabet, MOST_SYMBOLS, Tests};
 use crate::pattern::ast::{Pattern, Test};
-use crate::pattern::compile::{AHEAD, BEFORE, Compiled, Compiler};
+use crate::pattern::compile::{AHEAD, BEFORE, Brief, Compiled, Compiler};
 use crate::pattern::symbols::Symbols;
 use crate::record::Cues;
 use crate::settle::words::Words;
@@ -209,6 +209,7 @@ pub(crate) struct StagePattern {
 pub(crate) struct Stage {
     pub alphabet: Alphabet,
     pub patterns: Vec<StagePattern>,
+    pub briefs: Vec<Brief>,
     /// Number of 64-bit words that hold one bit for each pattern.
     pub words: usize,
     /// For each of the first places of a span, and each symbol, the patterns that may have it there.
@@ -463,6 +464,7 @@ fn build_stage(
         return Stage {
             alphabet: none,
             patterns: Vec::new(),
+            briefs: Vec::new(),
             words: 0,
             ahead: Default::default(),
             before: Default::default(),
@@ -488,5 +490,6 @@ fn build_stage(
     };
     let ahead: [Rows; AHEAD] = std::array::from_fn(|place| table(&|c| &c.lead[place]));
     let before = std::array::from_fn(|place| table(&|c| &c.preceded[place]));
-    Stage { patterns, words, ahead, before, any: vec![u64::MAX; words], alphabet }
+    let briefs = patterns.iter().map(|pattern| pattern.compiled.brief).collect();
+    Stage { patterns, briefs, words, ahead, before, any: vec![u64::MAX; words], alphabet }
 }

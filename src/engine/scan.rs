@@ -16,7 +16,7 @@ use super::trace::{Candidate, Outcome};
 use crate::lexicon::Lexicon;
 use crate::pack::load::Action;
 use crate::pattern::automata::Searcher;
-use crate::pattern::compile::{AHEAD, BEFORE, Compiled};
+use crate::pattern::compile::{AHEAD, BEFORE, Brief};
 use crate::span::Span;
 use crate::text::token::Token;
 use crate::value::{Made, PartToken, Parts, Refusal};
@@ -47,7 +47,9 @@ pub(crate) struct Scratch<'e> {
     candidates: Vec<(usize, usize)>,
 }
 
+/// What a search needs lies in one line of the processor's cache for each of the two.
 #[derive(Default)]
+#[repr(align(64))]
 struct PatternScratch<'e> {
     ahead: Option<Searcher<'e>>,
     before: Option<Searcher<'e>>,
@@ -79,14 +81,14 @@ impl<'e, 'a> Ground<'e, 'a> {
     }
 
     /// The symbols of what a pattern may take from token `at` on.
-    fn ahead(&self, at: usize, compiled: &Compiled) -> impl Iterator<Item = u16> {
+    fn ahead(&self, at: usize, brief: Brief) -> impl Iterator<Item = u16> {
         let tokens = &self.reading.tokens;
-        self.symbols(&tokens[at..tokens.len().min(at + compiled.reach.0)])
+        self.symbols(&tokens[at..tokens.len().min(at + usize::from(brief.reach.0))])
     }
 
     /// The symbols of the tokens before token `at` that a pattern may look at, back to front.
-    fn before(&self, at: usize, compiled: &Compiled) -> impl Iterator<Item = u16> {
-        self.symbols(self.reading.tokens[at.saturating_sub(compiled.reach.1)..at].iter().rev())
+    fn before(&self, at: usize, brief: Brief) -> impl Iterator<Item = u16> {
+        self.symbols(self.reading.tokens[at.saturating_sub(usize::from(brief.reach.1))..at].iter().rev())
     }
 }
 
@@ -193,19 +195,20 @@ fn try_at<'e>(ground: Ground<'e, '_>, at: usize, scratch: &mut Scratch<'e>) {
 /// Where the span ends if the pattern matches with its span beginning at token `at`.
 fn span_end<'e>(ground: Ground<'e, '_>, pattern: usize, at: usize, scratch: &mut Scratch<'e>) -> Option<usize> {
     let stage = ground.stage();
-    let StagePattern { compiled, .. } = &stage.patterns[pattern];
-    if compiled.is_one_token {
+    let brief = stage.briefs[pattern];
+    if brief.is_one_token {
         return Some(at + 1);
     }
+    let compiled = || &stage.patterns[pattern].compiled;
     let PatternScratch { ahead, before } = &mut scratch.patterns[pattern];
-    let ahead = Searcher::of(ahead, &compiled.ahead, &stage.alphabet);
-    let mut end = ahead.end(ground.ahead(at, compiled))?;
-    if compiled.has_after {
-        ahead.capture(ground.ahead(at, compiled).take(end));
+    let ahead = ahead.get_or_insert_with(|| Searcher::new(&compiled().ahead, &stage.alphabet));
+    let mut end = ahead.end(ground.ahead(at, brief))?;
+    if brief.has_after {
+        ahead.capture(ground.ahead(at, brief).take(end));
         end = ahead.group(1)?.1;
     }
-    if let Some(program) = &compiled.before {
-        Searcher::of(before, program, &stage.alphabet).end(ground.before(at, compiled))?;
+    if let Some(program) = brief.has_before.then(|| compiled().before.as_ref()).flatten() {
+        before.get_or_insert_with(|| Searcher::new(program, &stage.alphabet)).end(ground.before(at, brief))?;
     }
     (end > 0).then_some(at + end)
 }
@@ -215,6 +218,7 @@ fn make<'e>(ground: Ground<'e, '_>, pattern: usize, place: Range<usize>, scratch
     let stage = ground.stage();
     let Range { start: at, end } = place;
     let StagePattern { compiled, rule } = &stage.patterns[pattern];
+    let brief = stage.briefs[pattern];
     let rule = &rules.list[*rule as usize];
     let Action::Make(normalizer) = &rule.action else { unreachable!("asked for rules that make something") };
     let tokens = &reading.tokens;
@@ -223,21 +227,21 @@ fn make<'e>(ground: Ground<'e, '_>, pattern: usize, place: Range<usize>, scratch
     if let Some(before) = &compiled.before
         && !before.parts.is_empty()
     {
-        let searcher = Searcher::of(&mut scratch.patterns[pattern].before, before, &stage.alphabet);
-        searcher.capture(ground.before(at, compiled));
+        let searcher = scratch.patterns[pattern].before.get_or_insert_with(|| Searcher::new(before, &stage.alphabet));
+        searcher.capture(ground.before(at, brief));
         for (n, name) in before.parts.iter().enumerate() {
             if let Some((from, to)) = searcher.group(n + 2) {
                 parts.push((name.clone(), part(lexicon, text, reading, at - to, at - from)));
             }
         }
     }
-    if compiled.is_one_token {
+    if brief.is_one_token {
         parts.extend(compiled.ahead.parts.iter().map(|name| (name.clone(), part(lexicon, text, reading, at, end))));
     } else if !compiled.ahead.parts.is_empty() {
-        let searcher = Searcher::of(&mut scratch.patterns[pattern].ahead, &compiled.ahead, &stage.alphabet);
-        if !compiled.has_after {
+        let searcher = scratch.patterns[pattern].ahead.get_or_insert_with(|| Searcher::new(&compiled.ahead, &stage.alphabet));
+        if !brief.has_after {
             // otherwise the search for the span's end has just left them there
-            searcher.capture(ground.ahead(at, compiled));
+            searcher.capture(ground.ahead(at, brief));
         }
         for (n, name) in compiled.ahead.parts.iter().enumerate() {
             if let Some((from, to)) = searcher.group(n + 2) {

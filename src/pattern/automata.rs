@@ -259,13 +259,9 @@ struct Groups {
 }
 
 impl<'p> Searcher<'p> {
-    /// The searcher in `slot`, made if this thread has not needed it before.
-    pub(crate) fn of<'s>(slot: &'s mut Option<Searcher<'p>>, program: &'p Program, alphabet: &Alphabet) -> &'s mut Searcher<'p> {
-        slot.get_or_insert_with(|| Searcher::new(program.automata(alphabet)))
-    }
-
     #[cold]
-    fn new(automata: &'p Automata) -> Searcher<'p> {
+    pub(crate) fn new(program: &'p Program, alphabet: &Alphabet) -> Searcher<'p> {
+        let automata = program.automata(alphabet);
         let matches = Lazy::new(automata.groups.get_nfa(), automata.letters.bytes());
         Searcher { automata, of: &automata.letters.of, matches, groups: None }
     }
@@ -372,8 +368,7 @@ mod tests {
                 let source = format!("(?s-u)^({})(?:{after})", written(&pattern.span, &alphabet));
                 let regex = regex::bytes::RegexBuilder::new(&source).size_limit(1 << 26).build().unwrap();
                 let compiled = Compiler { alphabet: &alphabet }.compile(pattern);
-                let mut slot = None;
-                let searcher = Searcher::of(&mut slot, &compiled.ahead, &alphabet);
+                let mut searcher = Searcher::new(&compiled.ahead, &alphabet);
                 for at in 0..symbols.len() {
                     let to = symbols.len().min(at + LONGEST_MATCH);
                     let window = || symbols[at..to].iter().copied();

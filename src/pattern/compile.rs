@@ -14,17 +14,26 @@ pub(crate) struct Compiled {
     pub(crate) ahead: Program,
     /// What stands before, over the tokens back to front. Parts follow group 1, as in the other.
     pub(crate) before: Option<Program>,
-    /// Whether anything is asked of what stands after the span.
-    pub(crate) has_after: bool,
-    /// The pattern is a single token without context, as many are: its first symbol has said all.
-    pub(crate) is_one_token: bool,
-    /// So many tokens, at most, from the beginning of the span on and before it: nothing further away needs to be searched.
-    pub(crate) reach: (usize, usize),
+    pub(crate) brief: Brief,
     /// The symbols that a match may have at its first places: they are enough to pass over nearly every place where a pattern can't match.
     pub(crate) lead: [Symbols; AHEAD],
     /// The symbols that may stand before the span, the nearest first.
     pub(crate) preceded: [Symbols; BEFORE],
 }
+
+/// What is asked of a pattern wherever it is tried. Small, as a stage has hundreds.
+#[derive(Clone, Copy)]
+pub(crate) struct Brief {
+    /// Whether anything is asked of what stands before the span, and after it.
+    pub(crate) has_before: bool,
+    pub(crate) has_after: bool,
+    /// The pattern is a single token without context, as many are: its first symbol has said all.
+    pub(crate) is_one_token: bool,
+    /// So many tokens, at most, from the beginning of the span on and before it: nothing further away needs to be searched.
+    pub(crate) reach: (u8, u8),
+}
+
+const _: () = assert!(LONGEST_MATCH <= u8::MAX as usize, "a reach is a byte");
 
 /// So many symbols from the beginning of a span on, and before it, are looked at before a pattern is tried.
 pub(crate) const AHEAD: usize = 3;
@@ -48,7 +57,7 @@ impl Compiler<'_> {
         (1..AHEAD).filter(|place| open(*place, gone)).for_each(|place| lead[place] = all());
         let longest = |node: &Option<Node<u32>>| node.as_ref().map_or(0, |n| n.longest(LONGEST_MATCH));
         let ahead_reach = pattern.span.longest(LONGEST_MATCH) + longest(&pattern.after);
-        let reach = (ahead_reach.min(LONGEST_MATCH), longest(&pattern.before));
+        let reach = (ahead_reach.min(LONGEST_MATCH) as u8, longest(&pattern.before) as u8);
         let bare = match &pattern.span {
             Node::Part { node, .. } => node,
             node => node,
@@ -63,9 +72,9 @@ impl Compiler<'_> {
             }
             Program::new(vec![reversed])
         });
-        let has_after = pattern.after.is_some();
+        let brief = Brief { has_before: before.is_some(), has_after: pattern.after.is_some(), is_one_token, reach };
         let ahead = Program::new([Some(pattern.span), pattern.after].into_iter().flatten().collect());
-        Compiled { ahead, before, has_after, is_one_token, reach, lead, preceded }
+        Compiled { ahead, before, brief, lead, preceded }
     }
 
     /// The symbols that nodes, one after the other, may have at their first `N` places, and how many tokens they may take.

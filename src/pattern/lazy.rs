@@ -16,7 +16,7 @@ const DEAD: u16 = 1;
 /// The states that searches have met.
 pub(super) struct Lazy {
     /// How many letters there are.
-    letters: usize,
+    letters: u16,
     /// For each state and letter, what follows: twice the next state's number, from 1 on, and one more if a match ends there; or [`UNKNOWN`], or [`DEAD`].
     next: Vec<u16>,
     /// What leads to the first state.
@@ -37,7 +37,7 @@ struct Making {
 impl Lazy {
     pub(super) fn new(nfa: &NFA, letters: usize) -> Lazy {
         let making = Making { seen: vec![false; nfa.states().len()], ..Making::default() };
-        let mut lazy = Lazy { letters, next: Vec::new(), start: UNKNOWN, making: Box::new(making) };
+        let mut lazy = Lazy { letters: letters as u16, next: Vec::new(), start: UNKNOWN, making: Box::new(making) };
         lazy.start = lazy.begin(nfa);
         lazy
     }
@@ -54,7 +54,7 @@ impl Lazy {
             end = Some(0);
         }
         for letter in letters {
-            let row = (usize::from(state >> 1) - 1) * self.letters;
+            let row = (usize::from(state >> 1) - 1) * usize::from(self.letters);
             state = match self.next[row + usize::from(letter)] {
                 UNKNOWN => self.learn(nfa(), row, letter),
                 known => known,
@@ -78,7 +78,7 @@ impl Lazy {
 
     #[cold]
     fn learn(&mut self, nfa: &NFA, row: usize, letter: u8) -> u16 {
-        let from = std::mem::take(&mut self.making.sets[row / self.letters]);
+        let from = std::mem::take(&mut self.making.sets[row / usize::from(self.letters)]);
         let mut set = Vec::new();
         for state in &from {
             let next = match nfa.state(*state) {
@@ -90,7 +90,7 @@ impl Lazy {
                 break;
             }
         }
-        self.making.sets[row / self.letters] = from;
+        self.making.sets[row / usize::from(self.letters)] = from;
         if self.making.sets.len() == MOST_STATES {
             (self.next, self.making.sets, self.making.numbers) = Default::default();
             self.start = self.begin(nfa);
@@ -111,7 +111,7 @@ impl Lazy {
         let number = *numbers.entry(set.as_slice().into()).or_insert(fresh);
         if number == fresh {
             sets.push(set.into());
-            self.next.resize(self.next.len() + self.letters, UNKNOWN);
+            self.next.resize(self.next.len() + usize::from(self.letters), UNKNOWN);
         }
         (number + 1) << 1 | u16::from(accepts)
     }
