@@ -31,7 +31,7 @@ impl Packed {
 
 /// The words of a thread, with what they are for values and for names.
 #[derive(Default)]
-pub(crate) struct Memo(Option<WordCache<[Packed; 2]>>);
+pub(crate) struct Memo(Option<WordCache<[Packed; 2], PAIRS>>);
 
 impl Memo {
     /// The kind and entry that a token of `text` has for values, and those that it has for names.
@@ -41,7 +41,7 @@ impl Memo {
         let short = raw.short.or_else(|| Short::of(written()).filter(|_| raw.what != Raw::Url));
         let mut large = None;
         let packed = short.and_then(|word| {
-            let cache = self.0.get_or_insert_with(|| WordCache::new(PAIRS));
+            let cache = self.0.get_or_insert_default();
             cache.get(word, || {
                 let (values, names) = both(engine, raw.what, written());
                 large = Some((values, names));

@@ -12,7 +12,7 @@ const PAIRS: usize = 4096;
 
 /// What a thread remembers of first words: nothing by default, for who asks once.
 #[derive(Default)]
-pub(crate) struct Starts(Option<WordCache<Start>>);
+pub(crate) struct Starts(Option<WordCache<Start, PAIRS>>);
 
 /// What is known of a first word, written so. Small, as words lie all over the memory.
 #[derive(Clone, Copy, Default)]
@@ -27,7 +27,7 @@ pub(super) struct Start {
 impl Starts {
     /// Room for thousands of words, for who reads whole texts. Takes 260 kB.
     pub(crate) fn keeping() -> Starts {
-        Starts(Some(WordCache::new(PAIRS)))
+        Starts(Some(WordCache::default()))
     }
 
     pub(super) fn of(&mut self, word: &str) -> Start {

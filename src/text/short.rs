@@ -142,24 +142,28 @@ impl<V> WordTable<V> {
 }
 
 /// What was found out of the words met last. Each word has its place in one of many pairs, where it takes the place of what was not asked for last.
-#[derive(Default)]
-pub(crate) struct WordCache<V>(Vec<Pair<V>>);
+/// `PAIRS` is a power of two: a division would take longer than all the rest.
+pub(crate) struct WordCache<V, const PAIRS: usize>(Box<[Pair<V>; PAIRS]>);
 
 /// Lies in one line of the processor's cache, if values are small.
 #[derive(Clone, Copy, Default)]
 #[repr(align(64))]
 struct Pair<V>([(Short, V); 2]);
 
-impl<V: Copy + Default> WordCache<V> {
-    pub(crate) fn new(pairs: usize) -> WordCache<V> {
+impl<V: Copy + Default, const PAIRS: usize> Default for WordCache<V, PAIRS> {
+    fn default() -> WordCache<V, PAIRS> {
+        const { assert!(PAIRS.is_power_of_two()) };
         // no word is the empty one
-        WordCache(vec![Pair::default(); pairs])
+        let pairs = vec![Pair::default(); PAIRS].into_boxed_slice();
+        WordCache(pairs.try_into().unwrap_or_else(|_| unreachable!("there are so many")))
     }
+}
 
+impl<V: Copy + Default, const PAIRS: usize> WordCache<V, PAIRS> {
     /// The value of a word, worked out if it is not there; what gives none is not kept.
     #[inline]
     pub(crate) fn get(&mut self, word: Short, find: impl FnOnce() -> Option<V>) -> Option<V> {
-        let at = word.hash() % self.0.len();
+        let at = word.hash() % PAIRS;
         let Pair([first, second]) = &mut self.0[at];
         if first.0 != word {
             if second.0 == word {
@@ -213,7 +217,7 @@ mod tests {
 
     #[test]
     fn of_three_words_in_one_place_the_one_not_asked_for_goes() {
-        let mut cache = WordCache::new(1);
+        let mut cache = WordCache::<usize, 1>::default();
         let words = ["Basel", "Lyon", "Turin"].map(|word| Short::of(word).unwrap());
         let mut ask = |n: usize| {
             let mut met = true;
