@@ -359,6 +359,12 @@ fn short_forms(forms: &[Form], keys: &Keys, says: &Says, parent: &mut [usize]) {
     }
 }
 
+/// The greatest weight and its sense, the last of several; `None` if there is none.
 fn strongest(weights: &[i32; 5]) -> Option<(Sense, i32)> {
-    Sense::ALL.into_iter().map(|s| (s, weights[s as usize])).filter(|(_, w)| *w > 0).max_by_key(|(_, w)| *w)
+    let mut best = (0, 0);
+    for (sense, weight) in weights.iter().enumerate() {
+        // no branch: it would be guessed wrong too often
+        best = if *weight >= best.1 { (sense, *weight) } else { best };
+    }
+    (best.1 > 0).then(|| (Sense::ALL[best.0], best.1))
 }

@@ -48,9 +48,16 @@ pub(crate) struct Candidate {
 }
 
 impl Candidate {
+    /// What is for each sense in all.
+    fn weights(&self) -> [i32; Sense::ALL.len()] {
+        let mut weights = [0; Sense::ALL.len()];
+        self.findings.iter().for_each(|f| weights[f.sense as usize] += i32::from(f.weight));
+        weights
+    }
+
     /// What is for `sense` in all.
     pub(crate) fn weight(&self, sense: Sense) -> i32 {
-        self.findings.iter().filter(|f| f.sense == sense).map(|f| i32::from(f.weight)).sum()
+        self.weights()[sense as usize]
     }
 
     /// Whether it was taken for an acronym.
@@ -75,11 +82,11 @@ impl Candidate {
 
     /// The sense that most speaks for, with its weight; `None` when nothing does.
     pub(crate) fn best(&self) -> Option<(Sense, i32)> {
-        Sense::ALL
-            .into_iter()
-            .map(|s| (s, self.weight(s)))
-            .filter(|(_, w)| *w > 0)
-            .max_by_key(|(s, w)| (*w, std::cmp::Reverse(*s as usize)))
+        let mut best = (0, 0);
+        for (sense, weight) in self.weights().into_iter().enumerate() {
+            best = if weight > best.1 { (sense, weight) } else { best };
+        }
+        (best.1 > 0).then(|| (Sense::ALL[best.0], best.1))
     }
 }
 
