@@ -246,3 +246,17 @@ proptest! {
         }
     }
 }
+
+/// What is read of a document is not changed by what is read with it.
+#[test]
+fn documents_read_at_once_say_what_each_says_alone() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+    let files = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+    let documents: Vec<Document> = files.map(|file| document(&std::fs::read_to_string(file).unwrap())).collect();
+    let (mut one, mut several) = (ENGINE.reader(), ENGINE.reader());
+    for some in documents.chunks(7) {
+        let alone: Vec<Extraction> = some.iter().map(|document| one.read(document)).collect();
+        assert_eq!(several.read_all(some), alone);
+    }
+    assert_eq!(several.read_all(&[]), []);
+}

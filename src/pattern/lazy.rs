@@ -93,6 +93,7 @@ impl Lazy {
         self.making.sets[row / usize::from(self.letters)] = from;
         if self.making.sets.len() == MOST_STATES {
             (self.next, self.making.sets, self.making.numbers) = Default::default();
+            self.making.seen.fill(false);
             self.start = self.begin(nfa);
             return self.number(nfa, set);
         }
@@ -138,5 +139,50 @@ impl Making {
             }
         }
         false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn end(lazy: &mut Lazy, nfa: &NFA, text: &str) -> Option<usize> {
+        lazy.end(|| nfa, text.bytes())
+    }
+
+    #[test]
+    fn what_is_preferred_wins_not_what_is_longer() {
+        let cases = [
+            ("a|ab", "ab", Some(1)),
+            ("ab|a", "ab", Some(2)),
+            ("a*", "b", Some(0)),
+            ("(?:a|ab)(?:c|bcd)", "abcd", Some(4)),
+            ("ab", "b", None),
+        ];
+        for (pattern, text, expected) in cases {
+            let nfa = NFA::new(pattern).unwrap();
+            assert_eq!(end(&mut Lazy::new(&nfa, 256), &nfa, text), expected, "{pattern}");
+        }
+    }
+
+    #[test]
+    fn forgets_when_there_are_too_many_states_and_finds_the_same() {
+        let pattern = "(?:a|b)*a(?:a|b){12}";
+        let (nfa, regex) = (NFA::new(pattern).unwrap(), regex::Regex::new(&format!("^{pattern}")).unwrap());
+        let mut lazy = Lazy::new(&nfa, 256);
+        let (mut state, mut most, mut forgot) = (1u32, 0, false);
+        for _ in 0..600 {
+            let text: String = (0..60)
+                .map(|_| {
+                    state = state.wrapping_mul(1_103_515_245).wrapping_add(12_345);
+                    if state >> 30 & 1 == 0 { 'a' } else { 'b' }
+                })
+                .collect();
+            assert_eq!(end(&mut lazy, &nfa, &text), regex.find(&text).map(|found| found.end()), "{text}");
+            let states = lazy.making.sets.len();
+            forgot |= states < most;
+            most = most.max(states);
+        }
+        assert!(forgot && most <= MOST_STATES, "{most}");
     }
 }
