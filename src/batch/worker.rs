@@ -19,7 +19,7 @@ use std::sync::{Mutex, PoisonError};
 /// So many tasks and documents at most are gathered before they are read: together they take less time than one after the other.
 const LOT: usize = 8;
 /// Nor are more once they have so many bytes.
-const LOT_BYTES: u64 = 64 * 1024;
+const LOT_BYTES: usize = 64 * 1024;
 
 pub(super) struct Worker<'a> {
     batch: &'a Batch<'a>,
@@ -77,7 +77,7 @@ impl<'a> Worker<'a> {
     /// Whether one more task may be taken before those that were taken are handed in.
     fn has_room(&self) -> bool {
         let bytes: u64 = self.tasks.iter().map(|task| task.done.summary.bytes).sum();
-        self.tasks.len() < LOT && bytes < LOT_BYTES && !self.tasks.iter().any(|task| task.done.urgent)
+        self.tasks.len() < LOT && bytes < LOT_BYTES as u64 && !self.tasks.iter().any(|task| task.done.urgent)
     }
 
     fn task_in_hand(&mut self) -> &mut Taken {
@@ -247,11 +247,14 @@ impl<'a> Worker<'a> {
 
     fn gather(&mut self, what: Gathered) {
         self.gathered.push((self.tasks.len() - 1, what));
-        let bytes: usize = self.documents.iter().map(|document| document.text.len()).sum();
         // of what can't be read many may come one after the other
-        if self.documents.len() == LOT || bytes as u64 >= LOT_BYTES || self.gathered.len() >= 8 * LOT {
+        if self.documents.len() == LOT || self.bytes_gathered() >= LOT_BYTES || self.gathered.len() >= 8 * LOT {
             self.read_gathered();
         }
+    }
+
+    fn bytes_gathered(&self) -> usize {
+        self.documents.iter().map(|document| document.text.len()).sum()
     }
 }
 
@@ -265,6 +268,10 @@ impl Taker for Worker<'_> {
         if let Err(error) = guarded(|| document.read_head(published, name)) {
             let raw = Raw { id: document.id, path: document.source.path, line: document.source.line, ..Raw::default() };
             return self.unread(raw, error);
+        }
+        // a long one is read by itself: the memory of each place in a lot stays as large as what was read there
+        if !self.documents.is_empty() && self.bytes_gathered() + document.text.len() > LOT_BYTES {
+            self.read_gathered();
         }
         self.documents.push(document);
         self.gather(Gathered::Document);
