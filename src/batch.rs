@@ -29,7 +29,7 @@ pub use crate::guard::in_document;
 pub use journal::Journal;
 pub use shard::Shard;
 
-/// How far a thread may be ahead of the slowest, in tasks for each thread.
+/// How far a thread may be ahead of the slowest, in tasks for each thread, once they hold many bytes.
 const WINDOW: u64 = 8;
 
 /// What to read, how, and what to write.

@@ -11,6 +11,9 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 /// So much is gathered before it is written.
 const PORTION: usize = 64 * 1024;
 
+/// So many bytes may wait for a task before them, however many tasks they are of.
+const EARLY: usize = 4 << 20;
+
 /// What came of one task.
 #[derive(Default)]
 pub(super) struct Done {
@@ -31,6 +34,11 @@ impl Done {
 
     fn any(&self) -> bool {
         self.summary.documents + self.summary.failed > 0
+    }
+
+    /// About how many bytes it holds.
+    fn held(&self) -> usize {
+        size_of::<Done>() + self.out.len()
     }
 
     fn clear(&mut self) {
@@ -58,6 +66,8 @@ struct State<'a> {
     next: u64,
     /// Those that came too early.
     early: BTreeMap<u64, Done>,
+    /// How many bytes they hold.
+    early_bytes: usize,
     portion: Vec<u8>,
     sink: &'a mut (dyn Write + Send),
     summary: Summary,
@@ -77,7 +87,7 @@ impl<'a> Queue<'a> {
         if !alone {
             format.begin(&mut portion);
         }
-        let state = State { next: 0, early: BTreeMap::new(), portion, sink, summary: Summary::default(), error: None };
+        let state = State { next: 0, early: BTreeMap::new(), early_bytes: 0, portion, sink, summary: Summary::default(), error: None };
         Queue { state: Mutex::new(state), moved: Condvar::new(), stopped: AtomicBool::new(false), format, watch, window, fail_fast, alone }
     }
 
@@ -105,7 +115,7 @@ impl<'a> Queue<'a> {
     pub fn hand_in(&self, number: u64, mut done: Done) -> Done {
         let mut state = self.lock();
         // the thread whose turn it is never waits here
-        while number > state.next + self.window && !self.stopped() {
+        while number > state.next + self.window && state.early_bytes > EARLY && !self.stopped() {
             state = self.moved.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
         if self.stopped() {
@@ -113,6 +123,7 @@ impl<'a> Queue<'a> {
             return done;
         }
         if number != state.next {
+            state.early_bytes += done.held();
             state.early.insert(number, done);
             return Done::default();
         }
@@ -122,6 +133,7 @@ impl<'a> Queue<'a> {
             state.next += 1;
             let next = state.next;
             let Some(early) = state.early.remove(&next).filter(|_| !self.stopped()) else { break };
+            state.early_bytes -= early.held();
             self.write(&mut state, &early);
         }
         drop(state);

@@ -17,9 +17,9 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 /// So many tasks and documents at most are gathered before they are read: together they take less time than one after the other.
-const LOT: usize = 16;
+const LOT: usize = 32;
 /// Nor are more once they have so many bytes.
-const LOT_BYTES: usize = 128 * 1024;
+const LOT_BYTES: usize = 256 * 1024;
 
 pub(super) struct Worker<'a> {
     batch: &'a Batch<'a>,
