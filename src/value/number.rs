@@ -9,12 +9,13 @@ use super::{Amount, Made, Normalizer, PartToken, Parts, Refusal, Understood, Val
 /// The normalizers of this module.
 pub const NORMALIZERS: &[Normalizer] = &[
     Normalizer { name: "number.figure", takes: &["figure"], needs: &["figure"], makes: FIGURE_CLASSES, run: from_figure },
-    Normalizer { name: "number.dotted", takes: &["figure"], needs: &["figure"], makes: &[&["NUMBER", "INTEGER", "GROUPED"]], run: dotted },
+    Normalizer { name: "number.dotted", takes: &["figure", "least"], needs: &["figure"], makes: &[&["NUMBER", "INTEGER", "GROUPED"]], run: dotted },
     Normalizer { name: "number.spaced", takes: &["group"], needs: &["group"], makes: SCALED_CLASSES, run: spaced },
     Normalizer { name: "number.scaled", takes: &["number"], needs: &["number"], makes: SCALED_CLASSES, run: scaled },
     Normalizer { name: "number.from_words", takes: &["words"], needs: &["words"], makes: WORD_CLASSES, run: from_words },
     Normalizer { name: "number.point", takes: &["point", "decimals"], needs: &["decimals"], makes: MIXED_CLASSES, run: point },
     Normalizer { name: "number.mixed", takes: &["whole", "top", "bottom"], needs: &["top", "bottom"], makes: MIXED_CLASSES, run: mixed },
+    Normalizer { name: "number.quarters", takes: &["whole", "quarters"], needs: &["quarters"], makes: MIXED_CLASSES, run: quarters },
     Normalizer {
         name: "number.scaled_range",
         takes: &["min", "max", "scale"],
@@ -111,11 +112,23 @@ fn from_figure(parts: &Parts<'_>) -> Result<Made, Refusal> {
 fn dotted(parts: &Parts<'_>) -> Result<Made, Refusal> {
     match parts.token("figure").and_then(|t| t.text.split_once('.')) {
         Some((thousands, rest)) if rest.len() == 3 && (1..=3).contains(&thousands.len()) && !thousands.starts_with('0') => {
+            let least = parts.with("least").and_then(|c| c.integer()).unwrap_or_default();
+            if thousands.parse::<i64>().is_ok_and(|n| n < least) {
+                return Err(Refusal::new("small enough to have decimals"));
+            }
             let figure = figure::join(&[thousands, rest])?;
             Ok(Made { value: Value::Number(Amount::One(figure.number)), classes: 0 })
         }
         _ => Err(Refusal::new("not grouped by a dot")),
     }
+}
+
+/// "3½": the sign says how many quarters.
+fn quarters(parts: &Parts<'_>) -> Result<Made, Refusal> {
+    let quarters = parts.lexical("quarters", "VULGAR").and_then(|c| c.integer()).ok_or_else(|| Refusal::new("no fraction"))?;
+    let whole = if parts.has("whole") { simple(parts.tokens("whole"))? } else { Decimal::ZERO };
+    let number = whole.checked_add(Decimal::new(25 * quarters, 2)).ok_or_else(too_big)?;
+    Ok(Made { value: Value::Number(Amount::One(number)), classes: 0 })
 }
 
 /// "15 000": the groups stand as tokens of their own.
