@@ -254,6 +254,28 @@ regressions! {
     couples: "It was founded by Sophia and David Berg in May." => ["May = 2023-05"];
     /// (people of a town were a town)
     people_of_towns: "A proud New Yorker bought it." => [];
+    /// (dollars were those of the sign; "Mio." ended the sentence; "M€" and "28,-" were nothing; the m of "RMB260m" was left out)
+    money_of_the_continent: "It cost $4.2 million CAD, 35 Mio. Euro, 7 M€, 18,- Euro and RMB260m." => ["$4.2 million CAD = 4200000 CAD", "35 Mio. Euro = 35000000 EUR", "7 M€ = 7000000 EUR", "18,- Euro = 18 EUR", "RMB260m = 260000000 CNY"];
+    /// (28.4 square metres)
+    dots_of_the_continent: "The stands took 17.250 square metres." => ["17.250 square metres = 17250 m2"];
+    /// (none was a length of time)
+    lengths_with_more_words: "After 14 eventful years, 35+ years of trade, 3½ hours and 4 show days it closed." => ["14 eventful years = P14Y", "35+ years = P35Y", "3½ hours = PT3H30M", "4 show days = P4D"];
+    /// (71 were dollars, and the six nothing)
+    parts_of_what_was_counted: "It signed 148 projects worth 96.3 billion yuan ($13.2 billion). Of them, 71 exceeded 2 billion yuan each and six surpassed 5 billion yuan." => ["148 = 148 projects", "96.3 billion yuan = 96300000000 CNY", "$13.2 billion = 13200000000 USD", "71 = 71 projects", "2 billion yuan = 2000000000 CNY, over", "six = 6 projects", "5 billion yuan = 5000000000 CNY, over"];
+    /// (the two were a range)
+    a_change_and_what_it_led_to: "Guests rose by 700 to 4,100. Costs rose by 5 to 6 percent." => ["700 = 700 Guests", "4,100 = 4100 Guests", "5 to 6 percent = 5..6"];
+    /// (area and deals were visitors)
+    rows_with_units: "| Visitors | 42,700 | 48,150 |\n| Area (sq m) | 51,000 | 54,500 |\n| Deals (EUR m) | 310 | 365 |" => ["42,700 = 42700 Visitors", "48,150 = 48150 Visitors", "51,000 = 51000 m2", "54,500 = 54500 m2", "310 = 310000000 EUR", "365 = 365000000 EUR"];
+    /// (the first of the list was an ordinal, the weekdays were days of their own)
+    days_in_lists: "It runs from Friday to Sunday, 6-8 October, on the 27th, 28th and 29th of May and on June 3rd and 10th." => ["Friday to Sunday, 6-8 October = 2023-10-06/2023-10-08", "27th, 28th and 29th of May = 2023-05-27/2023-05-29", "June 3rd = 2023-06-03", "10th = 2023-06-10"];
+    /// (the day after a year was 1 January)
+    the_day_after_a_year: "As in 2019, it rained on the following day." => ["2019 = 2019"];
+    /// (the months of a list went back a year)
+    months_in_a_list: "More shows follow (November, February, June, August)." => ["November = 2023-11", "February = 2024-02", "June = 2024-06", "August = 2024-08"];
+    /// (neither was a year or a period)
+    years_of_accounts: "They closed 2018 with 40 shops, sold more in 9M 2022 and most in FY22-23." => ["2018 = 2018", "40 = 40 shops", "9M 2022 = 2022-01/2022-09", "FY22-23 = 2022/2023"];
+    /// (it was the third of something, and the third year was not)
+    ordinals_before_hyphens: "A first-class show drew 40 firms for a third straight year; by almost a fifth more came." => ["40 = 40 firms", "third = 3"];
     /// (the bound went to the last of them)
     a_bound_holds_for_the_first: "more than 300 exhibitors and 12 buyers" => ["300 = 300 exhibitors, over", "12 = 12 buyers"];
     /// (the equivalent was exact)

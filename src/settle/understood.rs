@@ -17,6 +17,8 @@ const FARTHEST: usize = 3;
 const MOST_ALIKE: i64 = 20;
 /// The same for money and measures, whose currency or unit is rarely left out but in close comparisons.
 const MOST_ALIKE_MEASURES: i64 = 3;
+/// How many times a part goes into the amount or measure that it is a part of, if it leaves out currency or unit: of 13 billion dollars nobody says "71".
+const MOST_PART_MEASURES: i64 = 1000;
 
 /// Makes counts, quantities and amounts of money of the numbers that leave out of what.
 pub(super) fn settle(engine: &Engine, text: &str, reading: &mut Reading, tops: &[Top], notes: &mut Option<&mut Vec<(Span, String)>>) {
@@ -47,7 +49,8 @@ pub(super) fn settle(engine: &Engine, text: &str, reading: &mut Reading, tops: &
         let fitting = measured.filter(|(t, (_, figure))| {
             let counts = matches!(reading.chunks[t.chunk()].value, Value::Count { .. });
             let most = if counts { MOST_ALIKE } else { MOST_ALIKE_MEASURES };
-            (whole || !counts) && if part { *figure >= wanted } else { ratio(*figure, wanted).is_some_and(|r| r <= most.into()) }
+            let near = counts || figure.checked_div(wanted).is_some_and(|r| r <= MOST_PART_MEASURES.into());
+            (whole || !counts) && if part { *figure >= wanted && near } else { ratio(*figure, wanted).is_some_and(|r| r <= most.into()) }
         });
         let found = if part {
             fitting.map(|(t, _)| t).next()

@@ -7,7 +7,7 @@ use std::sync::Arc;
 pub(super) static NORMALIZERS: &[Normalizer] = &[
     Normalizer {
         name: "count.of_noun",
-        takes: &["number", "modifier", "of"],
+        takes: &["number", "modifier", "of", "decimals"],
         needs: &["number", "of"],
         makes: &[&["COUNT", "MENTION"]],
         run: of_noun,
@@ -21,7 +21,9 @@ const YEARS: std::ops::RangeInclusive<i64> = 1950..=2049;
 
 fn number(parts: &Parts<'_>) -> Result<Amount, Refusal> {
     let amount = *parts.number("number").ok_or_else(|| Refusal::new("no number"))?;
-    let whole = |n: Decimal| (n.fract().is_zero() && n >= Decimal::ZERO).then_some(n);
+    // means and rates are told in decimals
+    let decimals = parts.with("decimals").is_some();
+    let whole = |n: Decimal| ((decimals || n.fract().is_zero()) && n >= Decimal::ZERO).then_some(n);
     let amount = amount.map(whole).ok_or_else(|| Refusal::new("a count is a whole number"))?;
     let written = parts.token("number").map_or("", |t| t.text);
     if written.len() > 1 && written.starts_with('0') {
@@ -47,7 +49,12 @@ fn of_noun(parts: &Parts<'_>) -> Result<Made, Refusal> {
     }
     // a noun behind a hyphen is one with the word before it: start-ups
     let of = match parts.tokens("modifier") {
-        [.., word, hyphen] if hyphen.text == "-" && hyphen.glued && noun.glued => format!("{}-{}", word.text, noun.text).into(),
+        [.., word, hyphen] if hyphen.text == "-" && hyphen.glued && noun.glued => {
+            if matches!(word.value, Some(Value::Quantity { .. } | Value::Duration(_))) {
+                return Err(Refusal::new("the end of a measure"));
+            }
+            format!("{}-{}", word.text, noun.text).into()
+        }
         _ => Arc::from(noun.text),
     };
     Ok(Made { value: Value::Count { number, of: Some(of) }, classes: 0 })

@@ -180,7 +180,8 @@ fn day(parts: &Parts<'_>) -> Result<Made> {
     let last = small(parts, "to", 1, 31)?;
     let last_month = if parts.has("to_month") { small(parts, "to_month", 1, 12)? } else { month };
     exists(last_month, last)?;
-    if parts.with("adjacent").is_some() && last != first + 1 {
+    // how many days later the last one is, where they are named one by one
+    if parts.with("adjacent").and_then(Constant::integer).is_some_and(|days| i64::from(last) != i64::from(first) + days) {
         return Err(Refusal::new("not one day after the other"));
     }
     let turned = last_month == month && last < first;
@@ -323,6 +324,14 @@ fn month(parts: &Parts<'_>) -> Result<Made> {
     if parts.with("adjacent").is_some() && to != from % 12 + 1 {
         return Err(Refusal::new("two months apart"));
     }
+    // "April-January 2022-23": the second month is of the second year
+    if let (YearSaid::Is(first), true) = (year, parts.has("next")) {
+        let whole = |year: i16, month: i8| Box::new(When::Month { year: YearSaid::Is(year), month, which: Which::Any });
+        if integer(parts, "next") != Some(i64::from(first + 1) % 100) {
+            return Err(Refusal::new("not one year after the other"));
+        }
+        return made(When::Range(whole(first, from), whole(first + i16::from(to < from), to)));
+    }
     let open = When::Month { year: YearSaid::No, month: from, which: Which::Any };
     made(When::Range(Box::new(open), Box::new(make(to))))
 }
@@ -407,6 +416,8 @@ fn current(parts: &Parts<'_>) -> Result<Made> {
     let unit = unit(parts, "unit").ok_or_else(|| missing("unit"))?;
     let offset = match integer(parts, "offset").or_else(|| parts.with("offset").and_then(Constant::integer)) {
         Some(n) => i32::try_from(n).map_err(|_| missing("offset"))?,
+        // told on a weekday, the coming weekend is that of the same week
+        None if unit == Unit::Weekend && which(parts) == Which::Coming => 0,
         None => which(parts).offset(),
     };
     made(When::Unit { unit, offset })
@@ -593,7 +604,7 @@ table! {
     "date.figures" figures takes &[], needs &[];
     "date.clock" clock takes &[], needs &[];
     "date.at" at takes &["clock", "to", "day"], needs &["clock", "day"];
-    "date.month" month takes &["month", "to", "year", "which", "adjacent"], needs &["month"];
+    "date.month" month takes &["month", "to", "year", "next", "which", "adjacent"], needs &["month"];
     "date.year" plain_year takes &["year", "to", "least", "most", "next"], needs &["year"];
     "date.quarter" quarter takes &["quarter", "to", "year"], needs &["quarter"];
     "date.half" half takes &["half", "year", "alone"], needs &["half"];

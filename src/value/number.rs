@@ -9,7 +9,13 @@ use super::{Amount, Made, Normalizer, PartToken, Parts, Refusal, Understood, Val
 /// The normalizers of this module.
 pub const NORMALIZERS: &[Normalizer] = &[
     Normalizer { name: "number.figure", takes: &["figure"], needs: &["figure"], makes: FIGURE_CLASSES, run: from_figure },
-    Normalizer { name: "number.dotted", takes: &["figure", "least"], needs: &["figure"], makes: &[&["NUMBER", "INTEGER", "GROUPED"]], run: dotted },
+    Normalizer {
+        name: "number.dotted",
+        takes: &["figure", "least"],
+        needs: &["figure"],
+        makes: &[&["NUMBER", "INTEGER", "GROUPED"]],
+        run: dotted,
+    },
     Normalizer { name: "number.spaced", takes: &["group"], needs: &["group"], makes: SCALED_CLASSES, run: spaced },
     Normalizer { name: "number.scaled", takes: &["number"], needs: &["number"], makes: SCALED_CLASSES, run: scaled },
     Normalizer { name: "number.from_words", takes: &["words"], needs: &["words"], makes: WORD_CLASSES, run: from_words },

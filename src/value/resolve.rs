@@ -220,6 +220,16 @@ impl Resolver {
                 Edtf::Day(day(year).ok_or_else(out_of_range)?)
             }
             When::DayOfMonth { day, weekday } => self.day_of_month(*day, *weekday, tense)?,
+            // "in September 2025, (October), (November)": months told one after the other, of what is to come
+            When::Month { year: YearSaid::No, month, which: Which::Any }
+                if self.topic_year.is_none()
+                    && tense != Tense::Past
+                    && let (Some(Edtf::Month(year, before)), Some(today)) = (&self.in_sentence, self.today)
+                    && (today.year(), today.month()) < (*year, *before)
+                    && before < month =>
+            {
+                Edtf::Month(*year, *month)
+            }
             When::Month { year, month, which } => {
                 Edtf::Month(self.pick_year(*year, *which, tense, |y| calendar::months(y, *month, 1))?, *month)
             }
@@ -438,6 +448,10 @@ impl Resolver {
             (Some((first, _)), Some(today)) if tense == Tense::Past && first > today => (today, today),
             // "the previous week" is the one before the release, unless its own sentence names another
             (Some(_), Some(today)) if count < 0 && unit >= Unit::Week && self.in_sentence.is_none() => (today, today),
+            // the day after a year is none that anybody means
+            (Some(days), _) if unit == Unit::Day && count >= 0 && calendar::days_between(days.0, days.1) > MONTH_OR_SO => {
+                return Err(Refusal::new("no day before it"));
+            }
             (Some(days), _) if unit <= Unit::Week || calendar::days_between(days.0, days.1) < 32 => days,
             (_, Some(today)) => (today, today),
             (Some(days), None) => days,
