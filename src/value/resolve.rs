@@ -30,6 +30,8 @@ pub struct Resolver {
     order: Order,
     /// The last date before.
     last: Option<Edtf>,
+    /// The last days before that were no longer than a month.
+    last_days: Option<(Date, Date)>,
     /// The last date before that is in the same sentence.
     in_sentence: Option<Edtf>,
     /// The last date of the sentence before.
@@ -88,6 +90,7 @@ impl Resolver {
         {
             self.ahead = self.ahead.or(Some(days));
         }
+        self.last_days = edtf.days().filter(|days| calendar::days_between(days.0, days.1) <= MONTH_OR_SO).or(self.last_days);
         self.last = Some(edtf.clone());
         self.in_sentence = Some(edtf.clone());
         Ok(edtf)
@@ -450,7 +453,7 @@ impl Resolver {
             (Some(_), Some(today)) if count < 0 && unit >= Unit::Week && self.in_sentence.is_none() => (today, today),
             // the day after a year is none that anybody means
             (Some(days), _) if unit == Unit::Day && count >= 0 && calendar::days_between(days.0, days.1) > MONTH_OR_SO => {
-                return Err(Refusal::new("no day before it"));
+                self.last_days.ok_or_else(|| Refusal::new("no day before it"))?
             }
             (Some(days), _) if unit <= Unit::Week || calendar::days_between(days.0, days.1) < 32 => days,
             (_, Some(today)) => (today, today),
