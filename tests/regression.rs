@@ -276,6 +276,12 @@ regressions! {
     years_of_accounts: "They closed 2018 with 40 shops, sold more in 9M 2022 and most in FY22-23." => ["2018 = 2018", "40 = 40 shops", "9M 2022 = 2022-01/2022-09", "FY22-23 = 2022/2023"];
     /// (it was the third of something, and the third year was not)
     ordinals_before_hyphens: "A first-class show drew 40 firms for a third straight year; by almost a fifth more came." => ["40 = 40 firms", "third = 3"];
+    /// (it counted nothing)
+    seats_before_a_noun: "The 1,200-seat hall was full." => [];
+    /// (they were sessions, the nearest that was counted)
+    who_came: "The 230 sessions with 33,400 attendees were full. There were 18,200 downloads. The keynote drew 2,900, and nearly 6,000 took part online." => ["230 = 230 sessions", "33,400 = 33400 attendees", "18,200 = 18200 downloads", "2,900 = 2900 attendees", "6,000 = 6000 attendees, about"];
+    /// (the M began a name)
+    money_before_a_name: "The $5M Startup Arena and a $12B Krelo Holdings deal drew 40 firms." => ["$5M = 5000000 USD", "$12B = 12000000000 USD", "40 = 40 firms"];
     /// (the bound went to the last of them)
     a_bound_holds_for_the_first: "more than 300 exhibitors and 12 buyers" => ["300 = 300 exhibitors, over", "12 = 12 buyers"];
     /// (the equivalent was exact)

@@ -78,7 +78,9 @@ pub(crate) fn merge(values: Vec<Mention>, names: Vec<Mention>) -> Vec<Mention> {
             Some(last) if last.span.end > next.span.start => {
                 // "3M" is the company where it is settled that something is named
                 let named = next.span == last.span && matches!(last.value, Value::Count { of: None, .. });
-                if named || next.span.end - next.span.start > last.span.end - last.span.start {
+                // "$5M Startup Arena": no name begins with the end of an amount
+                let amount = matches!(last.value, Value::Money { .. }) && next.span.start > last.span.start;
+                if named || !amount && next.span.end - next.span.start > last.span.end - last.span.start {
                     all.pop();
                     all.push(next);
                 }

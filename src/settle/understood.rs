@@ -6,6 +6,7 @@
 
 use super::Top;
 use super::columns::{Columns, Heading};
+use super::words::{Role, Words, words};
 use crate::engine::Engine;
 use crate::engine::chunk::Reading;
 use crate::span::Span;
@@ -13,8 +14,12 @@ use crate::value::{Amount, Decimal, Understood, Value};
 
 /// How many sentences back what is meant may stand.
 const FARTHEST: usize = 3;
+/// The same where the words beside the number say that it counts who came.
+const FARTHEST_OF_THOSE: usize = 10;
 /// How much greater one of two figures that are compared may be.
 const MOST_ALIKE: i64 = 20;
+/// The same of those who came: the millions of all editions, and the thousands of one.
+const MOST_ALIKE_OF_THOSE: i64 = 1000;
 /// The same for money and measures, whose currency or unit is rarely left out but in close comparisons.
 const MOST_ALIKE_MEASURES: i64 = 3;
 /// How many times a part goes into the amount or measure that it is a part of, if it leaves out currency or unit: of 13 billion dollars nobody says "71".
@@ -54,6 +59,23 @@ pub(super) fn settle(engine: &Engine, text: &str, reading: &mut Reading, tops: &
         });
         let found = if part {
             fitting.map(|(t, _)| t).next()
+        } else if came(&engine.words, text, top) {
+            // "6,000 took part", "it drew 6,000": no things, and nothing else was meant between
+            let far = tops[..n].iter().rev().take(40).take_while(|t| (top.sentence - t.sentence) as usize <= FARTHEST_OF_THOSE);
+            let comes = far.filter_map(|t| match &reading.chunks[t.chunk()].value {
+                Value::Count { number, of: Some(of) } if words(of).next_back().is_some_and(|w| engine.words.is(w, Role::ComesTo)) => {
+                    Some((t, lower(*number)?))
+                }
+                _ => None,
+            });
+            let comes = comes.filter(|_| whole).filter_map(|(t, figure)| {
+                let ratio = ratio(figure, wanted).filter(|r| *r <= MOST_ALIKE_OF_THOSE.into())?;
+                // what is less like it must stand nearer
+                let unlike = if ratio > MOST_ALIKE.into() { FARTHEST } else { 0 };
+                Some(((top.sentence - t.sentence) as usize + unlike, ratio, t))
+            });
+            let comes = comes.min_by_key(|(distance, ratio, _)| (*distance, *ratio)).map(|(.., t)| t);
+            comes.or_else(|| fitting.min_by_key(|(t, (_, figure))| (top.sentence - t.sentence, ratio(*figure, wanted))).map(|(t, _)| t))
         } else {
             // what the same sentence says comes first
             fitting.min_by_key(|(t, (_, figure))| (top.sentence - t.sentence, ratio(*figure, wanted))).map(|(t, _)| t)
@@ -74,6 +96,24 @@ pub(super) fn settle(engine: &Engine, text: &str, reading: &mut Reading, tops: &
         if let Some(value) = value {
             reading.chunks[top.chunk()].value = value;
         }
+    }
+}
+
+/// Whether the words beside a number say that it counts those who came.
+fn came(known: &Words, text: &str, top: &Top) -> bool {
+    /// So many characters on either side tell.
+    const BESIDE: usize = 40;
+    let sentence = top.sentence_span();
+    let start = sentence.start.max(text.ceil_char_boundary(top.span().start.saturating_sub(BESIDE)));
+    let end = sentence.end.min(text.floor_char_boundary(top.span().end + BESIDE)).max(top.span().end);
+    let (before, after) = (&text[start.min(top.span().start)..top.span().start], &text[top.span().end..end]);
+    let mut next = words(after);
+    // what a comma parts from it is told of something else
+    let close = !before.trim_end().ends_with([',', '(']);
+    match next.next() {
+        Some(word) if known.is(word, Role::Came) => true,
+        Some("took" | "take") => next.next() == Some("part"),
+        _ => close && words(before).rev().take(4).any(|w| known.is(w, Role::Draws)),
     }
 }
 

@@ -39,6 +39,9 @@ roles! {
     Month = "MONTH",
     MonthMaybe = "MONTH_MAYBE",
     Edition = "EDITION_NOUN",
+    ComesTo = "COMES_TO_A_FAIR",
+    Draws = "DRAWS_TO_A_FAIR",
+    Came = "CAME_TO_A_FAIR",
 }
 
 /// The roles of one word.
