@@ -282,6 +282,18 @@ regressions! {
     who_came: "The 230 sessions with 33,400 attendees were full. There were 18,200 downloads. The keynote drew 2,900, and nearly 6,000 took part online." => ["230 = 230 sessions", "33,400 = 33400 attendees", "18,200 = 18200 downloads", "2,900 = 2900 attendees", "6,000 = 6000 attendees, about"];
     /// (the M began a name)
     money_before_a_name: "The $5M Startup Arena and a $12B Krelo Holdings deal drew 40 firms." => ["$5M = 5000000 USD", "$12B = 12000000000 USD", "40 = 40 firms"];
+    /// (312 were percent)
+    an_amount_and_its_share: "It took 4,870 applications, of which 312, or 6.4%, won." => ["4,870 = 4870 applications", "312 = 312 applications", "6.4% = 6.4"];
+    /// (the dollars were "over")
+    higher_than_before: "Sales were 34 percent higher than the $1.4 million of 2022." => ["34 percent = 34", "$1.4 million = 1400000 USD", "2022 = 2022"];
+    /// (only the first year was read; the used ones were nothing, and so were those of the countries)
+    numbers_in_brackets: "It drew 640 firms (2022: 598; 2019: 702), sold 310 tractors (260 used) to 870 buyers, led by those of Peru (140), Chile (96) and Cuba (71)." => ["640 = 640 firms", "2022 = 2022", "598 = 598 firms", "2019 = 2019", "702 = 702 firms", "310 = 310 tractors", "260 = 260 tractors", "870 = 870 buyers", "Peru = Peru", "140 = 140 buyers", "Chile = Chile", "96 = 96 buyers", "Cuba = Cuba", "71 = 71 buyers"];
+    /// (the loss was one of guests, the 51 were firms)
+    what_the_sentence_speaks_of: "It had 1.34 million guests and 61 firms. It made PLN 18.7 million after a loss of 4.2 million. Of them 54 percent came from abroad (2023: 51)." => ["1.34 million = 1340000 guests", "61 = 61 firms", "PLN 18.7 million = 18700000 PLN", "4.2 million = 4200000 PLN", "54 percent = 54", "2023 = 2023", "51 = 51"];
+    /// (turnstiles and partners were counted; ages and marks were counts)
+    nouns_that_are_not_meant: "26,400 people passed the turnstiles, 1,900 more than in 2021. Of the 96 deals, 58 involve foreign partners. The average age was 34, and guests gave it 8.6 out of 10." => ["26,400 = 26400 people", "1,900 = 1900 people", "2021 = 2021", "96 = 96 deals", "58 = 58 deals"];
+    /// (the year stood beside "year-end")
+    ends_of_years: "It will be ready by year-end 2024 or by end-2025." => ["year-end 2024 = 2024-12", "end-2025 = 2025-12"];
     /// (the bound went to the last of them)
     a_bound_holds_for_the_first: "more than 300 exhibitors and 12 buyers" => ["300 = 300 exhibitors, over", "12 = 12 buyers"];
     /// (the equivalent was exact)

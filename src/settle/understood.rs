@@ -22,6 +22,8 @@ const MOST_ALIKE: i64 = 20;
 const MOST_ALIKE_OF_THOSE: i64 = 1000;
 /// The same for money and measures, whose currency or unit is rarely left out but in close comparisons.
 const MOST_ALIKE_MEASURES: i64 = 3;
+/// From here on, a number without a noun beside money in its sentence is money, too.
+const LARGE: i64 = 100_000;
 /// How many times a part goes into the amount or measure that it is a part of, if it leaves out currency or unit: of 13 billion dollars nobody says "71".
 const MOST_PART_MEASURES: i64 = 1000;
 
@@ -53,7 +55,12 @@ pub(super) fn settle(engine: &Engine, text: &str, reading: &mut Reading, tops: &
         let whole = wanted.fract().is_zero();
         let fitting = measured.filter(|(t, (_, figure))| {
             let counts = matches!(reading.chunks[t.chunk()].value, Value::Count { .. });
-            let most = if counts { MOST_ALIKE } else { MOST_ALIKE_MEASURES };
+            // "a profit of PLN 18.7 million after a loss of 4.2 million"
+            let beside = t.sentence == top.sentence
+                && wanted >= LARGE.into()
+                && matches!(reading.chunks[t.chunk()].value, Value::Money { .. })
+                && !text[top.span().end..].trim_start().starts_with(char::is_alphabetic);
+            let most = if counts || beside { MOST_ALIKE } else { MOST_ALIKE_MEASURES };
             let near = counts || figure.checked_div(wanted).is_some_and(|r| r <= MOST_PART_MEASURES.into());
             (whole || !counts) && if part { *figure >= wanted && near } else { ratio(*figure, wanted).is_some_and(|r| r <= most.into()) }
         });
@@ -81,6 +88,18 @@ pub(super) fn settle(engine: &Engine, text: &str, reading: &mut Reading, tops: &
             fitting.min_by_key(|(t, (_, figure))| (top.sentence - t.sentence, ratio(*figure, wanted))).map(|(t, _)| t)
         };
         let heading = if part { None } else { columns.heading(engine, text, reading, top.span()) };
+        // "54 percent came from abroad (2023: 51)"
+        if tops[..n].last().is_some_and(|t| t.sentence == top.sentence)
+            && wanted <= Decimal::ONE_HUNDRED
+            && text[..top.span().start].ends_with(": ")
+            && let Some(before) = tops[..n].iter().rev().take(2).nth(1)
+            && before.sentence == top.sentence
+            && matches!(reading.chunks[before.chunk()].value, Value::Percent(_))
+            && text[before.span().end..top.span().start].contains('(')
+        {
+            reading.chunks[top.chunk()].value = Value::Percent(number);
+            continue;
+        }
         let value = match (heading, found) {
             (Some(Heading::Of(noun)), _) => Some(Value::Count { number, of: Some(noun) }),
             (Some(Heading::In(unit)), _) => Some(Value::Quantity { number, unit }),
