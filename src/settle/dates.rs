@@ -10,7 +10,7 @@ use crate::value::calendar::Unit;
 use crate::value::edtf::Edtf;
 use crate::value::resolve::{Order, Resolver};
 use crate::value::tense::Tense;
-use crate::value::when::{When, YearSaid};
+use crate::value::when::{When, Which, YearSaid};
 use crate::value::{Refusal, Value, duration};
 
 /// A date as it was said, in its place.
@@ -151,7 +151,8 @@ fn is_weekly(known: &Words, when: &When, before: &str, after: &str) -> bool {
         When::Range(from, _) => from,
         day => day,
     };
-    if repeated && (weekday(days) || matches!(days, When::At { day: Some(day), .. } if weekday(day))) {
+    let month = matches!(days, When::Month { year: YearSaid::No, which: Which::Any, .. });
+    if repeated && (weekday(days) || month || matches!(days, When::At { day: Some(day), .. } if weekday(day))) {
         return true;
     }
     let When::Range(from, _) = when else { return false };
@@ -245,7 +246,6 @@ fn first_full_date(order: Order, drafts: &[Draft<'_>]) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::when::Which;
     use jiff::civil::{Weekday, date};
 
     fn day(year: YearSaid, month: i8, day: i8) -> When {
