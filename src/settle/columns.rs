@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::engine::Engine;
 use crate::engine::chunk::Reading;
 use crate::span::Span;
-use crate::value::Value;
+use crate::value::{Decimal, Value};
 
 /// No line of a table is longer, in bytes.
 const LONGEST_LINE: usize = 400;
@@ -44,6 +44,8 @@ pub(super) enum Heading {
     Of(Arc<str>),
     /// They measure in that unit.
     In(Arc<str>),
+    /// They are amounts of so many of that currency.
+    Paid(Arc<str>, Decimal),
 }
 
 impl Columns {
@@ -112,22 +114,32 @@ impl Columns {
         let cell = self.above(text, span)?;
         let first = reading.tokens.partition_point(|t| (t.start as usize) < cell.start);
         let tokens = reading.tokens[first..].iter().take_while(|t| t.end as usize <= cell.end).filter(|t| !t.is_boundary());
-        let mut noun = None;
+        let (mut noun, mut currency, mut times) = (None, None, Decimal::ONE);
         for token in tokens {
-            let unit = engine
-                .values
-                .lexicon
-                .values(token.entry)
-                .iter()
-                .find(|(class, _)| class.starts_with("UNIT"))
-                .and_then(|(_, unit)| unit.text());
+            let entries = engine.values.lexicon.values(token.entry);
+            let written = &text[token.start as usize..token.end as usize];
+            let is = |class: &str| engine.values.classes.get(class).is_some_and(|id| engine.values.kinds.has(token.kind, id));
+            let named =
+                entries.iter().find(|(class, _)| matches!(&**class, "CURRENCY" | "CURRENCY_SIGN")).and_then(|(_, code)| code.text());
+            if let Some(code) = named.cloned().or_else(|| is("CURRENCY_CODE").then(|| written.into())) {
+                currency = Some(code);
+                continue;
+            }
+            let scale = entries.iter().find(|(class, _)| matches!(&**class, "SCALE" | "SCALE_LETTER")).and_then(|(_, n)| n.integer());
+            if let Some(scale) = scale.filter(|_| currency.is_some() || is("SCALE")) {
+                times = Decimal::from(scale);
+                continue;
+            }
+            let unit = entries.iter().find(|(class, _)| class.starts_with("UNIT")).and_then(|(_, unit)| unit.text());
             if let Some(unit) = unit {
                 return Some(Heading::In(unit.clone()));
             }
-            let is = |class: &str| engine.values.classes.get(class).is_some_and(|id| engine.values.kinds.has(token.kind, id));
             if (is("PLURAL") || is("COUNTED_NOUN") || is("MASS_NOUN")) && !is("MONEY_NOUN") && !is("FUNCTION") {
-                noun = Some(&text[token.start as usize..token.end as usize]);
+                noun = Some(written);
             }
+        }
+        if let Some(currency) = currency {
+            return Some(Heading::Paid(currency, times));
         }
         noun.map(|noun| Heading::Of(noun.into()))
     }
@@ -150,8 +162,14 @@ fn cells(line: &str, start: usize) -> Vec<Cell> {
             cells.push(Cell { span: Span::new(start + at, start + last.0), columns: (column, last.1) });
         }
     };
+    let mut pipes = 0;
     for (column, (at, c)) in line.char_indices().enumerate() {
         let space = c.is_whitespace();
+        // a cell may be empty; the first sign of the line is its border
+        if c == '|' && open.is_none() && pipes > 0 {
+            (open, last) = (Some((at, column)), (at, column));
+        }
+        pipes += usize::from(c == '|');
         // two spaces end a cell, and so does a tab
         if c == '|' || !piped && (c == '\t' || space && column > last.1) {
             close(&mut open, last);
@@ -172,14 +190,16 @@ mod tests {
     fn a_heading_tells_what_is_below() {
         let engine = crate::Engine::builder().build().unwrap();
         let piped = "| Year | Exhibitors | Trade visitors | Area (m²) |\n|---|---|---|---|\n| 2022 | 1,130 | 38,400 | 51,000 |\n| 2020 | 870 | 29,500 | 44,000 |\n";
+        let total = "| Fair | Days | Exhibitors | Orders (EUR million) |\n| Holm | 12-15 March | 612 | 41.5 |\n| Total | | 857 | 48 |\n";
         let spaced = "                    Exhibitors     Net area\nHall A   Glass      140            6,300 m²\nHall B   Ceramics   95             5,150 m²\n\nThe press had 95 seats.";
         for (text, expected) in [
             (piped, "1130 Exhibitors 38400 visitors 51000 m2 870 Exhibitors 29500 visitors 44000 m2"),
+            (total, "612 Exhibitors 41500000 EUR 857 Exhibitors 48000000 EUR"),
             (spaced, "140 Exhibitors 6300 m2 95 Exhibitors 5150 m2 95 seats"),
         ] {
             let document = crate::Document::new(text);
             let mentions = engine.reader().read(&document).mentions;
-            let numbers = mentions.iter().filter(|m| matches!(m.value.type_name(), Some("count" | "quantity")));
+            let numbers = mentions.iter().filter(|m| matches!(m.value.type_name(), Some("count" | "quantity" | "money")));
             let values: Vec<_> = numbers.map(|m| m.value.to_string()).collect();
             assert_eq!(values.join(" "), expected, "{text}");
         }

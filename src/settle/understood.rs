@@ -41,6 +41,11 @@ pub(super) fn settle(engine: &Engine, text: &str, reading: &mut Reading, tops: &
                 match columns.heading(engine, text, reading, top.span()) {
                     Some(Heading::Of(noun)) => reading.chunks[top.chunk()].value = Value::Count { number, of: Some(noun) },
                     Some(Heading::In(unit)) => reading.chunks[top.chunk()].value = Value::Quantity { number, unit },
+                    Some(Heading::Paid(currency, times)) => {
+                        if let Some(amount) = number.map(|n| n.checked_mul(times)) {
+                            reading.chunks[top.chunk()].value = Value::Money { amount, currency };
+                        }
+                    }
                     None => {}
                 }
                 continue;
@@ -103,6 +108,9 @@ pub(super) fn settle(engine: &Engine, text: &str, reading: &mut Reading, tops: &
         let value = match (heading, found) {
             (Some(Heading::Of(noun)), _) => Some(Value::Count { number, of: Some(noun) }),
             (Some(Heading::In(unit)), _) => Some(Value::Quantity { number, unit }),
+            (Some(Heading::Paid(currency, times)), _) => {
+                number.map(|n| n.checked_mul(times)).map(|amount| Value::Money { amount, currency })
+            }
             (None, Some(t)) => Some(alike(&reading.chunks[t.chunk()].value, number)),
             (None, None) => (of == Understood::Alone).then_some(Value::Count { number, of: None }),
         };
