@@ -92,7 +92,7 @@ impl PublishedFrom {
 
 /// The country of the place that a text begins with, if one is known by that name: of several the likeliest.
 fn country_of(place: &str) -> Option<String> {
-    let words = tokenize(place, &[]).map(|word| &place[word.start..word.end]);
+    let words = tokenize(place, &[]).map(|word| word.text(place));
     gazetteer::longest(words, &mut gazetteer::Starts::default())?.entry.places().next()?.country.map(str::to_owned)
 }
 

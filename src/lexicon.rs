@@ -108,7 +108,11 @@ pub(crate) struct Lexicon {
     phrases: FxHashMap<(u32, u32, bool), u32>,
     /// For each state, the phrases that end there: an exact spelling or none, and the entry.
     ends: Vec<Vec<(Option<Box<str>>, u32)>>,
+    /// A kind for each place in a row, once `finish` has been through.
     rows: Vec<u32>,
+    /// Before that, the halves of those kinds, and where rows begin.
+    halves: Vec<(u32, u32)>,
+    row_starts: Vec<u32>,
     unknown: [u32; Ending::ALL.len()],
     sign: u32,
     url: u32,
@@ -147,6 +151,8 @@ impl Lexicon {
             phrases: FxHashMap::default(),
             ends: vec![Vec::new()],
             rows: Vec::new(),
+            halves: Vec::new(),
+            row_starts: Vec::new(),
             unknown: [0; 5],
             sign: 0,
             url: 0,
@@ -178,25 +184,25 @@ impl Lexicon {
             self.add_word(key, exact, class, value);
             return Ok(());
         }
-        let tokens: Vec<_> = tokenize(key, &[]).filter(|t| !matches!(t.what, Raw::Line { .. })).collect();
+        let tokens: Vec<_> = tokenize(key, &[]).filter(|t| !t.what.is_line()).collect();
         let first = tokens.first().ok_or(KeyError::Empty)?;
-        if tokens.iter().any(|t| t.end - t.start > LONGEST_WORD) {
+        if tokens.iter().any(|t| t.text(key).len() > LONGEST_WORD) {
             return Err(KeyError::TooLong);
         }
         if tokens.len() == 1 {
-            self.add_word(&key[first.start..first.end], exact, class, value);
+            self.add_word(first.text(key), exact, class, value);
             return Ok(());
         }
         let mut state = 0;
         for token in &tokens {
-            let word = self.word(&key[token.start..token.end]);
+            let word = self.word(token.text(key));
             let next = self.ends.len() as u32;
             state = *self.phrases.entry((state, word, token.glued)).or_insert(next);
             if state == next {
                 self.ends.push(Vec::new());
             }
         }
-        let spelling = exact.then(|| key[first.start..tokens[tokens.len() - 1].end].into());
+        let spelling = exact.then(|| key[first.start as usize..tokens[tokens.len() - 1].end as usize].into());
         let entry = match self.ends[state as usize].iter().find(|(s, _)| *s == spelling) {
             Some((_, entry)) => *entry,
             None => {
@@ -308,6 +314,7 @@ impl Lexicon {
             let row = self.figure_row(kinds, ClassSet::EMPTY, set);
             self.plain_figures.push(Found { entry: NONE, row, word: NONE });
         }
+        self.number_kinds(kinds);
         for found in self.found.values_mut() {
             found.row = self.entries[found.entry as usize].row;
             if self.words[found.word as usize].exact.is_empty() {
@@ -338,6 +345,20 @@ impl Lexicon {
         self.in_phrases = self.entries.iter().zip(&self.phrase_starts).map(of_entry).chain([InPhrases::default()]).collect();
     }
 
+    /// Numbers the kinds of all rows, those in the first places first: of a row a text shows one place or two, and what is looked up for the kinds that it has lies
+    /// near.
+    fn number_kinds(&mut self, kinds: &mut Kinds) {
+        let (halves, mut starts) = (std::mem::take(&mut self.halves), std::mem::take(&mut self.row_starts));
+        self.rows = vec![0; halves.len()];
+        starts.push(halves.len() as u32);
+        let rows = || starts.array_windows().map(|[start, end]| *start as usize..*end as usize);
+        for place in 0..rows().map(|row| row.len()).max().unwrap_or(0) {
+            for at in rows().filter(|row| place < row.len()).map(|row| row.start + place) {
+                self.rows[at] = kinds.of_halves(halves[at]);
+            }
+        }
+    }
+
     /// The numbers of a shape without and with glue.
     fn shape(&self, kinds: &mut Kinds, shape: ClassSet) -> [u32; 2] {
         let mut glued = shape;
@@ -346,9 +367,10 @@ impl Lexicon {
     }
 
     fn row(&mut self, kinds: &mut Kinds, lexical: ClassSet, shapes: &[[u32; 2]]) -> u32 {
-        let row = self.rows.len() as u32;
+        let row = self.halves.len() as u32;
         let lexical = kinds.lexical(lexical);
-        self.rows.extend(shapes.iter().flatten().map(|shape| kinds.of_halves((lexical, *shape))));
+        self.halves.extend(shapes.iter().flatten().map(|shape| (lexical, *shape)));
+        self.row_starts.push(row);
         row
     }
 
@@ -382,7 +404,7 @@ impl Lexicon {
                     None => self.looked(NONE, self.figure_rows[&self.figures.of(text)]),
                 }
             }
-            Raw::Line { .. } => Looked { kinds: [self.sentence_end; 2], entry: NONE },
+            Raw::Line | Raw::Lines => Looked { kinds: [self.sentence_end; 2], entry: NONE },
         }
     }
 
@@ -488,7 +510,7 @@ impl Lexicon {
 
     #[inline]
     fn may_begin_phrase(&self, text: &str, [first, second]: &[Token; 2]) -> bool {
-        let of = |token: &Token| self.in_phrases[(token.entry as usize).min(self.in_phrases.len() - 1)];
+        let of = |token: &Token| self.in_phrases[(token.entry() as usize).min(self.in_phrases.len() - 1)];
         // keys may have a space for a hyphen, of whichever kind
         let hyphen = matches!(text.as_bytes().get(second.start as usize), Some(b'-' | 0xE2));
         // no branch between: each alone is guessed wrong too often
@@ -506,10 +528,10 @@ impl Lexicon {
     }
 
     fn longest_phrase(&self, text: &str, tokens: &[Token]) -> Option<(usize, u32)> {
-        let word = |token: &Token| (token.entry != NONE).then(|| self.entry_words[token.entry as usize]);
+        let word = |token: &Token| self.entry_words.get(token.entry() as usize).copied();
         let mut best = None;
         // a hyphen of the text is tried as the key's own first, then as a space of the key: "first-ever" must not stand in the way of "first time"
-        let mut state = self.phrase_starts[tokens[0].entry as usize];
+        let mut state = self.phrase_starts[tokens[0].entry() as usize];
         let (mut at, mut later) = (1, Vec::new());
         loop {
             if at > 1 && best.is_none_or(|(length, _)| at > length) {
@@ -546,7 +568,7 @@ impl Phrase {
     pub(crate) fn token(&self, tokens: &[Token], before: Option<&Token>) -> Token {
         let Token { start, .. } = tokens[0];
         let glued = start > 0 && before.is_some_and(|before| before.end == start);
-        Token { start, end: tokens[self.length - 1].end, kind: self.kinds[usize::from(glued)], entry: self.entry, chunk: NONE }
+        Token::new(start, tokens[self.length - 1].end, self.kinds[usize::from(glued)], self.entry)
     }
 }
 

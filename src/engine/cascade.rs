@@ -10,7 +10,9 @@ use crate::document::Document;
 use crate::mention::{Bound, Mention};
 use crate::pack::load::Action;
 use crate::record::Record;
-use crate::text::token::{NONE, Token};
+use crate::text::room::make_room;
+use crate::text::sentence::LookUp;
+use crate::text::token::Token;
 use crate::text::tokenize::RawToken;
 use std::ops::Range;
 use std::time::{Duration, Instant};
@@ -41,12 +43,31 @@ pub(crate) fn tokens(engine: &Engine, document: &Document, memo: &mut Memo, read
     reading.clear();
     let Reading { tokens, in_names, .. } = reading;
     in_names.reserve(document.text.len() / 5);
-    let look_up = |raw: &RawToken| {
-        let (value, name) = memo.look_up(engine, raw, &document.text);
-        in_names.push(name);
+    let mut known = Known { engine, memo, text: &document.text, in_names };
+    engine.sentences.split((&document.text, &document.hidden), &engine.values.lexicon, &mut known, tokens);
+}
+
+/// What is known of a document's tokens: what they are for values, and, put aside, for names.
+struct Known<'a> {
+    engine: &'a Engine,
+    memo: &'a mut Memo,
+    text: &'a str,
+    in_names: &'a mut Vec<(u32, u32)>,
+}
+
+impl LookUp for Known<'_> {
+    #[inline]
+    fn coming(&mut self, raws: &[RawToken], end: usize) {
+        make_room(self.in_names, raws.len(), end, self.text.len());
+        self.memo.fetch(raws);
+    }
+
+    #[inline]
+    fn look_up(&mut self, raw: &RawToken) -> (u32, u32) {
+        let (value, name) = self.memo.look_up(self.engine, raw, self.text);
+        self.in_names.push(name);
         value
-    };
-    engine.sentences.split((&document.text, &document.hidden), &engine.values.lexicon, look_up, tokens);
+    }
 }
 
 /// Reads values of some documents: stage after stage, over what [`tokens`] left in their readings. A stage goes over all of them before the next, as its
@@ -104,7 +125,7 @@ fn apply(cascade: &Cascade, reading: &mut Reading, matches: &mut Vec<Match>) {
             Action::Supports { .. } => {}
             Action::Bound(bound) => {
                 for token in &reading.tokens[found.tokens()] {
-                    if let Some(chunk) = reading.chunks.get_mut(token.chunk as usize)
+                    if let Some(chunk) = reading.chunks.get_mut(token.chunk())
                         && chunk.bound == Bound::Exact
                     {
                         chunk.bound = *bound;
@@ -116,7 +137,9 @@ fn apply(cascade: &Cascade, reading: &mut Reading, matches: &mut Vec<Match>) {
     if !shrinks {
         return;
     }
-    reading.chunks.reserve(matches.len());
+    // all at once, as what grows by doubling is copied, and a text of figures has millions
+    reading.chunks.reserve_exact(matches.len());
+    reading.children.reserve_exact(matches.iter().filter(|found| found.made.is_some()).map(|found| found.tokens().len()).sum());
     let (mut write, mut read) = (0, 0);
     for found in matches.drain(..) {
         let Range { start, end } = found.tokens();
@@ -139,12 +162,12 @@ fn apply(cascade: &Cascade, reading: &mut Reading, matches: &mut Vec<Match>) {
         // how firmly a part was said holds for the whole
         let bound = reading.children[from as usize..]
             .iter()
-            .filter_map(|t| reading.chunks.get(t.chunk as usize))
+            .filter_map(|t| reading.chunks.get(t.chunk()))
             .map(|c| c.bound)
             .find(|b| *b != Bound::Exact);
         let children = from..reading.children.len() as u32;
         reading.chunks.push(Chunk { value: made.value, bound: bound.unwrap_or_default(), rule: found.rule, children });
-        let token = Token { start: first.start, end: last.end, kind, entry: NONE, chunk: reading.chunks.len() as u32 - 1 };
+        let token = Token::of_chunk(first.start, last.end, kind, reading.chunks.len() - 1);
         reading.marks[write] = marker.of(&token, reading.tokens.get(end));
         reading.tokens[write] = token;
         if write > 1 {

@@ -39,6 +39,6 @@ impl Reading {
 
     /// The value of a token, if an earlier stage gave it one.
     pub(crate) fn value(&self, token: &Token) -> Option<&Value> {
-        self.chunks.get(token.chunk as usize).map(|c| &c.value)
+        self.chunks.get(token.chunk()).map(|c| &c.value)
     }
 }

@@ -244,7 +244,7 @@ impl Reader<'_> {
     /// What the chunk at `span` was made of, chunks within chunks indented.
     fn made_of(&self, document: &Document, span: Span) -> String {
         fn lines(reader: &Reader<'_>, document: &Document, token: &Token, depth: usize, out: &mut String) {
-            let Some(chunk) = reader.readings[0].chunks.get(token.chunk as usize) else { return };
+            let Some(chunk) = reader.readings[0].chunks.get(token.chunk()) else { return };
             let text = &document.text[token.start as usize..token.end as usize];
             let rule = &reader.engine.values.rules.list[chunk.rule as usize].id;
             out.push_str(&format!("\n{:depth$}{text:?} {} by {rule}", "", chunk.value));

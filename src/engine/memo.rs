@@ -34,11 +34,17 @@ impl Packed {
 pub(crate) struct Memo(Option<WordCache<[Packed; 2], PAIRS>>);
 
 impl Memo {
+    /// Reads where some tokens are kept, so that this is near when they are looked up.
+    #[inline]
+    pub(super) fn fetch(&mut self, raws: &[RawToken]) {
+        self.0.get_or_insert_default().fetch(raws.iter().map(|raw| raw.short));
+    }
+
     /// The kind and entry that a token of `text` has for values, and those that it has for names.
     #[inline]
     pub(super) fn look_up(&mut self, engine: &Engine, raw: &RawToken, text: &str) -> ((u32, u32), (u32, u32)) {
-        let written = || &text[raw.start..raw.end];
-        let short = raw.short.or_else(|| Short::of(written()).filter(|_| raw.what != Raw::Url));
+        let written = || raw.text(text);
+        let short = raw.short().or_else(|| Short::of(written()).filter(|_| raw.what != Raw::Url));
         let mut large = None;
         let packed = short.and_then(|word| {
             let cache = self.0.get_or_insert_default();

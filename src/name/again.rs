@@ -57,7 +57,6 @@ impl Again {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::Engine;
     use crate::text::tokenize::tokenize;
 
@@ -65,8 +64,8 @@ mod tests {
     fn tokens_are_as_if_they_were_looked_up_anew() {
         let engine = Engine::builder().build().unwrap();
         let text = "In May, HALDEN’S 3rd eExpo – “Moss & Söhne GmbH” of St. Gallen – drew 1,006 EVs (G20: 12%), see www.halden.example.\n\nIt's open: 09:30";
-        for raw in tokenize(text, &[]).filter(|raw| !matches!(raw.what, Raw::Line { .. })) {
-            let written = &text[raw.start..raw.end];
+        for raw in tokenize(text, &[]).filter(|raw| !raw.what.is_line()) {
+            let written = raw.text(text);
             let looked = engine.values.lexicon.look_up(raw.what, written);
             let again = engine.name_table.again.look_up(&engine.names, looked, written);
             assert_eq!(again, engine.names.lexicon.look_up(raw.what, written), "{written}");

@@ -281,7 +281,7 @@ impl<'e> NameReader<'e> {
             };
             let (start, end) = (self.words[name.from].start, self.words[name.to - 1].end);
             self.of_name.push(context.len());
-            context.push(Token { start, end, kind: engine.name_table.kind(class), entry: NONE, chunk: NONE });
+            context.push(Token::new(start, end, engine.name_table.kind(class), NONE));
             // "Voltrix® is …": the sign says nothing, and stands in no rule's way
             let marked = self.words.get(name.to).is_some_and(|w| !w.boundary && matches!(w.text(text), "®" | "™" | "℠"));
             at = name.to + usize::from(marked);

@@ -84,7 +84,7 @@ impl<'a> View<'a> {
             let span = Span::new(token.start as usize, token.end as usize);
             if token.is_boundary() {
                 let what = if token.kind == engine.values.lexicon.paragraph_end { What::ParagraphEnd } else { What::SentenceEnd };
-                items.push(Item { span, what, cues: CueSet::default(), entry: token.entry });
+                items.push(Item { span, what, cues: CueSet::default(), entry: token.entry() });
                 continue;
             }
             while next < mentions.len() && mentions[next].span.end <= span.start {
@@ -93,12 +93,12 @@ impl<'a> View<'a> {
             if let Some(mention) = mentions.get(next).filter(|m| m.span.overlaps(span)) {
                 if seen != Some(next) {
                     seen = Some(next);
-                    let (what, entry) = (What::Mention(next), token.entry);
+                    let (what, entry) = (What::Mention(next), token.entry());
                     items.push(Item { span: mention.span, what, cues: CueSet::default(), entry });
                 }
                 continue;
             }
-            if let Some(chunk) = reading.chunks.get(token.chunk as usize)
+            if let Some(chunk) = reading.chunks.get(token.chunk())
                 && !chunk.children.is_empty()
             {
                 stack.extend(reading.children[chunk.children.start as usize..chunk.children.end as usize].iter().rev());
@@ -106,7 +106,7 @@ impl<'a> View<'a> {
             }
             let first = text[span.range()].chars().next().unwrap_or(' ');
             let what = if first.is_alphanumeric() { What::Word } else { What::Sign(first) };
-            items.push(Item { span, what, cues: engine.cues.of(token.kind), entry: token.entry });
+            items.push(Item { span, what, cues: engine.cues.of(token.kind), entry: token.entry() });
         }
         let mut view = View { engine, document, mentions, items, sentences: Vec::new(), sentence_of: Vec::new() };
         view.split();

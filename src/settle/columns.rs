@@ -116,7 +116,7 @@ impl Columns {
         let tokens = reading.tokens[first..].iter().take_while(|t| t.end as usize <= cell.end).filter(|t| !t.is_boundary());
         let (mut noun, mut currency, mut times) = (None, None, Decimal::ONE);
         for token in tokens {
-            let entries = engine.values.lexicon.values(token.entry);
+            let entries = engine.values.lexicon.values(token.entry());
             let written = &text[token.start as usize..token.end as usize];
             let is = |class: &str| engine.values.classes.get(class).is_some_and(|id| engine.values.kinds.has(token.kind, id));
             let named =

@@ -95,14 +95,14 @@ fn tops(reading: &Reading) -> Vec<Top> {
     let mut tops: Vec<Top> = Vec::with_capacity(reading.chunks.len().min(reading.tokens.len()));
     let (mut sentence, mut sentence_start, mut first) = (0, 0, 0);
     for (n, token) in reading.tokens.iter().enumerate() {
-        let Token { start, end, chunk, .. } = *token;
+        let Token { start, end, .. } = *token;
         if token.is_boundary() {
             tops[first..].iter_mut().for_each(|top| top.sentence_end = start);
             first = tops.len();
             sentence += u32::from(n > 0);
             sentence_start = start;
-        } else if (chunk as usize) < reading.chunks.len() {
-            tops.push(Top { chunk, sentence, start, end, sentence_start, sentence_end: end });
+        } else if token.chunk() < reading.chunks.len() {
+            tops.push(Top { chunk: token.chunk() as u32, sentence, start, end, sentence_start, sentence_end: end });
         }
     }
     tops

@@ -1,6 +1,7 @@
 //! Sentences and paragraphs: their ends become tokens of their own, which no pattern can cross.
 
 use super::kind::Kinds;
+use super::room::make_room;
 use super::token::{NONE, Token};
 use super::tokenize::{Raw, RawToken, tokenize};
 use crate::class::{ClassId, ClassSet};
@@ -9,6 +10,17 @@ use crate::span::Span;
 
 /// A line of at most this many bytes is one that somebody ended, not one that an editor wrapped.
 const SHORT_LINE: usize = 60;
+
+/// So many tokens are split off before they are looked up.
+const LOT: usize = 32;
+
+/// Knows what the tokens of a text are.
+pub(crate) trait LookUp {
+    /// Is told of the next tokens, the last of which ends after so many bytes, before it is asked for them one by one.
+    fn coming(&mut self, raws: &[RawToken], end: usize);
+    /// The kind and entry of a token that is no line end.
+    fn look_up(&mut self, raw: &RawToken) -> (u32, u32);
+}
 
 /// By which words the ends of sentences are told.
 pub(crate) struct Sentences {
@@ -47,67 +59,71 @@ impl Sentences {
         self.roles[kind as usize]
     }
 
-    /// Writes the tokens of a text, ends of sentences and paragraphs among them, to `tokens`; `look_up` gives the kind and entry of each that is no such end.
-    pub(crate) fn split(
-        &self,
-        (text, hidden): (&str, &[Span]),
-        lexicon: &Lexicon,
-        mut look_up: impl FnMut(&RawToken) -> (u32, u32),
-        tokens: &mut Vec<Token>,
-    ) {
+    /// Writes the tokens of a text, ends of sentences and paragraphs among them, to `tokens`.
+    pub(crate) fn split(&self, (text, hidden): (&str, &[Span]), lexicon: &Lexicon, known: &mut impl LookUp, tokens: &mut Vec<Token>) {
         tokens.clear();
         tokens.reserve(text.len() / 5);
-        let boundary = |kind, at: usize| Token { start: at as u32, end: at as u32, kind, entry: NONE, chunk: NONE };
+        let boundary = |kind, at: usize| Token::new(at as u32, at as u32, kind, NONE);
         tokens.push(boundary(lexicon.paragraph_end, 0));
         let mut pending = Pending::No;
         let mut line_start = 0;
-        for raw in tokenize(text, hidden) {
-            if let Raw::Line { breaks } = raw.what {
-                let kind = if breaks > 1 {
-                    Some(lexicon.paragraph_end)
-                } else {
-                    ends_line(text, line_start, raw.start).then_some(lexicon.sentence_end)
-                };
-                if let Some(kind) = kind {
-                    pending = Pending::No;
-                    let last = tokens.last_mut().expect("the text begins with a boundary");
-                    if !last.is_boundary() {
-                        tokens.push(boundary(kind, raw.start));
-                    } else if kind == lexicon.paragraph_end {
-                        last.kind = kind;
+        let mut raws = tokenize(text, hidden);
+        let mut lot = [RawToken::empty(); LOT];
+        loop {
+            let taken = raws.take_into(&mut lot);
+            let lot = &lot[..taken];
+            let Some(last) = lot.last() else { break };
+            // with each the end of a sentence
+            make_room(tokens, 2 * LOT, last.end as usize, text.len());
+            known.coming(lot, last.end as usize);
+            for raw in lot {
+                if raw.what.is_line() {
+                    let kind = if raw.what == Raw::Lines {
+                        Some(lexicon.paragraph_end)
+                    } else {
+                        ends_line(text, line_start, raw.start as usize).then_some(lexicon.sentence_end)
+                    };
+                    if let Some(kind) = kind {
+                        pending = Pending::No;
+                        let last = tokens.last_mut().expect("the text begins with a boundary");
+                        if !last.is_boundary() {
+                            tokens.push(boundary(kind, raw.start as usize));
+                        } else if kind == lexicon.paragraph_end {
+                            last.kind = kind;
+                        }
                     }
+                    line_start = raw.start as usize + 1;
+                    continue;
                 }
-                line_start = raw.start + 1;
-                continue;
-            }
-            let (kind, entry) = look_up(&raw);
-            let token = Token { start: raw.start as u32, end: raw.end as u32, kind, entry, chunk: NONE };
-            if pending == Pending::No && raw.short.is_some() {
-                // a plain word after another: nothing ends here
-                tokens.push(token);
-                continue;
-            }
-            let written = &text[raw.start..raw.end];
-            if pending != Pending::No {
-                if raw.glued && raw.what == Raw::Sign {
-                    // closing quotes and brackets belong to the sentence; anything else shows that it goes on
-                    if !matches!(written, "\"" | "'" | "”" | "’" | "»" | ")" | "]" | "." | "!" | "?" | "…" | "*" | "_") {
+                let (kind, entry) = known.look_up(raw);
+                let token = Token::new(raw.start, raw.end, kind, entry);
+                if pending == Pending::No && raw.short().is_some() {
+                    // a plain word after another: nothing ends here
+                    tokens.push(token);
+                    continue;
+                }
+                let written = raw.text(text);
+                if pending != Pending::No {
+                    if raw.glued && raw.what == Raw::Sign {
+                        // closing quotes and brackets belong to the sentence; anything else shows that it goes on
+                        if !matches!(written, "\"" | "'" | "”" | "’" | "»" | ")" | "]" | "." | "!" | "?" | "…" | "*" | "_") {
+                            pending = Pending::No;
+                        }
+                    } else if raw.glued {
+                        pending = Pending::No;
+                    } else {
+                        let starter = self.roles(kind).starter && written.starts_with(char::is_uppercase);
+                        if starter || pending == Pending::Mark && begins_sentence(raw.what, written) {
+                            tokens.push(boundary(lexicon.sentence_end, tokens[tokens.len() - 1].end as usize));
+                        }
                         pending = Pending::No;
                     }
-                } else if raw.glued {
-                    pending = Pending::No;
-                } else {
-                    let starter = self.roles(kind).starter && written.starts_with(char::is_uppercase);
-                    if starter || pending == Pending::Mark && begins_sentence(raw.what, written) {
-                        tokens.push(boundary(lexicon.sentence_end, tokens[tokens.len() - 1].end as usize));
-                    }
-                    pending = Pending::No;
                 }
+                if pending == Pending::No {
+                    pending = self.after(raw, written, tokens, text);
+                }
+                tokens.push(token);
             }
-            if pending == Pending::No {
-                pending = self.after(&raw, written, tokens, text);
-            }
-            tokens.push(token);
         }
         if tokens.last().is_some_and(|t| t.is_boundary()) {
             tokens.pop();
@@ -119,7 +135,7 @@ impl Sentences {
         match (raw.what, written) {
             (Raw::Sign, "!" | "?" | "…" | "。") => Pending::Mark,
             (Raw::Sign, ".") => {
-                let before = tokens.last().filter(|t| t.end as usize == raw.start && !t.is_boundary());
+                let before = tokens.last().filter(|t| t.end == raw.start && !t.is_boundary());
                 let Some(before) = before else { return Pending::No };
                 let word = &text[before.start as usize..before.end as usize];
                 let list_number = word.bytes().all(|b| b.is_ascii_digit())

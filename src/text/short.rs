@@ -1,6 +1,7 @@
 //! A short word as one number, which is compared and hashed at once; and a table of words that makes use of it.
 
 use rustc_hash::FxHashMap;
+use std::hint;
 
 /// A word of at most [`LONGEST`] bytes: its bytes, the first lowest, noughts, and in the highest byte how many they are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -12,6 +13,8 @@ const LONGEST: usize = 15;
 const ONES: u128 = u128::MAX / 255;
 
 impl Short {
+    pub(crate) const EMPTY: Short = Short(0);
+
     #[inline]
     pub(crate) fn of(word: &str) -> Option<Short> {
         let bytes = word.as_bytes();
@@ -160,6 +163,17 @@ impl<V: Copy + Default, const PAIRS: usize> Default for WordCache<V, PAIRS> {
 }
 
 impl<V: Copy + Default, const PAIRS: usize> WordCache<V, PAIRS> {
+    /// Reads where some words are kept, so that all those places are fetched from far memory at the same time, not one after the other when they are asked for.
+    #[inline]
+    pub(crate) fn fetch(&self, words: impl Iterator<Item = Short>) {
+        hint::black_box(words.fold(0, |all, word| all ^ self.0[word.hash() % PAIRS].0[0].0.0 as u8));
+    }
+
+    /// Whether the value of a word is kept.
+    pub(crate) fn has(&self, word: Short) -> bool {
+        self.0[word.hash() % PAIRS].0.iter().any(|(kept, _)| *kept == word)
+    }
+
     /// The value of a word, worked out if it is not there; what gives none is not kept.
     #[inline]
     pub(crate) fn get(&mut self, word: Short, find: impl FnOnce() -> Option<V>) -> Option<V> {

@@ -18,23 +18,47 @@ pub(crate) enum Raw {
     Sign,
     /// A web or mail address.
     Url,
-    /// One or more line ends.
-    Line {
-        /// How many line ends.
-        breaks: u32,
-    },
+    /// A line end.
+    Line,
+    /// Several line ends.
+    Lines,
+}
+
+impl Raw {
+    pub(crate) fn is_line(self) -> bool {
+        matches!(self, Raw::Line | Raw::Lines)
+    }
 }
 
 /// One raw token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct RawToken {
+    /// The token itself, if it was short and plain enough to be read at once; else [`Short::EMPTY`].
+    pub short: Short,
+    pub start: u32,
+    pub end: u32,
     pub what: Raw,
-    pub start: usize,
-    pub end: usize,
     /// No space, line end or hidden stretch before it.
     pub glued: bool,
+}
+
+impl RawToken {
+    pub(crate) const fn empty() -> RawToken {
+        RawToken { short: Short::EMPTY, start: 0, end: 0, what: Raw::Line, glued: false }
+    }
+
+    fn new(what: Raw, start: usize, end: usize, glued: bool, short: Option<Short>) -> RawToken {
+        RawToken { what, start: start as u32, end: end as u32, glued, short: short.unwrap_or(Short::EMPTY) }
+    }
+
     /// The token itself, if it was short and plain enough to be read at once.
-    pub short: Option<Short>,
+    pub(crate) fn short(&self) -> Option<Short> {
+        (self.short != Short::EMPTY).then_some(self.short)
+    }
+
+    pub(crate) fn text<'t>(&self, text: &'t str) -> &'t str {
+        &text[self.start as usize..self.end as usize]
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -99,6 +123,21 @@ impl Iterator for Tokenizer<'_> {
 }
 
 impl Tokenizer<'_> {
+    /// The next tokens, as many as there is room for; how many they are.
+    #[inline]
+    pub(crate) fn take_into(&mut self, room: &mut [RawToken]) -> usize {
+        for (taken, room) in room.iter_mut().enumerate() {
+            // written at once where it is to be, as most are
+            if let Some(word) = self.spaced_word() {
+                *room = word;
+                continue;
+            }
+            let Some(token) = self.any() else { return taken };
+            *room = token;
+        }
+        room.len()
+    }
+
     /// The next token if it is a space and a plain word, as most are.
     #[inline]
     fn spaced_word(&mut self) -> Option<RawToken> {
@@ -111,7 +150,7 @@ impl Tokenizer<'_> {
         let end = self.at;
         self.glued = true;
         self.last_end = end;
-        Some(RawToken { what: Raw::Word, start, end, glued: false, short: Some(short) })
+        Some(RawToken::new(Raw::Word, start, end, false, Some(short)))
     }
 
     fn any(&mut self) -> Option<RawToken> {
@@ -187,7 +226,7 @@ impl Tokenizer<'_> {
         let end = self.at;
         self.glued = true;
         self.last_end = end;
-        Some(RawToken { what, start, end, glued, short })
+        Some(RawToken::new(what, start, end, glued, short))
     }
 }
 
@@ -202,7 +241,7 @@ const MOST_GROUPS: usize = 12;
 impl Tokenizer<'_> {
     fn line(&mut self, start: usize, breaks: u32) -> RawToken {
         self.glued = false;
-        RawToken { what: Raw::Line { breaks }, start, end: start, glued: false, short: None }
+        RawToken::new(if breaks > 1 { Raw::Lines } else { Raw::Line }, start, start, false, None)
     }
 
     fn char_at(&self, at: usize) -> char {
@@ -446,8 +485,9 @@ mod tests {
     fn show(text: &str) -> String {
         tokenize(text, &[])
             .map(|t| match t.what {
-                Raw::Line { breaks } => format!("⏎{breaks}"),
-                _ => format!("{}{}", if t.glued { "+" } else { "" }, &text[t.start..t.end]),
+                Raw::Line => "⏎".to_owned(),
+                Raw::Lines => "⏎⏎".to_owned(),
+                _ => format!("{}{}", if t.glued { "+" } else { "" }, t.text(text)),
             })
             .collect::<Vec<_>>()
             .join(" ")
@@ -495,14 +535,14 @@ mod tests {
 
     #[test]
     fn counts_line_ends_of_both_kinds() {
-        assert_eq!(show("a\r\nb\n\n\nc\n"), "a ⏎1 b ⏎3 c ⏎1");
+        assert_eq!(show("a\r\nb\n\n\nc\n"), "a ⏎ b ⏎⏎ c ⏎");
     }
 
     #[test]
     fn leaves_out_what_is_hidden() {
         let text = "see [the fair](https://x.example) now";
         let hidden = [Span::new(4, 5), Span::new(13, 33)];
-        let got: Vec<_> = tokenize(text, &hidden).map(|t| &text[t.start..t.end]).collect();
+        let got: Vec<_> = tokenize(text, &hidden).map(|t| t.text(text)).collect();
         assert_eq!(got, ["see", "the", "fair", "now"]);
     }
 
