@@ -6,6 +6,7 @@ use super::table::{self, KEYS};
 use super::{At, Entry, Flags, Hit};
 use crate::text::short::{Short, WordCache};
 use fst::raw::Output;
+use smallvec::SmallVec;
 
 /// Twice so many words are kept.
 const PAIRS: usize = 4096;
@@ -28,6 +29,15 @@ impl Starts {
     /// Room for thousands of words, for who reads whole texts. Takes 260 kB.
     pub(crate) fn keeping() -> Starts {
         Starts(Some(WordCache::default()))
+    }
+
+    /// Reads where some words are kept, or where they are in the table, so that this is near when they are asked for.
+    pub(crate) fn fetch<'t>(&mut self, words: impl Iterator<Item = &'t str> + Clone) {
+        let Some(cache) = &self.0 else { return };
+        cache.fetch(words.clone().filter_map(Short::of));
+        let new = words.filter(|word| Short::of(word).is_some_and(|short| !cache.has(short)));
+        let new: SmallVec<[u64; 16]> = new.filter_map(key::packed).collect();
+        table::fetch(&new);
     }
 
     pub(super) fn of(&mut self, word: &str) -> Start {

@@ -12,6 +12,7 @@ use super::flags::Flags;
 use super::key::Spelling;
 use fst::raw::Fst;
 use once_cell::sync::Lazy;
+use std::hint;
 
 macro_rules! frozen {
     ($name:literal) => {
@@ -46,6 +47,16 @@ pub(super) fn first(word: u64) -> u64 {
     let displacement = u16::from_le_bytes(displacements[firsts::bucket(word, displacements.len())]);
     let slot = u128::from_le_bytes(slots[firsts::slot(word, displacement, slots.len())]);
     if slot as u64 == word { (slot >> 64) as u64 } else { 0 }
+}
+
+/// Reads where some words lie in the table, by their packed letters: those places are fetched from far memory at the same time.
+pub(super) fn fetch(words: &[u64]) {
+    let (displacements, slots) = (DISPLACEMENTS.as_chunks().0, FIRSTS.as_chunks::<16>().0);
+    let slot = |word: &u64| {
+        let displacement = u16::from_le_bytes(displacements[firsts::bucket(*word, displacements.len())]);
+        firsts::slot(*word, displacement, slots.len())
+    };
+    hint::black_box(words.iter().map(slot).fold(0, |all, slot| all ^ slots[slot][0]));
 }
 
 /// An entry's groups (flags in 24 bits, then the spelling in 8) and items (see [`Item`]).

@@ -1,13 +1,13 @@
 //! Tests of the table as built.
 
 use super::*;
-use crate::text::tokenize::{Raw, tokenize};
+use crate::text::tokenize::tokenize;
 
 /// The words of a text, as names are read: "'s" is one.
 fn words(text: &str) -> Vec<&str> {
     let mut words: Vec<std::ops::Range<usize>> = Vec::new();
-    for token in tokenize(text, &[]).filter(|t| !matches!(t.what, Raw::Line { .. })) {
-        let (start, end) = (token.start, token.end);
+    for token in tokenize(text, &[]).filter(|t| !t.what.is_line()) {
+        let (start, end) = (token.start as usize, token.end as usize);
         match words.last_mut() {
             Some(last) if last.end == start && matches!(&text[last.clone()], "'" | "’") && text[start..end].eq_ignore_ascii_case("s") => {
                 last.end = end;

@@ -234,7 +234,7 @@ pub(crate) fn look(engine: &Engine, text: &str, reading: &Reading, tokens: &mut 
     titles.clear();
     begins.resize(reading.tokens.len(), 0);
     let mut in_names = reading.in_names.iter();
-    let token_of = |token: &Token, (kind, entry): (u32, u32)| Token { kind, entry, ..*token };
+    let token_of = |token: &Token, (kind, entry): (u32, u32)| Token::new(token.start, token.end, kind, entry);
     let mut ones = reading.tokens.iter();
     let (mut sentence, mut opens) = (0u32, true);
     let mut beginning = 0;
@@ -254,7 +254,7 @@ pub(crate) fn look(engine: &Engine, text: &str, reading: &Reading, tokens: &mut 
             && names.is_of_kind(kind).any(Is::POSSESSIVE)
         {
             // the tokenizer leaves "'s" in two pieces
-            token = Token { end: next.end, kind, entry: NONE, ..token };
+            token = Token::new(token.start, next.end, kind, NONE);
             is = names.is_of_kind(kind);
             ones.next();
             in_names.next();
@@ -334,11 +334,17 @@ pub(crate) fn mark(names: &Names, text: &str, phrases: &[(usize, Phrase)], title
     }
 }
 
+/// So many words are fetched at once.
+const LOT: usize = 16;
+
 /// Asks the gazetteer where names may begin; `known` gets what it knows, longest first and not overlapping.
 pub(crate) fn know(text: &str, begins: &[u32], words: &mut [Word], known: &mut Vec<Known>, starts: &mut Starts) {
     known.clear();
     let mut from = 0;
-    for at in begins.iter().map(|at| *at as usize) {
+    for (n, at) in begins.iter().map(|at| *at as usize).enumerate() {
+        if n % LOT == 0 {
+            starts.fetch(begins[n..].iter().take(LOT).map(|at| words[*at as usize].text(text)));
+        }
         let word = words[at];
         if at < from {
             continue;
