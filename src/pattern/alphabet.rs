@@ -168,6 +168,16 @@ impl Alphabet {
             }
         }
         let len = groups.len();
+        // numbered as the kinds come: what is looked up for symbols that are often asked for together lies near
+        let (mut numbers, mut count) = (vec![u32::MAX; len], 0);
+        for symbol in &mut symbol {
+            let number = &mut numbers[*symbol as usize];
+            if *number == u32::MAX {
+                *number = count;
+                count += 1;
+            }
+            *symbol = *number;
+        }
         if len > MOST_SYMBOLS {
             return None;
         }
