@@ -18,6 +18,7 @@ use crate::pack::load::Action;
 use crate::pattern::automata::Searcher;
 use crate::pattern::compile::{AHEAD, BEFORE, Brief};
 use crate::span::Span;
+use crate::text::room::make_room;
 use crate::text::token::Token;
 use crate::value::{Made, PartToken, Parts, Refusal};
 use std::ops::Range;
@@ -152,6 +153,7 @@ pub(crate) fn scan<'e>(
         }
         if let Some(won) = won {
             from = won.tokens().end;
+            make_room(matches, 1, from, tokens.len());
             matches.push(won);
         }
     }
@@ -178,6 +180,11 @@ fn try_at<'e>(ground: Ground<'e, '_>, at: usize, scratch: &mut Scratch<'e>) {
     let symbol = ground.cascade.symbols.of(ground.number);
     // at the very end and beginning of a text there is less to look at: nothing speaks against a pattern there
     let row = |rows: &'e Rows, token: Option<&Token>| token.map_or(stage.any.as_slice(), |token| rows.of(symbol(token.kind)));
+    let (first, second) = (row(&stage.ahead[0], tokens.get(at)), row(&stage.ahead[1], tokens.get(at + 1)));
+    // at most places one pattern allows the first, another the second
+    if first.iter().zip(second).all(|(first, second)| first & second == 0) {
+        return;
+    }
     let ahead: [_; AHEAD] = std::array::from_fn(|n| row(&stage.ahead[n], tokens.get(at + n)));
     let before: [_; BEFORE] = std::array::from_fn(|n| row(&stage.before[n], at.checked_sub(n + 1).and_then(|at| tokens.get(at))));
     for word in 0..stage.words {
@@ -196,16 +203,19 @@ fn try_at<'e>(ground: Ground<'e, '_>, at: usize, scratch: &mut Scratch<'e>) {
 fn span_end<'e>(ground: Ground<'e, '_>, pattern: usize, at: usize, scratch: &mut Scratch<'e>) -> Option<usize> {
     let stage = ground.stage();
     let brief = stage.briefs[pattern];
-    if brief.is_one_token {
+    if brief.is_one_token && !brief.has_before {
         return Some(at + 1);
     }
     let compiled = || &stage.patterns[pattern].compiled;
     let PatternScratch { ahead, before } = &mut scratch.patterns[pattern];
-    let ahead = ahead.get_or_insert_with(|| Searcher::new(&compiled().ahead, &stage.alphabet));
-    let mut end = ahead.end(ground.ahead(at, brief))?;
-    if brief.has_after {
-        ahead.capture(ground.ahead(at, brief).take(end));
-        end = ahead.group(1)?.1;
+    let mut end = 1;
+    if !brief.is_one_token {
+        let ahead = ahead.get_or_insert_with(|| Searcher::new(&compiled().ahead, &stage.alphabet));
+        end = ahead.end(ground.ahead(at, brief))?;
+        if brief.has_after {
+            ahead.capture(ground.ahead(at, brief).take(end));
+            end = ahead.group(1)?.1;
+        }
     }
     if let Some(program) = brief.has_before.then(|| compiled().before.as_ref()).flatten() {
         before.get_or_insert_with(|| Searcher::new(program, &stage.alphabet)).end(ground.before(at, brief))?;
@@ -264,7 +274,7 @@ fn part<'a>(lexicon: &'a Lexicon, text: &'a str, reading: &'a Reading, from: usi
             PartToken {
                 text: &text[span.range()],
                 glued: glued(n, token),
-                lexical: lexicon.values(token.entry),
+                lexical: lexicon.values(token.entry()),
                 value: reading.value(token),
                 span,
             }
