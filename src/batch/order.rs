@@ -68,6 +68,8 @@ struct State<'a> {
     early: BTreeMap<u64, Done>,
     /// How many bytes they hold.
     early_bytes: usize,
+    /// How many threads wait until something moves: to wake nobody takes a call to the system, too.
+    waiting: usize,
     portion: Vec<u8>,
     sink: &'a mut (dyn Write + Send),
     summary: Summary,
@@ -87,7 +89,8 @@ impl<'a> Queue<'a> {
         if !alone {
             format.begin(&mut portion);
         }
-        let state = State { next: 0, early: BTreeMap::new(), early_bytes: 0, portion, sink, summary: Summary::default(), error: None };
+        let state =
+            State { next: 0, early: BTreeMap::new(), early_bytes: 0, waiting: 0, portion, sink, summary: Summary::default(), error: None };
         Queue { state: Mutex::new(state), moved: Condvar::new(), stopped: AtomicBool::new(false), format, watch, window, fail_fast, alone }
     }
 
@@ -116,7 +119,9 @@ impl<'a> Queue<'a> {
         let mut state = self.lock();
         // the thread whose turn it is never waits here
         while number > state.next + self.window && state.early_bytes > EARLY && !self.stopped() {
+            state.waiting += 1;
             state = self.moved.wait(state).unwrap_or_else(PoisonError::into_inner);
+            state.waiting -= 1;
         }
         if self.stopped() {
             done.clear();
@@ -136,8 +141,11 @@ impl<'a> Queue<'a> {
             state.early_bytes -= early.held();
             self.write(&mut state, &early);
         }
+        let awaited = state.waiting > 0;
         drop(state);
-        self.moved.notify_all();
+        if awaited {
+            self.moved.notify_all();
+        }
         done
     }
 
