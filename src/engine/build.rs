@@ -482,7 +482,7 @@ fn build_stage(
             let (word, bit) = (n / 64, 1 << (n % 64));
             match symbols(&pattern.compiled) {
                 all if all.is_all() => anything[word] |= bit,
-                some => some.iter().for_each(|s| table[s * words + word] |= bit),
+                some => some.each(|s| table[s * words + word] |= bit),
             }
         }
         table.chunks_exact_mut(words.max(1)).for_each(|row| row.iter_mut().zip(&anything).for_each(|(row, any)| *row |= any));

@@ -60,7 +60,7 @@ fn groups(stage: &Stage) -> [Vec<u64>; GROUPS] {
     for (pattern, of) in stage.patterns.iter().enumerate() {
         let seconds = &of.compiled.lead[1];
         // the share of symbols that it may have second: from a half on, from a quarter on, and so on
-        let share = if seconds.is_all() { 1 } else { stage.alphabet.len() / seconds.iter().count().max(1) };
+        let share = if seconds.is_all() { 1 } else { stage.alphabet.len() / seconds.members().max(1) };
         let group = (share.ilog2() as usize).min(GROUPS - 1);
         groups[group][pattern / 64] |= 1 << (pattern % 64);
     }

@@ -316,7 +316,7 @@ mod tests {
         match node {
             Node::Token(test) => {
                 let symbol = |n: usize| format!("\\x{:02X}\\x{:02X}", n >> 8, n & 0xFF);
-                let symbols: Vec<String> = alphabet.passing(*test).iter().map(symbol).collect();
+                let symbols: Vec<String> = alphabet.passing(*test).ranges().flatten().map(symbol).collect();
                 if symbols.is_empty() { "[^\\x00-\\xFF]".into() } else { format!("(?:{})", symbols.join("|")) }
             }
             Node::Sequence(nodes) => all(nodes, ""),

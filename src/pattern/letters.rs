@@ -23,35 +23,47 @@ pub(super) enum OfSymbols {
 impl Letters {
     /// The letters of a pattern whose tokens ask for these sets, of so many symbols.
     pub(super) fn new(symbols: usize, sets: &[Symbols]) -> Letters {
-        let mut of = vec![0u32; symbols];
-        let mut count = 1;
-        for set in sets {
-            // each set divides what those before it left together
-            let mut split = vec![u32::MAX; count];
-            let (members, _) = set.clone().smaller_side();
-            for member in members {
-                let part = &mut split[of[member] as usize];
-                if *part == u32::MAX {
-                    *part = count as u32;
-                    count += 1;
+        // only what a set tells from the rest is gone through, which is little
+        let sides: Vec<Vec<usize>> = sets.iter().map(|set| set.clone().smaller_side().0).collect();
+        let (mut parts, mut sizes) = (vec![0u32; symbols], vec![symbols]);
+        let mut split = Vec::new();
+        for side in &sides {
+            // each divides what those before it left together
+            split.clear();
+            split.resize(sizes.len(), u32::MAX);
+            for member in side {
+                let old = parts[*member] as usize;
+                if split[old] == u32::MAX {
+                    split[old] = sizes.len() as u32;
+                    sizes.push(0);
                 }
-                of[member] = *part;
+                parts[*member] = split[old];
+                sizes[old] -= 1;
+                sizes[split[old] as usize] += 1;
             }
         }
-        // numbers whose symbols have all been given others are free again
-        let mut numbers = vec![u16::MAX; count];
-        let mut examples = Vec::new();
-        let letters = of.into_iter().enumerate().map(|(symbol, n)| {
-            let number = &mut numbers[n as usize];
-            if *number == u16::MAX {
-                *number = examples.len() as u16;
-                examples.push(symbol);
-            }
-            *number
-        });
-        let letters: Box<[u16]> = letters.collect();
-        let narrow = examples.len() <= FEW;
-        let of = if narrow { OfSymbols::Narrow(letters.iter().map(|n| *n as u8).collect()) } else { OfSymbols::Wide(letters) };
+        // those of which nothing is left are no letters
+        let mut count = 0;
+        let letter_of = |size: &usize| {
+            count += usize::from(*size > 0);
+            (count - usize::from(count > 0)) as u16
+        };
+        let letter_of: Vec<u16> = sizes.iter().map(letter_of).collect();
+        let mut examples = vec![0; count];
+        if sizes[0] > 0 {
+            examples[0] = parts.iter().position(|part| *part == 0).expect("some are left");
+        }
+        let letters = sides.iter().flatten().map(|symbol| (*symbol, letter_of[parts[*symbol] as usize]));
+        let of = if count <= FEW {
+            let mut of = vec![0; symbols];
+            letters.clone().for_each(|(symbol, letter)| of[symbol] = letter as u8);
+            OfSymbols::Narrow(of.into())
+        } else {
+            let mut of = vec![0; symbols];
+            letters.clone().for_each(|(symbol, letter)| of[symbol] = letter);
+            OfSymbols::Wide(of.into())
+        };
+        letters.for_each(|(symbol, letter)| examples[usize::from(letter)] = symbol);
         Letters { of, examples }
     }
 
@@ -92,8 +104,10 @@ mod tests {
         let sets = [set(6, &[0, 1, 2]), set(6, &[1, 2, 3, 4, 5]), set(6, &[5])];
         let letters = Letters::new(6, &sets);
         let OfSymbols::Narrow(of) = &letters.of else { panic!("few letters") };
-        assert_eq!(**of, [0, 1, 1, 2, 2, 3]);
-        assert_eq!(letters.of_set(&sets[1]).iter().collect::<Vec<_>>(), [1, 2, 3]);
+        // 3 and 4 are in no smaller side
+        assert_eq!(**of, [2, 1, 1, 0, 0, 3]);
+        assert_eq!(letters.examples[..1], [3]);
+        assert_eq!(letters.of_set(&sets[1]), set(4, &[0, 1, 3]));
     }
 
     #[test]
@@ -101,6 +115,6 @@ mod tests {
         let sets: Vec<Symbols> = (0..400).map(|n| set(400, &[n])).collect();
         let letters = Letters::new(400, &sets);
         assert_eq!(letters.width(), 2);
-        assert_eq!(letters.of_set(&sets[300]).iter().collect::<Vec<_>>(), [300]);
+        assert_eq!(letters.of_set(&sets[300]).members(), 1);
     }
 }

@@ -17,7 +17,11 @@ impl Symbols {
         Symbols::none(count).inverted()
     }
     pub(crate) fn is_all(&self) -> bool {
-        self.words.iter().map(|word| word.count_ones() as usize).sum::<usize>() == self.count
+        self.members() == self.count
+    }
+    /// How many members it has.
+    pub(crate) fn members(&self) -> usize {
+        self.words.iter().map(|word| word.count_ones() as usize).sum()
     }
     pub(crate) fn has(&self, symbol: usize) -> bool {
         self.words[symbol / 64] >> (symbol % 64) & 1 == 1
@@ -41,20 +45,23 @@ impl Symbols {
         }
         self
     }
-    pub(crate) fn iter(&self) -> impl Iterator<Item = usize> + '_ {
-        self.words.iter().enumerate().flat_map(|(n, word)| {
+    /// Calls `each` with all members, in order.
+    pub(crate) fn each(&self, mut each: impl FnMut(usize)) {
+        for (n, word) in self.words.iter().enumerate() {
             let mut left = *word;
-            std::iter::from_fn(move || {
-                let bit = left.trailing_zeros() as usize;
-                left &= left.checked_sub(1)?;
-                Some(n * 64 + bit)
-            })
-        })
+            while left != 0 {
+                each(n * 64 + left.trailing_zeros() as usize);
+                left &= left - 1;
+            }
+        }
     }
     /// The members and `true`, or, if they are fewer, those that are missing and `false`.
     pub(crate) fn smaller_side(self) -> (Vec<usize>, bool) {
-        let members = self.words.iter().map(|word| word.count_ones() as usize).sum::<usize>();
-        if members * 2 <= self.count { (self.iter().collect(), true) } else { (self.inverted().iter().collect(), false) }
+        let members = self.members();
+        let (side, has) = if members * 2 <= self.count { (self, true) } else { (self.inverted(), false) };
+        let mut list = Vec::with_capacity(if has { members } else { side.count - members });
+        side.each(|symbol| list.push(symbol));
+        (list, has)
     }
     /// The members as ranges without gaps, in order.
     pub(crate) fn ranges(&self) -> impl Iterator<Item = RangeInclusive<usize>> + '_ {
@@ -90,7 +97,7 @@ mod tests {
         assert_eq!(Symbols::all(128).ranges().collect::<Vec<_>>(), [0..=127]);
         assert_eq!(set.clone().smaller_side(), (vec![0, 1, 2, 64, 69], true));
         assert_eq!(set.inverted().smaller_side(), (vec![0, 1, 2, 64, 69], false));
-        assert_eq!(Symbols::all(64).iter().count(), 64);
-        assert_eq!(Symbols::all(0).iter().count(), 0);
+        assert_eq!(Symbols::all(64).members(), 64);
+        assert_eq!(Symbols::all(0).members(), 0);
     }
 }
