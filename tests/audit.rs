@@ -63,8 +63,6 @@ fn keeps_quiet_where_nothing_can_be_said() {
         // rates, and what is so rounded that anything fits
         "The fund pays 4 percent interest on $300 or $400.",
         "The price fell from $3,300 to $3,294, a loss of 1.6%.",
-        // two days of which the date is the first
-        "It is open this Saturday and Sunday, June 15 and 16, 2024.",
         // the day was worked out from the weekday
         "See you at 9 p.m. on Saturday.",
         // footnotes and sectors

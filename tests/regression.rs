@@ -294,6 +294,8 @@ regressions! {
     nouns_that_are_not_meant: "26,400 people passed the turnstiles, 1,900 more than in 2021. Of the 96 deals, 58 involve foreign partners. The average age was 34, and guests gave it 8.6 out of 10." => ["26,400 = 26400 people", "1,900 = 1900 people", "2021 = 2021", "96 = 96 deals", "58 = 58 deals"];
     /// (the year stood beside "year-end")
     ends_of_years: "It will be ready by year-end 2024 or by end-2025." => ["year-end 2024 = 2024-12", "end-2025 = 2025-12"];
+    /// (January was still to come, October was past, and the 21st was no day)
+    months_by_what_stands_before: "Contracts signed since November total €40m. The next show is planned for autumn 2025, probably in mid-October. On the morning of the 21st, a run." => ["November = 2022-11", "€40m = 40000000 EUR", "autumn 2025 = 2025-23", "mid-October = 2025-10", "21st = 2023-08-21"];
     /// (the bound went to the last of them)
     a_bound_holds_for_the_first: "more than 300 exhibitors and 12 buyers" => ["300 = 300 exhibitors, over", "12 = 12 buyers"];
     /// (the equivalent was exact)

@@ -72,6 +72,7 @@ pub(crate) fn settle_dates(known: &Words, text: &str, published: Option<Date>, d
             let named = if tense == Tense::Future { named_year(known, before, after, today) } else { None };
             let edtf = match named {
                 Some(year) => resolver.resolve_ahead(draft.when, tense, year)?,
+                None if tense == Tense::Past && is_over(draft.when, before) => resolver.resolve_over(draft.when, tense)?,
                 None => resolver.resolve(draft.when, tense)?,
             };
             if let Edtf::Year(year) = edtf
@@ -93,6 +94,16 @@ pub(crate) fn settle_dates(known: &Words, text: &str, published: Option<Date>, d
 /// Whether the figures of a quarter or half are told, which are only known when it is over: "will present its third-quarter results".
 fn is_report(known: &Words, when: &When, after: &str) -> bool {
     matches!(when, When::Quarter { .. } | When::Half { .. }) && words(after).take(2).any(|w| known.is(w, Role::Report))
+}
+
+/// Whether what is told as past can't begin later: "signed since January", "for the first half of the year the figure was 44".
+fn is_over(when: &When, before: &str) -> bool {
+    let since = || words(before).next_back().is_some_and(|w| w.eq_ignore_ascii_case("since"));
+    match when {
+        When::Half { year: YearSaid::Near, .. } => true,
+        When::Month { year: YearSaid::No, which: Which::Any, .. } | When::Quarter { year: YearSaid::No, .. } => since(),
+        _ => false,
+    }
 }
 
 /// The year of a coming event that the sentence names: "The 2025 Garden Show is set for Feb. 14-16", "CES 2025 will open on January 7".

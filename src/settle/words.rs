@@ -54,9 +54,10 @@ impl Roles {
         self.0 >> role as u32 & 1 == 1
     }
 
-    /// Whether the word has none.
+    /// Whether the word has none that says anything of a date.
     pub(super) fn is_empty(self) -> bool {
-        self.0 == 0
+        const OF_COUNTS: u32 = 1 << Role::ComesTo as u32 | 1 << Role::Draws as u32 | 1 << Role::Came as u32;
+        self.0 & !OF_COUNTS == 0
     }
 }
 
@@ -112,6 +113,7 @@ mod tests {
             assert!(engine.words.is(word, role), "{word}");
         }
         assert!(engine.words.of("umbrella").is_empty());
+        assert!(engine.words.of("exhibitors").is_empty() && engine.words.is("exhibitors", Role::ComesTo));
         assert!(engine.words.of("a word that is longer than all").is_empty());
     }
 }

@@ -96,6 +96,19 @@ impl Resolver {
         Ok(edtf)
     }
 
+    /// As [`Self::resolve`], a year earlier if it would begin after the day of the release.
+    ///
+    /// # Errors
+    /// As those of [`Self::resolve`].
+    pub fn resolve_over(&mut self, when: &When, tense: Tense) -> Result<Edtf> {
+        let edtf = self.resolve(when, tense)?;
+        let ahead = self.topic_year.is_none() && self.today.is_some_and(|today| edtf.days().is_some_and(|(first, _)| first > today));
+        let Some(edtf) = ahead.then(|| edtf.years_later(-1)).flatten() else { return Ok(edtf) };
+        self.last = Some(edtf.clone());
+        self.in_sentence = Some(edtf.clone());
+        Ok(edtf)
+    }
+
     /// As [`Self::resolve`], in `year` if nothing else is said and it is then still to come.
     ///
     /// # Errors
@@ -233,6 +246,14 @@ impl Resolver {
             {
                 Edtf::Month(*year, *month)
             }
+            // "in autumn 2025, probably in October": the one of that season, or of that coming year
+            When::Month { year: YearSaid::No, month, which: Which::Any }
+                if self.topic_year.is_none()
+                    && tense != Tense::Past
+                    && let Some(year) = self.year_told(*month) =>
+            {
+                Edtf::Month(year, *month)
+            }
             When::Month { year, month, which } => {
                 Edtf::Month(self.pick_year(*year, *which, tense, |y| calendar::months(y, *month, 1))?, *month)
             }
@@ -305,6 +326,18 @@ impl Resolver {
             When::Range(from, to) => self.range(from, to, tense)?,
             When::Nothing => return Err(Refusal::new("part of something that is no date")),
         })
+    }
+
+    /// The year in which `month` lies within the season, quarter or coming year that the sentence named before.
+    fn year_told(&self, month: i8) -> Option<i16> {
+        let told = self.in_sentence.as_ref()?;
+        let coming = match told {
+            Edtf::Season(..) | Edtf::Quarter(..) => true,
+            Edtf::Year(year) => *year > self.today?.year(),
+            _ => false,
+        };
+        let (first, last) = told.days().filter(|_| coming)?;
+        (first.year()..=last.year()).find(|y| calendar::months(*y, month, 1).is_some_and(|(a, b)| first <= a && b <= last))
     }
 
     fn day(&self, said: YearSaid, month: i8, day: i8, weekday: Option<Weekday>, which: Which, tense: Tense) -> Result<Edtf> {
