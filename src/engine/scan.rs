@@ -203,22 +203,22 @@ fn try_at<'e>(ground: Ground<'e, '_>, at: usize, scratch: &mut Scratch<'e>) {
 fn span_end<'e>(ground: Ground<'e, '_>, pattern: usize, at: usize, scratch: &mut Scratch<'e>) -> Option<usize> {
     let stage = ground.stage();
     let brief = stage.briefs[pattern];
-    if brief.is_one_token && !brief.has_before {
-        return Some(at + 1);
-    }
     let compiled = || &stage.patterns[pattern].compiled;
     let PatternScratch { ahead, before } = &mut scratch.patterns[pattern];
     let mut end = 1;
-    if !brief.is_one_token {
+    // of a single token with nothing behind it the symbol has said all
+    if !brief.is_one_token || brief.has_after {
         let ahead = ahead.get_or_insert_with(|| Searcher::new(&compiled().ahead, &stage.alphabet));
         end = ahead.end(ground.ahead(at, brief))?;
-        if brief.has_after {
-            ahead.capture(ground.ahead(at, brief).take(end));
-            end = ahead.group(1)?.1;
-        }
     }
     if let Some(program) = brief.has_before.then(|| compiled().before.as_ref()).flatten() {
         before.get_or_insert_with(|| Searcher::new(program, &stage.alphabet)).end(ground.before(at, brief))?;
+    }
+    if brief.is_one_token {
+        end = 1;
+    } else if let Some(ahead) = ahead.as_mut().filter(|_| brief.has_after) {
+        ahead.capture(ground.ahead(at, brief).take(end));
+        end = ahead.group(1)?.1;
     }
     (end > 0).then_some(at + end)
 }
@@ -245,11 +245,11 @@ fn make<'e>(ground: Ground<'e, '_>, pattern: usize, place: Range<usize>, scratch
             }
         }
     }
-    if brief.is_one_token {
+    if brief.is_one_token && !brief.has_after {
         parts.extend(compiled.ahead.parts.iter().map(|name| (name.clone(), part(lexicon, text, reading, at, end))));
     } else if !compiled.ahead.parts.is_empty() {
         let searcher = scratch.patterns[pattern].ahead.get_or_insert_with(|| Searcher::new(&compiled.ahead, &stage.alphabet));
-        if !brief.has_after {
+        if !brief.has_after || brief.is_one_token {
             // otherwise the search for the span's end has just left them there
             searcher.capture(ground.ahead(at, brief));
         }

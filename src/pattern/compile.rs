@@ -27,7 +27,7 @@ pub(crate) struct Brief {
     /// Whether anything is asked of what stands before the span, and after it.
     pub(crate) has_before: bool,
     pub(crate) has_after: bool,
-    /// The span is a single token with nothing asked of what follows, as many are: its first symbol has said all.
+    /// The span is a single token, as many are: where it ends need not be searched for.
     pub(crate) is_one_token: bool,
     /// So many tokens, at most, from the beginning of the span on and before it: nothing further away needs to be searched.
     pub(crate) reach: (u8, u8),
@@ -62,7 +62,7 @@ impl Compiler<'_> {
             Node::Part { node, .. } => node,
             node => node,
         };
-        let is_one_token = matches!(bare, Node::Token(_)) && pattern.after.is_none();
+        let is_one_token = matches!(bare, Node::Token(_));
         let mut preceded = std::array::from_fn(|_| all());
         let before = pattern.before.map(|before| {
             let reversed = before.reversed();
