@@ -243,8 +243,11 @@ pub(crate) struct SymbolsOfKinds {
 
 impl SymbolsOfKinds {
     fn new(stages: &[Stage], kinds: &Kinds) -> SymbolsOfKinds {
-        let of_kind = |kind| stages.iter().map(move |stage| stage.alphabet.symbol(kind));
-        SymbolsOfKinds { stages: stages.len(), table: (0..kinds.len() as u32).flat_map(of_kind).collect() }
+        let mut table = vec![0; kinds.len() * stages.len()];
+        for (n, stage) in stages.iter().enumerate() {
+            table[n..].iter_mut().step_by(stages.len()).zip(stage.alphabet.symbols()).for_each(|(place, symbol)| *place = *symbol);
+        }
+        SymbolsOfKinds { stages: stages.len(), table }
     }
 
     /// The symbols of kinds in the stage of that number.
@@ -477,15 +480,18 @@ fn build_stage(
     let words = patterns.len().div_ceil(64);
     let table = |symbols: &dyn Fn(&Compiled) -> &Symbols| {
         let mut table = vec![0u64; alphabet.len() * words];
-        let mut anything = vec![0u64; words];
+        // what most symbols have is put in everywhere, and taken from the few that have it not: both tables are turned round at once
+        let mut most = vec![0u64; words];
         for (n, pattern) in patterns.iter().enumerate() {
             let (word, bit) = (n / 64, 1 << (n % 64));
-            match symbols(&pattern.compiled) {
-                all if all.is_all() => anything[word] |= bit,
-                some => some.each(|s| table[s * words + word] |= bit),
+            let symbols = symbols(&pattern.compiled);
+            let (few, has) = symbols.few();
+            if !has {
+                most[word] |= bit;
             }
+            few.each(|s| table[s * words + word] |= bit);
         }
-        table.chunks_exact_mut(words.max(1)).for_each(|row| row.iter_mut().zip(&anything).for_each(|(row, any)| *row |= any));
+        table.chunks_exact_mut(words.max(1)).for_each(|row| row.iter_mut().zip(&most).for_each(|(row, most)| *row ^= most));
         Rows::new(&table, words)
     };
     let ahead: [Rows; AHEAD] = std::array::from_fn(|place| table(&|c| &c.lead[place]));

@@ -25,12 +25,13 @@ impl Marker {
                 let in_group = |group: &Vec<u64>| row.iter().zip(group).any(|(row, group)| row & group != 0);
                 groups.iter().enumerate().fold(0, |bits, (group, of)| bits | u64::from(in_group(of)) << (group * 8 + n))
             };
-            // many kinds share a row
+            // many symbols share a row, and many kinds a symbol
             let [first, second] = [0, 1].map(|place| stage.ahead[place].map(of_row));
-            for (kind, bits) in of_kind.iter_mut().enumerate() {
-                let symbol = stage.alphabet.symbol(kind as u32);
-                bits[0] |= first(symbol);
-                bits[1] |= second(symbol);
+            let of_symbol: Vec<[u64; 2]> = (0..stage.alphabet.len() as u16).map(|symbol| [first(symbol), second(symbol)]).collect();
+            for (bits, symbol) in of_kind.iter_mut().zip(stage.alphabet.symbols()) {
+                let [first, second] = of_symbol[usize::from(*symbol)];
+                bits[0] |= first;
+                bits[1] |= second;
             }
         }
         Marker(of_kind)

@@ -198,6 +198,11 @@ impl Alphabet {
         self.of_kind[kind as usize]
     }
 
+    /// The symbols of all kinds.
+    pub(crate) fn symbols(&self) -> &[u16] {
+        &self.of_kind
+    }
+
     /// The symbols that pass the test of that number.
     pub(crate) fn passing(&self, test: u32) -> &Symbols {
         &self.passing[test as usize]

@@ -24,7 +24,7 @@ impl Letters {
     /// The letters of a pattern whose tokens ask for these sets, of so many symbols.
     pub(super) fn new(symbols: usize, sets: &[Symbols]) -> Letters {
         // only what a set tells from the rest is gone through, which is little
-        let sides: Vec<Vec<usize>> = sets.iter().map(|set| set.clone().smaller_side().0).collect();
+        let sides: Vec<Vec<usize>> = sets.iter().map(|set| set.smaller_side().0).collect();
         let (mut parts, mut sizes) = (vec![0u32; symbols], vec![symbols]);
         let mut split = Vec::new();
         for side in &sides {

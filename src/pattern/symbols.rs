@@ -1,5 +1,6 @@
 //! Sets of symbols: which of a stage's symbols pass a test, or may begin a match.
 
+use std::borrow::Cow;
 use std::ops::RangeInclusive;
 
 /// A set of numbers below `count`, as bits.
@@ -56,11 +57,14 @@ impl Symbols {
         }
     }
     /// The members and `true`, or, if they are fewer, those that are missing and `false`.
-    pub(crate) fn smaller_side(self) -> (Vec<usize>, bool) {
-        let members = self.members();
-        let (side, has) = if members * 2 <= self.count { (self, true) } else { (self.inverted(), false) };
-        let mut list = Vec::with_capacity(if has { members } else { side.count - members });
-        side.each(|symbol| list.push(symbol));
+    pub(crate) fn few(&self) -> (Cow<'_, Symbols>, bool) {
+        if self.members() * 2 <= self.count { (Cow::Borrowed(self), true) } else { (Cow::Owned(self.clone().inverted()), false) }
+    }
+    /// The same as a list.
+    pub(crate) fn smaller_side(&self) -> (Vec<usize>, bool) {
+        let (few, has) = self.few();
+        let mut list = Vec::with_capacity(few.members());
+        few.each(|symbol| list.push(symbol));
         (list, has)
     }
     /// The members as ranges without gaps, in order.
@@ -95,7 +99,7 @@ mod tests {
         assert_eq!(set.ranges().collect::<Vec<_>>(), [0..=2, 64..=64, 69..=69]);
         assert_eq!(set.clone().inverted().ranges().collect::<Vec<_>>(), [3..=63, 65..=68]);
         assert_eq!(Symbols::all(128).ranges().collect::<Vec<_>>(), [0..=127]);
-        assert_eq!(set.clone().smaller_side(), (vec![0, 1, 2, 64, 69], true));
+        assert_eq!(set.smaller_side(), (vec![0, 1, 2, 64, 69], true));
         assert_eq!(set.inverted().smaller_side(), (vec![0, 1, 2, 64, 69], false));
         assert_eq!(Symbols::all(64).members(), 64);
         assert_eq!(Symbols::all(0).members(), 0);
