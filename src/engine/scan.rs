@@ -185,7 +185,11 @@ fn try_at<'e>(ground: Ground<'e, '_>, at: usize, scratch: &mut Scratch<'e>) {
     if first.iter().zip(second).all(|(first, second)| first & second == 0) {
         return;
     }
-    let ahead: [_; AHEAD] = std::array::from_fn(|n| row(&stage.ahead[n], tokens.get(at + n)));
+    let ahead: [_; AHEAD] = std::array::from_fn(|n| match n {
+        0 => first,
+        1 => second,
+        _ => row(&stage.ahead[n], tokens.get(at + n)),
+    });
     let before: [_; BEFORE] = std::array::from_fn(|n| row(&stage.before[n], at.checked_sub(n + 1).and_then(|at| tokens.get(at))));
     for word in 0..stage.words {
         let mut set = ahead.iter().chain(&before).fold(u64::MAX, |set, row| set & row[word]);
