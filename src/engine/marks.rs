@@ -27,7 +27,7 @@ impl Marker {
             };
             // many symbols share a row, and many kinds a symbol
             let [first, second] = [0, 1].map(|place| stage.ahead[place].map(of_row));
-            let of_symbol: Vec<[u64; 2]> = (0..stage.alphabet.len() as u16).map(|symbol| [first(symbol), second(symbol)]).collect();
+            let of_symbol: Vec<[u64; 2]> = (0..stage.alphabet.len()).map(|symbol| [first(symbol as u16), second(symbol as u16)]).collect();
             for (bits, symbol) in of_kind.iter_mut().zip(stage.alphabet.symbols()) {
                 let [first, second] = of_symbol[usize::from(*symbol)];
                 bits[0] |= first;
