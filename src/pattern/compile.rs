@@ -37,7 +37,7 @@ const _: () = assert!(LONGEST_MATCH <= u8::MAX as usize, "a reach is a byte");
 
 /// So many symbols from the beginning of a span on, and before it, are looked at before a pattern is tried.
 pub(crate) const AHEAD: usize = 3;
-pub(crate) const BEFORE: usize = 2;
+pub(crate) const BEFORE: usize = 3;
 
 /// How many tokens may have gone before, as a set: bit 0 is none, bit 1 one, and so on; the highest that is asked for is that many or more.
 type Gone = u8;
