@@ -484,12 +484,9 @@ fn build_stage(
         let mut most = vec![0u64; words];
         for (n, pattern) in patterns.iter().enumerate() {
             let (word, bit) = (n / 64, 1 << (n % 64));
-            let symbols = symbols(&pattern.compiled);
-            let (few, has) = symbols.few();
-            if !has {
+            if !symbols(&pattern.compiled).each_of_few(|s| table[s * words + word] |= bit) {
                 most[word] |= bit;
             }
-            few.each(|s| table[s * words + word] |= bit);
         }
         table.chunks_exact_mut(words.max(1)).for_each(|row| row.iter_mut().zip(&most).for_each(|(row, most)| *row ^= most));
         Rows::new(&table, words)

@@ -1,6 +1,5 @@
 //! Sets of symbols: which of a stage's symbols pass a test, or may begin a match.
 
-use std::borrow::Cow;
 use std::ops::RangeInclusive;
 
 /// A set of numbers below `count`, as bits.
@@ -38,34 +37,33 @@ impl Symbols {
     }
     /// What is missing.
     pub(crate) fn inverted(mut self) -> Symbols {
-        self.words.iter_mut().for_each(|word| *word = !*word);
-        if let Some(last) = self.words.last_mut()
-            && !self.count.is_multiple_of(64)
-        {
-            *last &= (1 << (self.count % 64)) - 1;
+        for n in 0..self.words.len() {
+            self.words[n] = !self.words[n] & self.all_in(n);
         }
         self
     }
-    /// Calls `each` with all members, in order.
-    pub(crate) fn each(&self, mut each: impl FnMut(usize)) {
+    /// Calls `each` with all members, in order, and gives `true`; or, if they are fewer, with those that are missing, and gives `false`.
+    pub(crate) fn each_of_few(&self, mut each: impl FnMut(usize)) -> bool {
+        let has = self.members() * 2 <= self.count;
         for (n, word) in self.words.iter().enumerate() {
-            let mut left = *word;
+            let mut left = if has { *word } else { !*word & self.all_in(n) };
             while left != 0 {
                 each(n * 64 + left.trailing_zeros() as usize);
                 left &= left - 1;
             }
         }
-    }
-    /// The members and `true`, or, if they are fewer, those that are missing and `false`.
-    pub(crate) fn few(&self) -> (Cow<'_, Symbols>, bool) {
-        if self.members() * 2 <= self.count { (Cow::Borrowed(self), true) } else { (Cow::Owned(self.clone().inverted()), false) }
+        has
     }
     /// The same as a list.
     pub(crate) fn smaller_side(&self) -> (Vec<usize>, bool) {
-        let (few, has) = self.few();
-        let mut list = Vec::with_capacity(few.members());
-        few.each(|symbol| list.push(symbol));
+        let members = self.members();
+        let mut list = Vec::with_capacity(members.min(self.count - members));
+        let has = self.each_of_few(|symbol| list.push(symbol));
         (list, has)
+    }
+    /// What a word has if all are members.
+    fn all_in(&self, word: usize) -> u64 {
+        if word * 64 + 64 <= self.count { u64::MAX } else { (1 << (self.count % 64)) - 1 }
     }
     /// The members as ranges without gaps, in order.
     pub(crate) fn ranges(&self) -> impl Iterator<Item = RangeInclusive<usize>> + '_ {
