@@ -20,13 +20,18 @@ impl Rows {
             return rows;
         }
         let mut numbers: FxHashMap<&[u64], u16> = FxHashMap::default();
+        let mut last: (&[u64], u16) = (&[], 0);
         for row in table.chunks_exact(words) {
-            let next = numbers.len() as u16;
-            let number = *numbers.entry(row).or_insert(next);
-            if number == next {
-                rows.bits.extend(row);
+            // most are as the one before
+            if row != last.0 {
+                let next = numbers.len() as u16;
+                let number = *numbers.entry(row).or_insert(next);
+                if number == next {
+                    rows.bits.extend(row);
+                }
+                last = (row, number);
             }
-            rows.of_symbol.push(number);
+            rows.of_symbol.push(last.1);
         }
         rows
     }
