@@ -26,6 +26,17 @@ macro_rules! regressions {
 }
 
 regressions! {
+    // lines and leaders
+
+    /// (the dots parted the noun from its figure)
+    dots_that_lead_to_a_figure: "Facts\nTrade visitors ........ 41,300\nExhibitors….. 870" => ["41,300 = 41300 visitors", "870 = 870 Exhibitors"];
+    /// (numbers on their own lines counted nothing)
+    a_number_above_its_noun: "The fair in brief\n870\nexhibitors\n41,300+\ntrade visitors" => ["870 = 870 exhibitors", "41,300 = 41300 visitors, over"];
+    /// (the first letters of a sign of money were a country)
+    a_sign_of_money_without_a_figure: "Turnover rose (in US$ m)." => [];
+    /// (was 5 mg)
+    a_measure_per_measure: "The air held 5 mg/m³ of dust." => ["5 mg/m³ = 5 mg/m3"];
+
     // tokens
 
     /// (it was one figure)

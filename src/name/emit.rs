@@ -74,6 +74,10 @@ pub(crate) fn mentions(
     let mut ids: FxHashMap<Thing, u32> = FxHashMap::with_capacity_and_hasher(found.len(), FxBuildHasher);
     let mut mentions = Vec::with_capacity(found.len());
     for (n, this) in found.iter().enumerate() {
+        // the "US" of "US$ m" belongs to the sign
+        if text.as_bytes().get(words[this.to - 1].end as usize) == Some(&b'$') {
+            continue;
+        }
         let next = ids.len() as u32;
         let id = *ids.entry(this.thing.clone()).or_insert(next);
         let (from, to) = (this.from, this.to);

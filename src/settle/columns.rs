@@ -112,37 +112,44 @@ impl Columns {
     /// What the heading above `span` says of a number there.
     pub(super) fn heading(&self, engine: &Engine, text: &str, reading: &Reading, span: Span) -> Option<Heading> {
         let cell = self.above(text, span)?;
-        let first = reading.tokens.partition_point(|t| (t.start as usize) < cell.start);
-        let tokens = reading.tokens[first..].iter().take_while(|t| t.end as usize <= cell.end).filter(|t| !t.is_boundary());
-        let (mut noun, mut currency, mut times) = (None, None, Decimal::ONE);
-        for token in tokens {
-            let entries = engine.values.lexicon.values(token.entry());
-            let written = &text[token.start as usize..token.end as usize];
-            let is = |class: &str| engine.values.classes.get(class).is_some_and(|id| engine.values.kinds.has(token.kind, id));
-            let named =
-                entries.iter().find(|(class, _)| matches!(&**class, "CURRENCY" | "CURRENCY_SIGN")).and_then(|(_, code)| code.text());
-            if let Some(code) = named.cloned().or_else(|| is("CURRENCY_CODE").then(|| written.into())) {
-                currency = Some(code);
-                continue;
-            }
-            let scale = entries.iter().find(|(class, _)| matches!(&**class, "SCALE" | "SCALE_LETTER")).and_then(|(_, n)| n.integer());
-            if let Some(scale) = scale.filter(|_| currency.is_some() || is("SCALE")) {
-                times = Decimal::from(scale);
-                continue;
-            }
-            let unit = entries.iter().find(|(class, _)| class.starts_with("UNIT")).and_then(|(_, unit)| unit.text());
-            if let Some(unit) = unit {
-                return Some(Heading::In(unit.clone()));
-            }
-            if (is("PLURAL") || is("COUNTED_NOUN") || is("MASS_NOUN")) && !is("MONEY_NOUN") && !is("FUNCTION") {
-                noun = Some(written);
-            }
-        }
-        if let Some(currency) = currency {
-            return Some(Heading::Paid(currency, times));
-        }
-        noun.map(|noun| Heading::Of(noun.into()))
+        says(engine, text, reading, cell)
     }
+}
+
+/// What a short heading at `cell` says of the numbers that belong to it.
+pub(super) fn says(engine: &Engine, text: &str, reading: &Reading, cell: Span) -> Option<Heading> {
+    let first = reading.tokens.partition_point(|t| (t.start as usize) < cell.start);
+    let tokens = reading.tokens[first..].iter().take_while(|t| t.end as usize <= cell.end).filter(|t| !t.is_boundary());
+    let (mut noun, mut closed, mut currency, mut times) = (None, false, None, Decimal::ONE);
+    for token in tokens {
+        let entries = engine.values.lexicon.values(token.entry());
+        let written = &text[token.start as usize..token.end as usize];
+        let is = |class: &str| engine.values.classes.get(class).is_some_and(|id| engine.values.kinds.has(token.kind, id));
+        let named = entries.iter().find(|(class, _)| matches!(&**class, "CURRENCY" | "CURRENCY_SIGN")).and_then(|(_, code)| code.text());
+        if let Some(code) = named.cloned().or_else(|| is("CURRENCY_CODE").then(|| written.into())) {
+            currency = Some(code);
+            continue;
+        }
+        let scale = entries.iter().find(|(class, _)| matches!(&**class, "SCALE" | "SCALE_LETTER")).and_then(|(_, n)| n.integer());
+        if let Some(scale) = scale.filter(|_| currency.is_some() || is("SCALE")) {
+            times = Decimal::from(scale);
+            continue;
+        }
+        let unit = entries.iter().find(|(class, _)| class.starts_with("UNIT")).and_then(|(_, unit)| unit.text());
+        if let Some(unit) = unit {
+            return Some(Heading::In(unit.clone()));
+        }
+        // "visitors from other countries" are visitors
+        closed |= noun.is_some() && (is("FUNCTION") || written == "and" || written == "&");
+        if !closed && (is("PLURAL") || is("COUNTED_NOUN") || is("MASS_NOUN")) && !is("MONEY_NOUN") && !is("HEADING_NOUN") && !is("FUNCTION")
+        {
+            noun = Some(written);
+        }
+    }
+    if let Some(currency) = currency {
+        return Some(Heading::Paid(currency, times));
+    }
+    noun.map(|noun| Heading::Of(noun.into()))
 }
 
 /// Whether anything in a text parts cells.

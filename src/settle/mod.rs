@@ -3,6 +3,7 @@
 
 mod columns;
 pub mod dates;
+mod stacked;
 mod tense;
 mod told;
 mod understood;

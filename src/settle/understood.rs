@@ -6,6 +6,7 @@
 
 use super::Top;
 use super::columns::{Columns, Heading};
+use super::stacked;
 use super::words::{Role, Words, words};
 use crate::engine::Engine;
 use crate::engine::chunk::Reading;
@@ -53,6 +54,13 @@ pub(super) fn settle(engine: &Engine, text: &str, reading: &mut Reading, tops: &
             _ => continue,
         };
         let Some(wanted) = lower(number) else { continue };
+        let beside = if of == Understood::Line { stacked::beside(engine, text, reading, top.span()) } else { None };
+        let of = match of {
+            // what is grouped or scaled is an amount without a noun as well
+            Understood::Line if text[top.span().range()].bytes().any(|b| !b.is_ascii_digit()) => Understood::Alone,
+            Understood::Line if beside.is_none() => continue,
+            of => of,
+        };
         let part = of == Understood::Part;
         // nearest first; a sentence has few of them, and a text without sentences must not make the work grow
         let before = tops[..n].iter().rev().take(12).take_while(|t| (top.sentence - t.sentence) as usize <= FARTHEST);
@@ -92,7 +100,7 @@ pub(super) fn settle(engine: &Engine, text: &str, reading: &mut Reading, tops: &
             // what the same sentence says comes first
             fitting.min_by_key(|(t, (_, figure))| (top.sentence - t.sentence, ratio(*figure, wanted))).map(|(t, _)| t)
         };
-        let heading = if part { None } else { columns.heading(engine, text, reading, top.span()) };
+        let heading = if part || beside.is_some() { beside } else { columns.heading(engine, text, reading, top.span()) };
         // "54 percent came from abroad (2023: 51)"
         if tops[..n].last().is_some_and(|t| t.sentence == top.sentence)
             && wanted <= Decimal::ONE_HUNDRED

@@ -14,6 +14,7 @@ pub(super) static NORMALIZERS: &[Normalizer] = &[
     },
     Normalizer { name: "count.part_of_it", takes: &["number"], needs: &["number"], makes: &[&["COUNT", "MENTION"]], run: part_of_it },
     Normalizer { name: "count.same_again", takes: &["number"], needs: &["number"], makes: &[&["COUNT", "MENTION"]], run: same_again },
+    Normalizer { name: "count.of_its_line", takes: &["number"], needs: &["number"], makes: &[&["COUNT", "MENTION"]], run: of_its_line },
 ];
 
 /// Years that a bare four-digit number is taken for rather than for a count.
@@ -72,6 +73,11 @@ fn same_again(parts: &Parts<'_>) -> Result<Made, Refusal> {
         _ => *parts.number("number").ok_or_else(|| Refusal::new("no number"))?,
     };
     Ok(Made { value: Value::Understood { number, of: Understood::Same }, classes: 0 })
+}
+
+/// So many of what the line above or below says.
+fn of_its_line(parts: &Parts<'_>) -> Result<Made, Refusal> {
+    Ok(Made { value: Value::Understood { number: number(parts)?, of: Understood::Line }, classes: 0 })
 }
 
 #[cfg(test)]

@@ -246,6 +246,20 @@ fn figures(parts: &Parts<'_>) -> Result<Made> {
             let day = |day: i8| Box::new(When::Day { year, month, day, weekday: None, which: Which::Any });
             made(When::Range(day(from), day(to)))
         }
+        // "29.01.–02.02.2024", and the same without a year
+        [fd, fm, td, tm, ..] if dotted && numbers.len() <= 5 => {
+            let year = numbers.get(4).map_or(Ok(YearSaid::No), |y| said_year(value(y), y.len()))?;
+            let day = |d: &str, m: &str| {
+                let (month, day) = (in_year(value(m), 12)?, in_year(value(d), 31)?);
+                real(year, month, day)?;
+                Ok((month, day, Box::new(When::Day { year, month, day, weekday: None, which: Which::Any })))
+            };
+            let (from, to) = (day(fd, fm)?, day(td, tm)?);
+            if (to.0, to.1) <= (from.0, from.1) {
+                return Err(Refusal::new("ends before it begins"));
+            }
+            made(When::Range(from.2, to.2))
+        }
         [y, m] | [m, y] if y.len() == 4 && m.len() <= 2 => {
             let year = said_year(value(y), 4)?;
             if !matches!(year, YearSaid::Is(1900..2100)) {
@@ -257,6 +271,7 @@ fn figures(parts: &Parts<'_>) -> Result<Made> {
             }
             made(When::Month { year, month: in_year(value(m), 12)?, which: Which::Any })
         }
+        [_, b] if dotted && value(b) > 12 => Err(Refusal::new("no month")),
         [a, b] => made(When::Figures { first: in_year(value(a), 31)?, second: in_year(value(b), 31)?, year: YearSaid::No, dotted }),
         _ => Err(Refusal::new("no date in figures")),
     }

@@ -85,6 +85,8 @@ pub enum Understood {
     Same,
     /// Likely the same; an amount also if nothing like it was counted before: "more than 3,780".
     Alone,
+    /// What the line above or below says: "3,780" and "exhibitors" on lines of their own.
+    Line,
 }
 
 impl Value {
