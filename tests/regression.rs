@@ -32,6 +32,8 @@ regressions! {
     dots_that_lead_to_a_figure: "Facts\nTrade visitors ........ 41,300\nExhibitors….. 870" => ["41,300 = 41300 visitors", "870 = 870 Exhibitors"];
     /// (numbers on their own lines counted nothing)
     a_number_above_its_noun: "The fair in brief\n870\nexhibitors\n41,300+\ntrade visitors" => ["870 = 870 exhibitors", "41,300 = 41300 visitors, over"];
+    /// (the dot of the day ended the sentence)
+    a_day_with_the_dot_of_an_ordinal: "It opens on 18. November 2023. It grew by 12. April was wet." => ["18. November 2023 = 2023-11-18", "April = 2023-04"];
     /// (the first letters of a sign of money were a country)
     a_sign_of_money_without_a_figure: "Turnover rose (in US$ m)." => [];
     /// (was 5 mg)

@@ -30,14 +30,26 @@ pub(super) fn beside(engine: &Engine, text: &str, reading: &Reading, span: Span)
         let line = line.filter(|line| kind(&text[line.range()]) == Line::Words)?;
         Some((line, says(engine, text, reading, line)?))
     };
-    match (said(above(text, span.start).next()), said(below(text, span.end).next())) {
-        (Some((up, over)), Some((down, under))) => Some(if is_over_it(text, span, up, down) { over } else { under }),
-        (up, down) => up.or(down).map(|(_, heading)| heading),
-    }
+    let (line, heading) = match (said(above(text, span.start).next()), said(below(text, span.end).next())) {
+        (Some(up), Some(down)) => {
+            if is_over_it(text, span, up.0, down.0) {
+                up
+            } else {
+                down
+            }
+        }
+        (up, down) => up.or(down)?,
+    };
+    // a digit beside a heading rather numbers it
+    let is_label = span.end - span.start == 1 && text[line.range()].starts_with(char::is_uppercase);
+    (!is_label).then_some(heading)
 }
 
 /// Whether of two lines with nouns the one above the number at `span` is its own.
 fn is_over_it(text: &str, span: Span, up: Span, down: Span) -> bool {
+    if text[up.range()].ends_with(':') {
+        return true;
+    }
     let gap = |from: usize, to: usize| text.as_bytes()[from..to].iter().filter(|b| **b == b'\n').count();
     let (over, under) = (gap(up.end, span.start), gap(span.end, down.start));
     if over != under {
@@ -106,6 +118,8 @@ mod tests {
                 "2870 Exhibitors 41000 visitors 31000 m2 36 Countries",
             ),
             ("Facts\n\nExhibitors\n870\n\nCountries\n36\n\nHalls\n", "870 Exhibitors 36 Countries"),
+            ("Contents\n1\nSpeakers\n2\nVisitors\n", ""),
+            ("Facts\nExhibitors:\n2,870\nVisitors:\n41,000\n", "2870 Exhibitors 41000 Visitors"),
             ("Floor space in use\n31,000\nsquare metres\n", "31000 m2"),
             ("Facts\n\n2,870\n\nIt was a good fair.", "2870 ?"),
         ] {

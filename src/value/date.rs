@@ -247,7 +247,11 @@ fn figures(parts: &Parts<'_>) -> Result<Made> {
             made(When::Range(day(from), day(to)))
         }
         // "29.01.–02.02.2024", and the same without a year
-        [fd, fm, td, tm, ..] if dotted && numbers.len() <= 5 => {
+        [fd, fm, td, tm, ..] if numbers.len() <= 5 => {
+            // between slashes the month may stand first
+            if !dotted && value(fd) <= 12 && value(td) <= 12 {
+                return Err(Refusal::new("no telling day from month"));
+            }
             let year = numbers.get(4).map_or(Ok(YearSaid::No), |y| said_year(value(y), y.len()))?;
             let day = |d: &str, m: &str| {
                 let (month, day) = (in_year(value(m), 12)?, in_year(value(d), 31)?);
