@@ -23,7 +23,7 @@ enum Line {
 /// What the line above or below the number at `span` says of it.
 pub(super) fn beside(engine: &Engine, text: &str, reading: &Reading, span: Span) -> Option<Heading> {
     let own = text[..span.start].rsplit('\n').next().unwrap_or_default();
-    if own.len() > LONGEST || own.contains(|c: char| !c.is_alphabetic() && !c.is_whitespace()) {
+    if own.len() > LONGEST || own.contains(|c: char| !c.is_alphabetic() && !c.is_whitespace() && !matches!(c, '*' | '#')) {
         return None;
     }
     let said = |line: Option<Span>| {
