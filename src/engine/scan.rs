@@ -4,7 +4,7 @@
 //! Longest is decided over all patterns that start here, not by their order in one alternation: the regex crate's leftmost-first choice would
 //! let the order of rules move spans. Start and length are those of the span; context only has to be there, and may overlap with other matches.
 //!
-//! A pattern is tried only where the first three symbols, and the two before, allow it. Places where no two tokens allow any pattern of the stage
+//! A pattern is tried only where the first three symbols, and the three before, allow it. Places where no two tokens allow any pattern of the stage
 //! were told from the others before the first stage ([`super::marks`]), and no match is longer than [`crate::pattern::compile::LONGEST_MATCH`]: together that makes a scan
 //! linear in the text.
 
