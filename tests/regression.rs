@@ -309,6 +309,28 @@ regressions! {
     ends_of_years: "It will be ready by year-end 2024 or by end-2025." => ["year-end 2024 = 2024-12", "end-2025 = 2025-12"];
     /// (January was still to come, October was past, and the 21st was no day)
     months_by_what_stands_before: "Contracts signed since November total €40m. The next show is planned for autumn 2025, probably in mid-October. On the morning of the 21st, a run." => ["November = 2022-11", "€40m = 40000000 EUR", "autumn 2025 = 2025-23", "mid-October = 2025-10", "21st = 2023-08-21"];
+    /// (the mu were a count of nothing, and the plus kept the unit away)
+    areas_of_land: "The park has 2,400 mu, 42,000+ sqm of halls and 4.5 +/- acres of lawn on 60 gently rolling acres." => ["2,400 mu = 2400 [mu_cn]", "42,000+ sqm = 42000 m2, over", "4.5 +/- acres = 4.5 [acr_us], about", "60 gently rolling acres = 60 [acr_us]"];
+    /// (they were nothing; the thousands of percent were a year)
+    hundredths_of_a_point: "The margin fell 85 basis points to 4.1%, ranging from 3% to 5%; orders grew by 1950%." => ["85 basis points = 0.85", "4.1% = 4.1", "3% to 5% = 3..5", "1950% = 1950"];
+    /// (it was a range; the millions were units)
+    change_and_level_of_money: "Sales rose by $3 million to $19 million, R$ 310 mi and RM4.2 bil." => ["$3 million = 3000000 USD", "$19 million = 19000000 USD", "R$ 310 mi = 310000000 BRL", "RM4.2 bil = 4200000000 MYR"];
+    /// (both were money)
+    no_money: "At a rate of 1.0934 EUR/GBP it costs €12. Only trucks with Euro 6 engines may enter." => ["€12 = 12 EUR"];
+    /// (the week was a model, the fourth and fifth a label)
+    days_and_weeks_in_figures: "Delivered in CW37; it stops on Oct. 3/4/5. The class (9/29 through 10/5) starts 9/24 at 6:30 pm." => ["CW37 = 2023-09-11/2023-09-17", "Oct. 3/4/5 = 2023-10-03/2023-10-05", "9/29 through 10/5 = 2023-09-29/2023-10-05", "9/24 at 6:30 pm = 2023-09-24T18:30"];
+    /// (the ranges lost their beginnings, the length was a year, the samples counted nothing)
+    samples_and_resolutions: "It measures water (100 - 20,000 ppm) at the 1900 nm line. Among 900 dealers, half in Ohio (n=420), the error is +/- 1.9 percentage points." => ["100 - 20,000 ppm = 100..20000 [ppm]", "1900 nm = 1900 nm", "900 = 900 dealers", "Ohio = Ohio", "420 = 420 dealers", "1.9 percentage points = 1.9, about"];
+    /// (both were streets)
+    places_of_winners: "* 1st Place: a pen\n* Second Place: a cup" => ["1st = 1", "Second = 2"];
+    /// (they were things)
+    numbers_in_names_of_firms: "Brands such as 820 Labs, the Borla 2600 GT and its 4400 series of mowers; 250 Alder Road Suite 14, Salem." => [];
+    /// (visitors were exhibitors; the others counted nothing)
+    nouns_before: "Exhibitor numbers reached 1,240, while visitor numbers climbed to 45,300. Guests came to 61,200. Among the firms were 85 from abroad. The group employs 2,300 at two sites." => ["1,240 = 1240 Exhibitor", "45,300 = 45300 visitor", "61,200 = 61200 Guests", "85 = 85 firms", "2,300 = 2300 employees", "two = 2 sites"];
+    /// (only the first was read)
+    lists_by_origin: "From Norway came 61 firms, from Finland 38 and from Iceland 12." => ["Norway = Norway", "61 = 61 firms", "Finland = Finland", "38 = 38 firms", "Iceland = Iceland", "12 = 12 firms"];
+    /// (it was left out)
+    nothing_was_counted_before: "Over 1,500 have signed up." => ["1,500 = 1500 ?, over"];
     /// (the bound went to the last of them)
     a_bound_holds_for_the_first: "more than 300 exhibitors and 12 buyers" => ["300 = 300 exhibitors, over", "12 = 12 buyers"];
     /// (the equivalent was exact)

@@ -120,7 +120,13 @@ pub(super) fn settle(engine: &Engine, text: &str, reading: &mut Reading, tops: &
                 number.map(|n| n.checked_mul(times)).map(|amount| Value::Money { amount, currency })
             }
             (None, Some(t)) => Some(alike(&reading.chunks[t.chunk()].value, number)),
-            (None, None) => (of == Understood::Alone).then_some(Value::Count { number, of: None }),
+            (None, None) => {
+                // so it is where what is grouped leaves out a noun that was never said: "over 1,500 have signed up"
+                let figure = &text[top.span().range()];
+                let grouped = figure.starts_with(|c: char| c.is_ascii_digit()) && !figure.bytes().all(|b| b.is_ascii_digit());
+                let alone = of == Understood::Alone || of == Understood::Same && grouped && whole && wanted >= Decimal::ONE_THOUSAND;
+                alone.then_some(Value::Count { number, of: None })
+            }
         };
         if let Some(notes) = notes {
             notes.push((

@@ -12,6 +12,7 @@ pub(super) static NORMALIZERS: &[Normalizer] = &[
         makes: &[&["COUNT", "MENTION"]],
         run: of_noun,
     },
+    Normalizer { name: "count.named", takes: &["number", "noun"], needs: &["number", "noun"], makes: &[&["COUNT", "MENTION"]], run: named },
     Normalizer { name: "count.part_of_it", takes: &["number"], needs: &["number"], makes: &[&["COUNT", "MENTION"]], run: part_of_it },
     Normalizer { name: "count.same_again", takes: &["number"], needs: &["number"], makes: &[&["COUNT", "MENTION"]], run: same_again },
     Normalizer { name: "count.of_its_line", takes: &["number"], needs: &["number"], makes: &[&["COUNT", "MENTION"]], run: of_its_line },
@@ -62,6 +63,12 @@ fn of_noun(parts: &Parts<'_>) -> Result<Made, Refusal> {
 }
 
 /// A part of what was counted, measured or paid before.
+/// `number` of `noun`, which the rule knows and the text does not say: "it employs 2,300".
+fn named(parts: &Parts<'_>) -> Result<Made, Refusal> {
+    let noun = parts.with("noun").and_then(|c| c.text()).ok_or_else(|| Refusal::new("no noun"))?;
+    Ok(Made { value: Value::Count { number: number(parts)?, of: Some(noun.clone()) }, classes: 0 })
+}
+
 fn part_of_it(parts: &Parts<'_>) -> Result<Made, Refusal> {
     Ok(Made { value: Value::Understood { number: number(parts)?, of: Understood::Part }, classes: 0 })
 }

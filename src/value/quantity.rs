@@ -10,7 +10,7 @@ use super::{Amount, Made, Normalizer, PartToken, Parts, Refusal, Value};
 pub const NORMALIZERS: &[Normalizer] = &[
     Normalizer {
         name: "quantity.of_unit",
-        takes: &["number", "unit", "minus", "as_unit"],
+        takes: &["number", "unit", "minus", "as_unit", "plus", "give_or_take"],
         needs: &["number", "unit"],
         makes: CLASSES,
         run: of_unit,
@@ -19,9 +19,15 @@ pub const NORMALIZERS: &[Normalizer] = &[
     Normalizer { name: "quantity.sum", takes: &["measures"], needs: &["measures"], makes: CLASSES, run: sum },
 ];
 
-const CLASSES: &[&[&str]] = &[&["QUANTITY", "MENTION"], &["QUANTITY", "MENTION", "RANGE"]];
+/// The last two say that a bound stands between the number and its unit, for stage `bound`.
+const CLASSES: &[&[&str]] = &[
+    &["QUANTITY", "MENTION"],
+    &["QUANTITY", "MENTION", "RANGE"],
+    &["QUANTITY", "MENTION", "PLUS_INSIDE"],
+    &["QUANTITY", "MENTION", "GIVE_OR_TAKE_INSIDE"],
+];
 
-/// "360,000 square meters".
+/// "360,000 square meters", "35,000+ sqm", "1.5 +/- acres".
 fn of_unit(parts: &Parts<'_>) -> Result<Made, Refusal> {
     let article = || parts.token("number").filter(|t| t.value.is_none()).map(|_| Amount::One(Decimal::ONE));
     let number = parts.number("number").copied().or_else(article).ok_or_else(|| Refusal::new("no number"))?;
@@ -31,7 +37,12 @@ fn of_unit(parts: &Parts<'_>) -> Result<Made, Refusal> {
         (true, Amount::One(n)) => Amount::One(n * Decimal::NEGATIVE_ONE),
         (_, number) => number,
     };
-    Ok(made(number, unit))
+    let classes = match number {
+        Amount::One(_) if parts.has("plus") => 2,
+        Amount::One(_) if parts.has("give_or_take") => 3,
+        _ => return Ok(made(number, unit)),
+    };
+    Ok(Made { classes, ..made(number, unit) })
 }
 
 /// The unit's code, from whichever lexicon of units it is in.
