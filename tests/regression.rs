@@ -331,6 +331,16 @@ regressions! {
     lists_by_origin: "From Norway came 61 firms, from Finland 38 and from Iceland 12." => ["Norway = Norway", "61 = 61 firms", "Finland = Finland", "38 = 38 firms", "Iceland = Iceland", "12 = 12 firms"];
     /// (it was left out)
     nothing_was_counted_before: "Over 1,500 have signed up." => ["1,500 = 1500 ?, over"];
+    /// (they were days of the week of the release, and the concert was past)
+    weekdays_of_something_over: "The fair was held from 9 to 12 May 2023. On Tuesday the doors opened, and by Thursday 30,000 had come. The council said on Monday that it had gone well." => ["9 to 12 May 2023 = 2023-05-09/2023-05-12", "Tuesday = 2023-05-09", "Thursday = 2023-05-11", "30,000 = 30000 ?", "Monday = 2023-08-28"];
+    /// (it was the one before)
+    weekdays_after_one_to_come: "The fair opens on Thursday. On Saturday there is a concert." => ["Thursday = 2023-08-31", "Saturday = 2023-09-02"];
+    /// (the lakh was square metres, the hours were counted, the others had no noun or no thousands)
+    figures_of_other_houses: "The hall has 42,000 sqm, and footfall crossed 1 lakh. The 200-over firms and forty (40) dealers met 10k-12k guests; of which 1.200 came twice. Opening hours: 9.00 – 18.00." => ["42,000 sqm = 42000 m2", "1 lakh = 100000 footfall, over", "200 = 200 firms, over", "forty = 40 dealers", "40 = 40 dealers", "10k-12k = 10000..12000 guests", "1.200 = 1200 guests"];
+    /// (the first two were kwanzas of another, the third three dollars, the fees a range)
+    money_of_other_houses: "Worth Kz 4 bn, Rwf1,000 or between USD 3 and 5 million; fees rise $15 to $310; a stand at EUR 3.450,- is full." => ["Kz 4 bn = 4000000000 AOA", "Rwf1,000 = 1000 RWF", "USD 3 and 5 million = 3000000..5000000 USD", "$15 = 15 USD", "$310 = 310 USD", "EUR 3.450 = 3450 EUR"];
+    /// (neither was counted)
+    kinds_in_brackets: "It had 502 exhibitors (141 foreign from 21 countries, 361 local)." => ["502 = 502 exhibitors", "141 = 141 exhibitors", "21 = 21 countries", "361 = 361 exhibitors"];
     /// (the bound went to the last of them)
     a_bound_holds_for_the_first: "more than 300 exhibitors and 12 buyers" => ["300 = 300 exhibitors, over", "12 = 12 buyers"];
     /// (the equivalent was exact)

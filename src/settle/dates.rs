@@ -73,6 +73,7 @@ pub(crate) fn settle_dates(known: &Words, text: &str, published: Option<Date>, d
             let edtf = match named {
                 Some(year) => resolver.resolve_ahead(draft.when, tense, year)?,
                 None if tense == Tense::Past && is_over(draft.when, before) => resolver.resolve_over(draft.when, tense)?,
+                None if tense != Tense::Future && !is_news(known, before, after) => resolver.resolve_behind(draft.when, tense)?,
                 None => resolver.resolve(draft.when, tense)?,
             };
             if let Edtf::Year(year) = edtf
@@ -94,6 +95,11 @@ pub(crate) fn settle_dates(known: &Words, text: &str, published: Option<Date>, d
 /// Whether the figures of a quarter or half are told, which are only known when it is over: "will present its third-quarter results".
 fn is_report(known: &Words, when: &When, after: &str) -> bool {
     matches!(when, When::Quarter { .. } | When::Half { .. }) && words(after).take(2).any(|w| known.is(w, Role::Report))
+}
+
+/// Whether the day is that on which something is told, and not the one of which it is told: "said on Tuesday".
+fn is_news(known: &Words, before: &str, after: &str) -> bool {
+    words(before).rev().take(12).chain(words(after).take(6)).any(|w| known.is(w, Role::News))
 }
 
 /// Whether what is told as past can't begin later: "signed since January", "for the first half of the year the figure was 44".

@@ -42,6 +42,7 @@ roles! {
     ComesTo = "COMES_TO_A_FAIR",
     Draws = "DRAWS_TO_A_FAIR",
     Came = "CAME_TO_A_FAIR",
+    News = "TELLS_NEWS",
 }
 
 /// The roles of one word.
@@ -56,7 +57,7 @@ impl Roles {
 
     /// Whether the word has none that says anything of a date.
     pub(super) fn is_empty(self) -> bool {
-        const OF_COUNTS: u32 = 1 << Role::ComesTo as u32 | 1 << Role::Draws as u32 | 1 << Role::Came as u32;
+        const OF_COUNTS: u32 = 1 << Role::ComesTo as u32 | 1 << Role::Draws as u32 | 1 << Role::Came as u32 | 1 << Role::News as u32;
         self.0 & !OF_COUNTS == 0
     }
 }

@@ -38,9 +38,17 @@ pub struct Resolver {
     sentence_before: Option<Edtf>,
     /// Days of something to come that were told before.
     ahead: Option<(Date, Date)>,
+    /// Days of something over that were told before, and how many sentences ago.
+    behind: Option<(Date, Date, u8)>,
     /// The year that the sentence is about ("In 2023 the fair returns …: 18-23 April").
     topic_year: Option<i16>,
 }
+
+/// For so many sentences, weekdays may be those of something over.
+const BEHIND_FOR: u8 = 2;
+
+/// No fair lasts longer, in days, where its weekdays are told one by one.
+const LONGEST_FAIR: i64 = 14;
 
 /// No event that is told of by its first day and its last lasts longer, in days.
 const MONTH_OR_SO: i64 = 32;
@@ -65,6 +73,26 @@ impl Resolver {
     pub fn next_sentence(&mut self) {
         self.sentence_before = self.in_sentence.take();
         self.topic_year = None;
+        self.behind = self.behind.and_then(|(first, last, sentences)| (sentences < BEHIND_FOR).then_some((first, last, sentences + 1)));
+    }
+
+    /// As [`Self::resolve`], of what is not told as the news of the day: a weekday may be one of the days of something over, if they were told shortly before.
+    ///
+    /// # Errors
+    /// As those of [`Self::resolve`].
+    pub fn resolve_behind(&mut self, when: &When, tense: Tense) -> Result<Edtf> {
+        if let When::Weekday { weekday, which: Which::Any } = when
+            && let Some((first, last, _)) = self.behind
+            && let Some(day) = calendar::on_or_after(first, *weekday).filter(|day| *day <= last)
+        {
+            self.behind = Some((first, last, 0));
+            let edtf = Edtf::Day(day);
+            self.last_days = Some((day, day));
+            self.last = Some(edtf.clone());
+            self.in_sentence = Some(edtf.clone());
+            return Ok(edtf);
+        }
+        self.resolve(when, tense)
     }
 
     /// Dates without a year that follow in this sentence are of that one.
@@ -89,6 +117,18 @@ impl Resolver {
             && calendar::days_between(days.0, days.1) < 31
         {
             self.ahead = self.ahead.or(Some(days));
+        }
+        let told_with_weekday = matches!(when, When::Day { weekday: Some(_), .. });
+        if let (Some((first, last)), Some(today)) = (edtf.days(), self.today)
+            && calendar::days_between(last, today) > 6
+            && (told_with_weekday || matches!(&edtf, Edtf::Between(a, _) if a.is_day()))
+            && calendar::days_between(first, last) < LONGEST_FAIR
+        {
+            // one day with its weekday begins a week that may be told of
+            let last = if first == last { calendar::later(first, 6, Unit::Day).unwrap_or(last) } else { last };
+            self.behind = Some((first, last, 0));
+        } else if !matches!(when, When::Weekday { .. }) {
+            self.behind = None;
         }
         self.last_days = edtf.days().filter(|days| calendar::days_between(days.0, days.1) <= MONTH_OR_SO).or(self.last_days);
         self.last = Some(edtf.clone());
@@ -406,10 +446,17 @@ impl Resolver {
                 }
                 let before = calendar::on_or_before(today, weekday).ok_or_else(out_of_range)?;
                 let after = calendar::on_or_after(today, weekday).ok_or_else(out_of_range)?;
+                let soon = |(first, _): (Date, Date)| (1..=6).contains(&calendar::days_between(today, first));
                 let nearer = if calendar::days_between(today, after) < calendar::days_between(before, today) { after } else { before };
                 Some(match tense {
                     Tense::Past => before,
                     Tense::Future => after,
+                    // "it opens on Thursday. On Saturday there is a concert."
+                    Tense::Unknown
+                        if self.in_sentence.as_ref().or(self.sentence_before.as_ref()).and_then(Edtf::days).is_some_and(soon) =>
+                    {
+                        after
+                    }
                     Tense::Unknown => nearer,
                 })
             }
