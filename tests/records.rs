@@ -36,6 +36,21 @@ fn figures(text: &str) -> Vec<String> {
     figures.map(|f| format!("{} {} {} {} {}", f.metric, f.kind.name(), f.value, f.unit, f.scope.name())).collect()
 }
 
+/// Each organization in a line: its name and role.
+fn organizations(text: &str) -> Vec<String> {
+    let organizations = records(text).into_iter().flat_map(|record| record.organizations);
+    organizations.map(|o| format!("{}: {}", o.name, o.role.name())).collect()
+}
+
+macro_rules! organizations {
+    ($($(#[$doc:meta])* $name:ident: $text:expr => $wanted:expr;)*) => {
+        $($(#[$doc])* #[test] fn $name() {
+            let wanted: &[&str] = &$wanted;
+            assert_eq!(organizations($text), wanted, "{:?}", $text);
+        })*
+    };
+}
+
 macro_rules! events {
     ($($(#[$doc:meta])* $name:ident: $text:expr => $wanted:expr;)*) => {
         $($(#[$doc])* #[test] fn $name() {
@@ -216,9 +231,92 @@ figures! {
     /// (it was a part)
     behind_its_change: "The Ulm Tool Fair closed on Sunday with 4,370 visitors, 22% more than in 2022 (3,590)."
         => ["visitors level 4370 1 edition", "visitors change 22 % edition", "visitors level 3590 1 previous"];
+    /// (both halls were two of this edition's)
+    pointed_at: "The Ulm Tool Fair closed on Sunday with 300 exhibitors. Trade between the two countries is growing."
+        => ["exhibitors level 300 1 edition"];
+    /// (they had come)
+    a_label_says_expected: "The Ulm Tool Fair opened today.\n\nKey facts\n- 300 exhibitors\n- Expected: upwards of 9,000 buyers"
+        => ["exhibitors level 300 1 edition", "buyers level 9000 1 target"];
+    /// (it was hoped for)
+    booked_last_time: "The Kafue Air Show opened today. Orders may well beat the $7 billion booked last time."
+        => ["deal_value level 7000000000 USD previous"];
+    /// (it was this edition's)
+    an_edition_of_another_year: "The Kafue Air Show 2023 closed today with deals of $4 billion. Kafue Air Show 2013 set the mark: $7 billion in deals."
+        => ["deal_value level 4000000000 USD edition", "deal_value level 7000000000 USD previous"];
+    /// (some of them only)
+    all_of_them: "The Ulm Tool Fair closed on Sunday. All 14 African countries with an embassy there took part."
+        => ["countries level 14 1 edition"];
+    /// (they were part of something)
+    look_like_this: "In figures, the Ulm Tool Fair looked like this: 300 exhibitors, 27% of them from abroad; 9,000 visitors."
+        => ["exhibitors level 300 1 edition", "exhibitors share 27 % part", "visitors level 9000 1 edition"];
+    /// (all buyers had come by then)
+    the_first_phase: "GUANGZHOU, Aug. 28 -- A total of 9,600 overseas buyers attended the first phase of the 12th Pearl Tool Fair, up 4 percent."
+        => ["buyers level 9600 1 part", "buyers change 4 % part"];
+    /// (it was the worth of all)
+    on_the_opening_day: "The Ulm Tool Fair closed on Sunday. Builders signed deals worth 3 billion euros on the opening day alone."
+        => ["deal_value level 3000000000 EUR part"];
+    /// (they were all exhibitors)
+    who_was_brought: "The Ulm Tool Fair closed on Sunday with 300 exhibitors. Indonesia was the partner country and brought 57 companies."
+        => ["exhibitors level 300 1 edition", "exhibitors level 57 1 part"];
+    /// (the fair had 80 delegates)
+    a_forum_beside: "The Ulm Tool Fair closed on Sunday. A business forum with 80 delegates was held, too."
+        => ["participants level 80 1 part"];
+    /// (each was a part)
+    firms_and_brands: "The Ulm Tool Fair closed on Sunday. A total of 300 exhibitors and 840 brands took part."
+        => ["exhibitors level 300 1 edition", "exhibitors level 840 1 edition"];
+    /// (they were sold on the spot)
+    planes_sold: "The Kafue Air Show closed on Sunday. Kestrel Aircraft Inc. sold 17 planes."
+        => ["deals level 17 1 part"];
+    /// (the days were a market's)
+    trade_days: "The Ulm Tool Fair closed on Sunday. The trade days brought 9,800 professionals."
+        => ["visitors level 9800 1 edition"];
+    /// (area had grown)
+    up_on_the_last: "The Ulm Tool Fair closed on Sunday. Orders came to 39 million euros, up 11 percent on the last expo."
+        => ["deal_value level 39000000 EUR edition", "deal_value change 11 % edition"];
+    /// (the fair's sales)
+    sales_of_an_island: "The Ulm Tool Fair closed on Sunday with 300 exhibitors.\n\nIceland's retail sales reached 6 billion euros, up 8 percent year on year."
+        => ["exhibitors level 300 1 edition", "other level 6000000000 EUR context", "other change 8 % context"];
+    /// (it was the edition's)
+    members_of_a_body: "The Ulm Tool Fair closed on Sunday with 300 exhibitors. The chamber, founded in 1888, had more than 2,000 members."
+        => ["exhibitors level 300 1 edition", "other level 2000 1 context"];
+    /// (they were participants)
+    including_founders: "The Ulm Tool Fair closed on Sunday with 300 exhibitors, including 40 women entrepreneurs."
+        => ["exhibitors level 300 1 edition", "exhibitors level 40 1 part"];
+    /// (they were countries)
+    buyers_topped: "The Ulm Tool Fair closed on Sunday. Exhibitors from 30 nations came. Invited buyers topped 1,000."
+        => ["countries level 30 1 edition", "buyers level 1000 1 edition"];
     /// (it was only hoped for)
     what_a_firm_will_do: "The Kafue Summit ended on Sunday with proposals of $4 billion. Kestrel Steel said it would invest $75 million over five years."
         => ["deal_value level 4000000000 USD edition", "deal_value level 75000000 USD part"];
+}
+
+organizations! {
+    /// (it was a source, whatever the fair is called)
+    the_event_has_its_name: "The Board of Tool Makers (BTM) opened the BTM Tool Fair on Sunday. Some 300 exhibitors have come, it said."
+        => ["Board of Tool Makers: organizer"];
+    /// (each alone)
+    hosts_in_a_list: "The Ulm Tool Fair closed on Sunday with 300 exhibitors.\n\nHosts: Ministry of Trade; Ulm Chamber of Commerce"
+        => ["Ministry of Trade: co_organizer", "Ulm Chamber of Commerce: co_organizer"];
+    sponsors_include: "The Ulm Tool Fair closed on Sunday with 300 exhibitors. Sponsors include Kestrel Saws Ltd and Norrland Steel AB."
+        => ["Kestrel Saws Ltd: supporter", "Norrland Steel AB: supporter"];
+    its_sponsorship: "Kestrel Saws Ltd is proud to announce its sponsorship of the Ulm Tool Fair, which opens on Sunday with 300 exhibitors."
+        => ["Kestrel Saws Ltd: supporter"];
+    which_the_bank_organized: "The Ulm Tool Fair, which Danube Bank organised, closed on Sunday with 300 exhibitors." => ["Danube Bank: organizer"];
+    closed_its_event: "Kestrel Events Ltd today closed the Ulm Tool Fair, its flagship event, which drew 300 exhibitors." => ["Kestrel Events Ltd: organizer"];
+    /// (it was party to something)
+    took_the_largest_stand: "The Ulm Tool Fair closed on Sunday with 300 exhibitors. Kestrel Saws Ltd took the largest stand." => ["Kestrel Saws Ltd: exhibitor"];
+    takes_part: "The Ulm Tool Fair opened on Sunday with 300 exhibitors. Kestrel Saws Ltd and Norrland Steel AB are taking part for the second time."
+        => ["Kestrel Saws Ltd: exhibitor", "Norrland Steel AB: exhibitor"];
+    among_the_buyers: "The Ulm Tool Fair closed on Sunday with 300 exhibitors. Kestrel Saws Ltd and Norrland Steel AB were among the buyers."
+        => ["Kestrel Saws Ltd: party", "Norrland Steel AB: party"];
+    announced_an_agreement: "The Ulm Tool Fair closed on Sunday with 300 exhibitors. Kestrel Saws Ltd and Norrland Steel AB announced an agreement on the second day."
+        => ["Kestrel Saws Ltd: party", "Norrland Steel AB: party"];
+    /// (they said something)
+    who_was_only_there: "The minister opened the Ulm Tool Fair on Sunday with 300 exhibitors, accompanied by Ana Berg, chairwoman of the Danube Heritage Authority."
+        => [];
+    /// (nothing tied it to the fair)
+    the_same_firm: "Kestrel Saws Ltd showed a saw at the Ulm Tool Fair, which closed on Sunday with 300 exhibitors. \"We liked it,\" said Ana Berg, chairwoman of Kestrel Saws."
+        => ["Kestrel Saws Ltd: exhibitor"];
 }
 
 /// What follows behind a comma is another thing; places in a row are one.

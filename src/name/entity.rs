@@ -59,6 +59,8 @@ struct Form {
     is_given: bool,
     /// It stands in the middle of a sentence, too: its capital is its own.
     is_inner: bool,
+    /// It ends with a legal form.
+    is_formal: bool,
     /// Written as no place is that is not known: with a capital inside, with a figure, of ordinary words alone ("TNFa", "Web3", "Digital Media").
     is_no_place: bool,
 }
@@ -140,6 +142,7 @@ fn forms(candidates: &[Candidate], words: &[Word], text: &str) -> (Vec<Form>, Ve
                 headed: false,
                 is_given: span[0].known.any(Flags::FIRST_NAME),
                 is_inner: false,
+                is_formal: span.len() > 1 && span.iter().rev().take(2).any(|w| w.is.any(Is::LEGAL_FORM)),
                 is_no_place: span.len() == 1 && span[0].is.any(Is::MIXED)
                     || matches!(span, [_, dot, end] if dot.is.any(Is::DOT) && end.is.any(Is::GLUED))
                     || span.iter().any(|w| w.is.any(Is::FIGURE))
@@ -319,6 +322,20 @@ fn short_forms(forms: &[Form], keys: &Keys, says: &Says, parent: &mut [usize]) {
             continue;
         }
         let own = strongest(&form.own);
+        // "Veronafiere" of "Veronafiere SpA", both known
+        let formal = |long: &&usize| {
+            forms[**long].is_formal
+                && forms[**long].words == form.words + 1
+                && keys[**long].starts_with(keys[n])
+                && keys[**long].as_bytes()[keys[n].len()] == b' '
+        };
+        if own.is_some_and(|(sense, _)| sense == Sense::Organization)
+            && let Some(long) =
+                by_first.get(&keys[n][..first_word(keys[n])]).and_then(|longer| longer.iter().take(MOST_COMPARED).find(formal))
+        {
+            tie(parent, n, *long);
+            continue;
+        }
         if form.is_common && form.words == 1 && !form.is_rare || tied[find(parent, n)].is_some_and(|(_, w)| w >= 5) {
             continue;
         }

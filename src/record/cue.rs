@@ -158,6 +158,16 @@ cues! {
     /// Behind "co-": held together with another.
     Located "LOCATED"
     On "ON"
+    /// "association", "union": of those whose business something is.
+    League "LEAGUE_WORD"
+    /// "members": of a body.
+    Member "MEMBER_WORD"
+    /// "jets": who sells these takes orders for them.
+    Aircraft "AIRCRAFT_NOUN"
+    /// "brands": not those who exhibit, but theirs.
+    Brand "BRAND_WORD"
+    /// "phase": some of the days.
+    Phase "PHASE_WORD"
     /// "section", "hall": a part of the grounds or of what is shown.
     Section "SECTION_WORD"
     /// "returns": it will be held again.

@@ -72,6 +72,9 @@ pub(super) fn read(view: &View<'_>, events: &[Found]) -> Vec<Draft> {
         if drafts.len() == MOST_FIGURES {
             break;
         }
+        if is_pointed_at(view, at, &found.value) {
+            continue;
+        }
         let sentence = view.sentence_number(at);
         if seen != sentence {
             // tables have their head in a sentence of its own, without figures
@@ -120,6 +123,13 @@ pub(super) fn read(view: &View<'_>, events: &[Found]) -> Vec<Draft> {
     scope::settle(view, events, &mut drafts);
     assign_later(view, events, &mut drafts);
     drafts
+}
+
+/// "the two shows", "between the two countries": what the reader knows already is only pointed at, and nothing is counted.
+fn is_pointed_at(view: &View<'_>, at: usize, value: &Value) -> bool {
+    let (Value::Count { number: Amount::One(number), .. } | Value::Number(Amount::One(number))) = value else { return false };
+    let few = *number >= Decimal::from(2) && *number <= Decimal::from(4) && view.text(at).starts_with(char::is_alphabetic);
+    few && at > 0 && matches!(&*view.text(at - 1).to_lowercase(), "the" | "these" | "those") && !view.means_editions(at)
 }
 
 /// Finds what a number measures.
@@ -204,6 +214,14 @@ fn measure(view: &View<'_>, at: usize, value: &Value, draft: &mut Draft, drafts:
         && view.any(last.item + 1..at, Cue::To)
     {
         (draft.metric, draft.elsewhere, draft.noun) = (last.metric.clone(), last.elsewhere, last.noun);
+    }
+    // "1,900 exhibitors, including 400 women entrepreneurs"
+    if let (Value::Count { .. }, "participants", Some(last)) = (value, &*draft.metric, drafts.last())
+        && &*last.metric == "exhibitors"
+        && view.sentence_number(last.item) == sentence
+        && view.any(view.before(at, 2), Cue::Including)
+    {
+        draft.metric = last.metric.clone();
     }
     if let Value::Money { .. } = value
         && let Some(metric) = of_a_sum(view, at, draft, drafts)

@@ -52,6 +52,13 @@ pub(super) fn of_count(view: &View<'_>, at: usize, of: Option<&str>, forum: Opti
     // "start-ups" is listed as "startups"
     let named = if last.contains('-') { view.word_means(&last.replace('-', ""), Cue::Metric) } else { None };
     let named = named.or_else(|| noun.and_then(|n| view.means(n, Cue::Metric))).or_else(|| view.word_means(head, Cue::Metric));
+    // "Foreign buyers topped 1,000": what was counted last is not what this counts
+    if noun.is_none() {
+        let subject = subject(view, at);
+        if !subject.is_other() {
+            return subject;
+        }
+    }
     let clause = view.clause(at);
     let ordered = || view.any(clause.clone(), Cue::Order);
     if view.any(view.before(at, 4), Cue::Survey) {
@@ -59,8 +66,29 @@ pub(super) fn of_count(view: &View<'_>, at: usize, of: Option<&str>, forum: Opti
     }
     // "sold seven machines", "sells 1.1 million books"
     let sold = view.before(at, 3).rev().find_map(|n| view.means(n, Cue::Sold));
-    if let Some(sales) = sold.filter(|_| named.is_none_or(|m| &**m == "exhibits")) {
+    // an aircraft maker sells what others order
+    let planes = noun.is_some_and(|n| view.has(n, Cue::Aircraft));
+    if let Some(deals) = view.word_means("ordered", Cue::Order).filter(|_| planes && sold.is_some()) {
+        return Measured::new(deals.clone(), noun);
+    }
+    // "12,000 tastings were sold"
+    let behind = || {
+        noun.filter(|n| *n > at)
+            .and_then(|n| view.after(n, 2).find(|m| view.has(*m, Cue::Be)))
+            .and_then(|be| view.after(be, 1).find_map(|n| view.means(n, Cue::Sold)))
+    };
+    let sold = sold.or_else(behind);
+    if let Some(sales) = sold.filter(|_| named.is_none_or(|m| matches!(&**m, "exhibits" | "events"))) {
         return Measured::new(sales.clone(), noun);
+    }
+    // "shows two new printers"
+    let new = noun.is_some_and(|noun| noun > at && view.means(noun - 1, Cue::Turn).is_some_and(|turn| turned(turn, "exhibits").is_some()));
+    if named.is_none()
+        && new
+        && view.any(view.before(at, 4), Cue::Shows)
+        && let Some(to) = noun.and_then(|n| turned(view.means(n - 1, Cue::Turn)?, "exhibits"))
+    {
+        return Measured::new(to, noun);
     }
     let Some(named) = named else {
         // a model's name is what was ordered: "120 A350s"
@@ -116,7 +144,8 @@ fn paid_in(view: &View<'_>, items: &std::ops::Range<usize>) -> bool {
 fn subject(view: &View<'_>, at: usize) -> Measured {
     let clause = view.clause(at);
     let noun = (clause.start..at).find(|n| view.has(*n, Cue::Metric)).filter(|n| {
-        let moves = view.any_of(*n..at, &[Cue::Rise, Cue::Fall]);
+        let moves =
+            view.any_of(*n..at, &[Cue::Rise, Cue::Fall]) || view.any(view.before(at, 3), Cue::Exceed) && view.clause(at).contains(n);
         let counted = (clause.start..at).any(|m| matches!(view.value(m), Some(Value::Count { .. })));
         moves && !counted
     });
@@ -134,7 +163,7 @@ pub(super) fn turned(turn: &str, metric: &str) -> Option<Arc<str>> {
 /// What an amount of money is.
 pub(super) fn of_money(view: &View<'_>, at: usize, amount: Amount, about_event: bool) -> Measured {
     let (Amount::One(low) | Amount::Range { min: low, .. }) = amount;
-    if low < Decimal::from(MOST_FOR_ONE) && is_price(view, at) {
+    if low < Decimal::from(MOST_FOR_ONE) && (is_price(view, at) || view.any(view.after(at, 1), Cue::Each)) {
         return Measured::new(other(), None);
     }
     let sentence = view.sentence(at).items.clone();

@@ -47,12 +47,23 @@ pub(super) fn read(view: &View<'_>, events: &[Found]) -> Vec<Vec<Organization>> 
             let gathered = match known {
                 Some(known) => known,
                 None => {
-                    list.push(Gathered { id, name: name.clone(), mentions: Vec::new(), evidence: Vec::new(), first: *at });
+                    list.push(Gathered {
+                        id,
+                        name: name.clone(),
+                        names: Vec::new(),
+                        mentions: Vec::new(),
+                        evidence: Vec::new(),
+                        first: *at,
+                    });
                     list.last_mut().expect("just pushed")
                 }
             };
             if name.name.chars().count() > gathered.name.name.chars().count() && name.name.contains(' ') {
                 gathered.name = name.clone();
+            }
+            let written = view.name(*at).map_or(&name.name, |name| &name.name);
+            if gathered.names.len() < 9 && !gathered.names.contains(written) {
+                gathered.names.push(written.clone());
             }
             if !gathered.mentions.contains(&mention) {
                 gathered.mentions.push(mention);
@@ -60,10 +71,10 @@ pub(super) fn read(view: &View<'_>, events: &[Found]) -> Vec<Vec<Organization>> 
             gathered.evidence.extend(own);
         }
     }
-    let mut lists: Vec<Vec<Organization>> = found.into_iter().map(settled).collect();
-    if let Some(first) = lists.first_mut() {
-        organizer_by_name(view, first);
+    for (gathered, event) in found.iter_mut().zip(events) {
+        organizer_by_name(view, gathered, event);
     }
+    let mut lists: Vec<Vec<Organization>> = found.into_iter().map(settled).collect();
     share_organizers(events, &mut lists);
     lists
 }
@@ -72,6 +83,8 @@ pub(super) fn read(view: &View<'_>, events: &[Found]) -> Vec<Vec<Organization>> 
 struct Gathered {
     id: u32,
     name: Arc<Name>,
+    /// All ways in which it is named.
+    names: Vec<Arc<str>>,
     mentions: Vec<usize>,
     evidence: Vec<Evidence>,
     first: usize,
@@ -82,7 +95,8 @@ fn settled(mut gathered: Vec<Gathered>) -> Vec<Organization> {
     let mut list = Vec::new();
     for one in gathered {
         // a role in the event counts before a word that was only said
-        let best = one.evidence.iter().max_by_key(|e| (e.weight, std::cmp::Reverse(e.role)));
+        let does = |e: &Evidence| e.role != Role::Source && e.weight >= 5 || e.weight >= 20;
+        let best = one.evidence.iter().max_by_key(|e| (does(e), e.weight, std::cmp::Reverse(e.role)));
         if let Some(best) = best {
             list.push(Organization { name: one.name.name.clone(), role: best.role, mentions: one.mentions });
         }
@@ -90,17 +104,32 @@ fn settled(mut gathered: Vec<Gathered>) -> Vec<Organization> {
     list
 }
 
-/// Where nothing says who organizes, it is the body that reports and whose business fairs are: "Messe Musterstadt GmbH".
-fn organizer_by_name(view: &View<'_>, list: &mut [Organization]) {
-    if list.iter().any(|o| matches!(o.role, Role::Organizer | Role::CoOrganizer)) {
+/// Where nothing says who organizes, it is the body that the event is named after, or whose business fairs are: "Messe Musterstadt GmbH".
+fn organizer_by_name(view: &View<'_>, gathered: &mut [Gathered], event: &Found) {
+    let organizes = |e: &Evidence| matches!(e.role, Role::Organizer | Role::CoOrganizer);
+    if event.is_next || gathered.iter().any(|g| g.evidence.iter().any(organizes)) {
         return;
     }
-    let is_fair_body = |o: &&mut Organization| {
-        o.role == Role::Source && o.name.split(' ').any(|word| view.word_means(&word.to_lowercase(), Cue::FairBody).is_some())
+    let begins = |name: &str, body: &str| {
+        let rest = name.get(body.len()..).filter(|_| name.is_char_boundary(body.len()));
+        rest.is_some_and(|rest| rest.starts_with(' ') && name[..body.len()].eq_ignore_ascii_case(body))
     };
-    if let Some(body) = list.iter_mut().find(is_fair_body) {
-        body.role = Role::Organizer;
+    let names = || event.event.aliases.iter().chain([&event.event.name]);
+    let namesake = |g: &Gathered| names().any(|name| g.names.iter().any(|body| begins(name, body)));
+    let reports = |g: &Gathered| g.evidence.iter().all(|e| e.role == Role::Source);
+    let found = gathered.iter().position(namesake).or_else(|| {
+        let body = |g: &Gathered, sure| is_fair_body(view, &g.name.name, sure) && reports(g);
+        gathered.iter().position(|g| body(g, false) && !g.evidence.is_empty()).or_else(|| gathered.iter().position(|g| body(g, true)))
+    });
+    if let Some(n) = found {
+        gathered[n].evidence.push(Evidence { role: Role::Organizer, weight: 15 });
     }
+}
+
+/// Whether a name has a word of those whose business fairs are: "messe", "exhibitions"; those that promote trade do other things as well.
+fn is_fair_body(view: &View<'_>, name: &str, sure: bool) -> bool {
+    let fairs = |word: &str| view.word_means(word, Cue::FairBody).is_some_and(|what| &**what == "fairs" || !sure);
+    name.split(' ').any(fairs) && !name.split(' ').any(|word| view.word_has(word, Cue::League))
 }
 
 /// Events that are held together have the same organizers.
@@ -180,7 +209,10 @@ fn links(view: &View<'_>, between: Range<usize>, listed: bool) -> bool {
         && between.clone().all(|n| match view.items[n].what {
             What::Sign(';') => listed,
             What::Sign(sign) => matches!(sign, ',' | '(' | ')' | '&' | '/' | '\'' | '’'),
-            What::Word => view.has(n, Cue::And) || view.has(n, Cue::The) || view.has(n, Cue::Linking),
+            What::Word => {
+                let again = view.has(n, Cue::By) && n > 0 && view.has(n - 1, Cue::Linking);
+                view.has(n, Cue::And) || view.has(n, Cue::The) || view.has(n, Cue::Linking) || again
+            }
             What::Mention(_) => view.is_name(n, NameKind::Place) || view.is_name(n, NameKind::Organization),
             _ => false,
         })
@@ -201,7 +233,7 @@ fn role_of(view: &View<'_>, events: &[Found], row: &Row) -> Option<Evidence> {
     things.sort_unstable();
     things.dedup();
     take(before(view, first, things.len()));
-    take(after(view, events, last, things.len()));
+    take(after(view, events, (first, last), things.len()));
     take(dealing(view, first, last));
     take(listed(view, first));
     best
@@ -273,16 +305,21 @@ fn before(view: &View<'_>, first: usize, count: usize) -> Option<Evidence> {
             return Some(if deal { Evidence { role: Role::Party, weight: 5 } } else { Evidence { role, weight: 8 } });
         }
         if view.has(n, Cue::To) && view.any(view.before(n, 1), Cue::Says) {
-            return Some(Evidence { role: Role::Source, weight: 4 });
+            return Some(Evidence { role: Role::Source, weight: 7 });
         }
         if let Some(role) = role(view, n, Cue::RoleNoun) {
             let label = view.after(n, 2).any(|m| view.sign(m) == Some(':'));
             let is = (n..first).any(|m| view.has(m, Cue::Be));
-            if label || nearest <= 2 || nearest <= 3 && view.sign(n + 1) == Some(',') || is && nearest <= 7 {
+            let include = view.any(n + 1..first, Cue::Including) && nearest <= 3;
+            if label || include || nearest <= 2 || nearest <= 3 && view.sign(n + 1) == Some(',') || is && nearest <= 7 {
+                // "Organisers: A and B. Co-organisers: C and D"
+                let others = (first..view.items.len().min(first + 40))
+                    .any(|m| m > 1 && view.has(m, Cue::RoleNoun) && view.sign(m - 1) == Some('-') && view.has(m - 2, Cue::Co));
+                let role = if others { role } else { several(role, count) };
                 return Some(Evidence { role, weight: 9 });
             }
         }
-        if view.has(n, Cue::SayNoun) {
+        if view.has(n, Cue::SayNoun) && is_quoted(view, n) {
             let linked = nearest <= 8
                 && (n + 1..first).any(|m| {
                     view.has(m, Cue::Of)
@@ -305,8 +342,15 @@ fn before(view: &View<'_>, first: usize, count: usize) -> Option<Evidence> {
     None
 }
 
+/// Whether somebody says something in the sentence: a chairman who is only present is no source.
+fn is_quoted(view: &View<'_>, at: usize) -> bool {
+    // "data of the customs office show"
+    view.has(at, Cue::Says)
+        || view.sentence(at).items.clone().any(|n| view.has(n, Cue::Says) || matches!(view.sign(n), Some('"' | '“' | '”')))
+}
+
 /// What stands behind the last name.
-fn after(view: &View<'_>, events: &[Found], last: usize, count: usize) -> Option<Evidence> {
+fn after(view: &View<'_>, events: &[Found], (first, last): (usize, usize), count: usize) -> Option<Evidence> {
     let is_event = |n: usize| view.has(n, Cue::EventNoun) || view.has(n, Cue::EditionNoun) || events.iter().any(|e| e.items.contains(&n));
     let mut bracket = false;
     for (distance, n) in view.after(last, 14).enumerate() {
@@ -319,10 +363,30 @@ fn after(view: &View<'_>, events: &[Found], last: usize, count: usize) -> Option
         if bracket {
             continue;
         }
+        let object = |m: &usize| !view.any_of(*m..*m + 1, &[Cue::At, Cue::Says]);
         if let Some(role) = role(view, n, Cue::RoleVerb)
-            && view.after(n, 7).any(|m| is_event(m) || m == n + 1 && view.has(m, Cue::Pronoun))
+            && view.after(n, 7).take_while(object).any(|m| is_event(m) || m == n + 1 && view.has(m, Cue::Pronoun))
         {
             return Some(Evidence { role: several(role, count), weight: 9 });
+        }
+        // "the fair, which the bank organized"
+        let which = |m: usize| view.has(m, Cue::Relative) && view.before(m, 5).any(is_event);
+        if let Some(role) = role(view, n, Cue::RoleVerb)
+            && distance <= 1
+            && view.before(first, 16).any(which)
+        {
+            return Some(Evidence { role: several(role, count), weight: 7 });
+        }
+        // "closed its flagship event", "rounds off trade fair"
+        if distance <= 3 && view.any(n..n + 1, Cue::Closes) && view.after(n, 5).take_while(object).any(is_event) {
+            return Some(Evidence { role: several(Role::Organizer, count), weight: 5 });
+        }
+        // "announced its sponsorship of the fair"
+        if let Some(role) = role(view, n, Cue::RoleOf)
+            && view.any(view.after(n, 1), Cue::Of)
+            && view.after(n, 6).any(is_event)
+        {
+            return Some(Evidence { role, weight: 8 });
         }
         // "which lends the fair its patronage"
         if let Some(role) = role(view, n, Cue::RoleOf)
@@ -335,9 +399,10 @@ fn after(view: &View<'_>, events: &[Found], last: usize, count: usize) -> Option
             && (view.after(last, distance).any(|m| view.sign(m) == Some(','))
                 || (last..n).any(|m| view.any_of(m..m + 1, &[Cue::Be, Cue::As])))
         {
-            return Some(Evidence { role, weight: 8 });
+            return Some(Evidence { role: several(role, count), weight: 8 });
         }
-        if view.has(n, Cue::Says) && distance <= 7 {
+        // "output in the Gulf is forecast to grow": nobody says so there
+        if view.has(n, Cue::Says) && distance <= 7 && !view.before(n, 1).any(|m| m > last && view.has(m, Cue::Be)) {
             // "…, the institute estimates, while", and nothing that it signs
             let quoted = distance == 0 && view.after(n, 1).any(|m| matches!(view.sign(m), Some(',' | '.')));
             return Some(Evidence { role: Role::Source, weight: if quoted { 7 } else { 4 } });
@@ -353,12 +418,34 @@ fn after(view: &View<'_>, events: &[Found], last: usize, count: usize) -> Option
 fn dealing(view: &View<'_>, first: usize, last: usize) -> Option<Evidence> {
     let behind = view.after(last, 9).take_while(|n| !matches!(view.sign(*n), Some(';' | ':')) && !view.has(*n, Cue::By));
     for (distance, n) in behind.enumerate() {
-        if view.has(n, Cue::Deal) || view.has(n, Cue::Order) && distance < 7 {
+        let near = |cue| view.any(view.after(n, 5), cue);
+        // "took the largest stand", "announced an agreement", "was among the buyers", "sold 78 planes"
+        let takes_stand = view.has(n, Cue::Order) && !view.has(n, Cue::DealNoun) && near(Cue::StandNoun);
+        let announces = view.has(n, Cue::Says) && view.any(view.after(n, 1), Cue::Indefinite) && near(Cue::DealNoun);
+        let buyer = view.means(n, Cue::Metric).is_some_and(|metric| &**metric == "buyers");
+        let among = distance < 5 && buyer && view.any(view.before(n, 2), Cue::Including);
+        if announces || among || view.has(n, Cue::Sold) && near(Cue::Aircraft) {
             return Some(Evidence { role: Role::Party, weight: 6 });
         }
-        if view.has(n, Cue::Shows) || view.has(n, Cue::StandNoun) && distance < 7 {
+        if (view.has(n, Cue::Deal) || view.has(n, Cue::Order) && distance < 7) && !takes_stand {
+            return Some(Evidence { role: Role::Party, weight: 6 });
+        }
+        // "the agency came with 42 companies", "put up 150 stalls"
+        let comes = view.has(n, Cue::Sent) && distance < 4 && view.after(n, 3).any(|m| view.is_number(m));
+        // "results from the institute were presented": others did so
+        let passive = view.before(n, 1).any(|m| view.has(m, Cue::Be)) && view.text(n).ends_with("ed");
+        if comes || view.has(n, Cue::Shows) && !passive || view.has(n, Cue::StandNoun) && distance < 7 {
             return Some(Evidence { role: Role::Exhibitor, weight: 6 });
         }
+    }
+    // "topped the chart with 100 jets from another"
+    let jets = |n: usize| {
+        view.has(n, Cue::Traded)
+            && view.after(n, 2).any(|m| view.has(m, Cue::From))
+            && view.after(n, 3).any(|m| view.is_name(m, NameKind::Organization))
+    };
+    if view.after(last, 9).any(jets) {
+        return Some(Evidence { role: Role::Party, weight: 4 });
     }
     let clause = view.clause(first);
     let before = clause.start.max(first.saturating_sub(16))..first;
@@ -369,7 +456,7 @@ fn dealing(view: &View<'_>, first: usize, last: usize) -> Option<Evidence> {
     let money = |n: usize| matches!(view.value(n), Some(Value::Money { .. }));
     // "$600 million came from the Green Fund", "the bank will put $4 million into it"
     let given = view.before(first, 3).any(|n| view.has(n, Cue::From)) && view.before(first, 10).any(money);
-    let gives = view.any(view.after(last, 2), Cue::Ahead) && view.after(last, 6).any(money);
+    let gives = view.any(view.after(last, 2), Cue::Ahead) && !view.any(view.after(last, 1), Cue::Be) && view.after(last, 6).any(money);
     if given || gives {
         return Some(Evidence { role: Role::Party, weight: 3 });
     }
@@ -409,7 +496,10 @@ fn listed(view: &View<'_>, first: usize) -> Option<Evidence> {
     if !view.any(before.clone(), Cue::Including) && !view.any(first..clause.end.min(first + 14), Cue::Including) {
         return None;
     }
-    let near = clause.start.max(first.saturating_sub(18))..clause.end.min(first + 22);
+    // "It is sending 60 firms. They include …": the sentence before says who they are
+    let they = clause.start + 3 > first && view.text(clause.start).eq_ignore_ascii_case("they");
+    let from = if they { clause.start.saturating_sub(20) } else { clause.start.max(first.saturating_sub(18)) };
+    let near = from..clause.end.min(first + 22);
     // buyers are named as well
     if near.clone().any(|n| {
         view.means(n, Cue::Turn).is_some_and(|turn| turn.contains(">buyers"))
@@ -417,7 +507,7 @@ fn listed(view: &View<'_>, first: usize) -> Option<Evidence> {
     }) {
         return None;
     }
-    if view.any_of(near.clone(), &[Cue::Deal]) {
+    if view.any_of(near.clone(), &[Cue::Deal]) && !they {
         return Some(Evidence { role: Role::Party, weight: 4 });
     }
     if view.any_of(near, &[Cue::Shows, Cue::FirmNoun, Cue::StandNoun]) {
@@ -442,7 +532,8 @@ fn dateline_agency(view: &View<'_>, at: usize) -> Option<Evidence> {
         }
     }
     // "— VNS" at the end
-    let alone = sentence.items.len() <= 3 && view.sentence_number(at) + 2 >= view.sentences.len();
+    let alone =
+        sentence.items.len() <= 3 && !view.has(sentence.items.start, Cue::About) && view.sentence_number(at) + 2 >= view.sentences.len();
     let signed = at > 0 && matches!(view.sign(at - 1), Some('—' | '–' | '-')) && at + 1 >= sentence.items.end;
     (alone || signed).then_some(()).and(source)
 }

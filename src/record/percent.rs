@@ -147,7 +147,7 @@ fn changed(view: &View<'_>, at: usize, drafts: &[Draft], same: &[usize]) -> (Mea
         if matches!(view.sign(n), Some(',' | ';' | '.' | '(' | ')')) || view.is_number(n) {
             break;
         }
-        if view.has(n, Cue::Against) || view.has(n, Cue::From) || view.date(n).is_some() {
+        if view.any_of(n..n + 1, &[Cue::Against, Cue::From, Cue::On]) || view.date(n).is_some() {
             break;
         }
         if view.has(n, Cue::More) || view.has(n, Cue::Rise) || view.has(n, Cue::Fall) {
@@ -169,7 +169,7 @@ fn changed(view: &View<'_>, at: usize, drafts: &[Draft], same: &[usize]) -> (Mea
     // a subject that stands nearer than the last level: "stands, some 640 in all, were up 12 percent"
     let subject = (level_at..at).rev().find_map(|n| {
         if view.any(n..n + 1, Cue::Metric)
-            && view.before(n, 4).any(|m| view.is_number(m) && m >= level_at)
+            && view.before(n, 4).any(|m| view.is_number(m) && m >= level_at && !(m..n).any(|k| view.sign(k) == Some(',')))
             && Some(n) != level.and_then(|l| drafts[l].noun)
         {
             return None;

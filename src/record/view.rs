@@ -246,6 +246,11 @@ impl<'a> View<'a> {
         text_of(self.engine.values.lexicon.values(self.items[item].entry), cue)
     }
 
+    /// Whether editions are counted: "its three editions".
+    pub(super) fn means_editions(&self, at: usize) -> bool {
+        self.after(at, 2).any(|n| self.means(n, Cue::Metric).is_some_and(|metric| &**metric == "editions"))
+    }
+
     /// The same for a word that stands nowhere in particular.
     pub(super) fn word_means(&self, word: &str, cue: Cue) -> Option<&'a Arc<str>> {
         let (_, entry) = self.engine.values.lexicon.look_up(Raw::Word, word).glued(false);

@@ -136,6 +136,10 @@ pub(super) fn another_edition(view: &View<'_>, ground: &Ground<'_>, before: &[Dr
         }
         let noun_near =
             |n: usize| view.after(n, 3).any(|m| view.has(m, Cue::EventNoun) || view.has(m, Cue::EditionNoun) || ground.items.contains(&m));
+        // "the 74 billion of orders booked last time"
+        if view.has(n, Cue::Before) && n > at && view.after(n, 1).any(|m| view.has(m, Cue::LastTime)) {
+            return Some(Ordering::Less);
+        }
         if view.has(n, Cue::Before) && (noun_near(n) || view.after(n, 1).any(|m| view.date(m).is_some())) {
             return Some(Ordering::Less);
         }
@@ -153,6 +157,12 @@ pub(super) fn another_edition(view: &View<'_>, ground: &Ground<'_>, before: &[Dr
         if view.has(n, Cue::Next) && noun_near(n) && n < at {
             return Some(Ordering::Greater);
         }
+    }
+    // "Halden Air Show 2013 set the mark: 206 billion in deals"
+    if let Some(order) = event_of_another_year(view, ground, sentence.start.max(at.saturating_sub(20))..at)
+        && draft.kind == Kind::Level
+    {
+        return Some(order);
     }
     // "more than at the last one, when 1,240 stands were let", "the 2023 edition, which drew 9,400 visitors"
     let relative = (clause.start.max(at.saturating_sub(8))..at).rev().find(|n| view.has(*n, Cue::Relative));
@@ -181,6 +191,18 @@ pub(super) fn another_edition(view: &View<'_>, ground: &Ground<'_>, before: &[Dr
     let dated =
         first.is_some_and(|n| view.after(n, 9).take_while(|m| *m < at).any(|m| year(m) == Some(Ordering::Less) && !is_founding(view, m)));
     ((earlier || dated) && draft.kind == Kind::Level).then_some(Ordering::Less)
+}
+
+/// Whether the event is named with another year before a number, and no date of its own stands between.
+fn event_of_another_year(view: &View<'_>, ground: &Ground<'_>, before: std::ops::Range<usize>) -> Option<Ordering> {
+    let here = i32::from(ground.around?.year());
+    let at = before.end;
+    let name = before.rev().find(|n| ground.items.contains(n))?;
+    let year =
+        view.text(name).split(|c: char| !c.is_ascii_digit()).find_map(|year| (year.len() == 4).then(|| year.parse::<i32>().ok())?)?;
+    let compared = view.before(name, 3).any(|n| view.any_of(n..n + 1, &[Cue::Against, Cue::From]));
+    let told = !compared && !(name + 1..at).any(|n| view.date(n).is_some() || view.sign(n) == Some(';'));
+    (told && year != here).then(|| year.cmp(&here))
 }
 
 /// Whether a date belongs to the number, and not to another that stands nearer: "from 78 million in 2023 to 96 million".

@@ -1,7 +1,7 @@
 //! What is not about the event: the market, the economy, a company, the answers to a survey.
 
 use super::firm::deals_in_sentence;
-use super::is_about_event;
+use super::{is_about_event, place_of_some};
 use crate::record::cue::Cue;
 use crate::record::figures::Draft;
 use crate::record::view::{Section, Sentence, View};
@@ -21,6 +21,8 @@ pub(super) fn is_elsewhere(view: &View<'_>, draft: &mut Draft) -> bool {
         || (&*draft.unit == "%" || &*draft.metric == "other") && is_answer(view, at)
         || heads_elsewhere(view, at)
         || is_of_a_period(view, draft, about)
+        || is_of_a_country(view, draft, about)
+        || is_of_members(view, at)
         || is_owned(view, draft, about)
         || is_of_the_market(view, draft, about);
     if other {
@@ -34,7 +36,8 @@ pub(super) fn is_elsewhere(view: &View<'_>, draft: &mut Draft) -> bool {
     let measure = matches!(view.value(at), Some(Value::Quantity { .. })) && !matches!(&*draft.unit, "t" | "m2");
     let sentence = view.sentence(at).items.clone();
     let price = matches!(view.value(at), Some(Value::Money { .. })) && metric::is_price(view, at) && !view.any(sentence, Cue::Entry);
-    measure || price || is_yearly(view, at) || !about && is_market(view, at)
+    let told = view.sentence(at).section != Section::List;
+    measure || price || is_yearly(view, at) || told && !about && is_market(view, at)
 }
 
 /// "Kestrel Steel Ltd has committed $90 million to a plant of 40 MW": a firm's part of the deals.
@@ -52,6 +55,24 @@ fn is_pledged(view: &View<'_>, draft: &mut Draft, about: bool) -> bool {
     }
     draft.scope = Scope::Part;
     true
+}
+
+/// "The island's duty-free sales", "the country's exports": what a place has is no figure of an event that is held there.
+fn is_of_a_country(view: &View<'_>, draft: &Draft, about: bool) -> bool {
+    let at = draft.item;
+    let money =
+        matches!(&*draft.metric, "sales" | "other") && (matches!(view.value(at), Some(Value::Money { .. })) || draft.kind == Kind::Change);
+    let owned = |n: usize| place_of_some(view, n) && view.after(n, 1).any(|m| matches!(view.sign(m), Some('\'' | '’')));
+    let clause = view.clause(at);
+    let owner = (clause.start..at).find(|n| owned(*n));
+    money && !about && owner.is_some_and(|n| view.any(view.after(n, 6), Cue::Sold) && !view.any(n..at, Cue::DealNoun))
+}
+
+/// "The chamber had more than 2,000 members": those of a body, and not of a crowd.
+fn is_of_members(view: &View<'_>, at: usize) -> bool {
+    let members = view.after(at, 3).take_while(|n| !view.is_number(*n)).find(|n| view.has(*n, Cue::Member));
+    // "attended by 300 members": they came
+    members.is_some_and(|n| !view.after(n, 1).any(|m| view.has(m, Cue::Of))) && !view.any_of(view.before(at, 4), &[Cue::By, Cue::Draws])
 }
 
 /// "the state, which has 550,000 hectares": what is so today.
@@ -86,7 +107,7 @@ pub(super) fn is_loose(view: &View<'_>, draft: &Draft) -> bool {
 
 /// "trade", and not the "Trade" of a name.
 pub(super) fn lower_elsewhere(view: &View<'_>, n: usize) -> bool {
-    let people = view.after(n, 2).any(|m| view.has(m, Cue::Metric) || view.has(m, Cue::EventNoun));
+    let people = view.after(n, 2).any(|m| view.any_of(m..m + 1, &[Cue::Metric, Cue::EventNoun, Cue::EventName, Cue::Day]));
     view.has(n, Cue::Elsewhere) && view.text(n).starts_with(char::is_lowercase) && !people
 }
 

@@ -29,6 +29,7 @@ struct Ground<'e> {
     edition: Option<u32>,
     planned: bool,
     items: &'e [usize],
+    events: &'e [Found],
     start: Option<Date>,
     end: Option<Date>,
     /// The names of where it is held.
@@ -43,6 +44,7 @@ pub(super) fn settle(view: &View<'_>, events: &[Found], drafts: &mut [Draft]) {
         edition: event.edition,
         planned: event.status == Some(Status::Planned),
         items: &events[0].items,
+        events,
         start: event.start,
         end: event.end,
         host: [event.city.as_ref(), event.region.as_ref()],
@@ -96,7 +98,7 @@ fn of(view: &View<'_>, ground: &Ground<'_>, before: &[Draft], draft: &mut Draft)
     if let (Some(year), Some(around)) = (draft.year, ground.around) {
         return match year.cmp(&around.year()) {
             Ordering::Less => Scope::Previous,
-            Ordering::Equal if is_part(view, before, draft) => Scope::Part,
+            Ordering::Equal if is_part(view, ground, before, draft) => Scope::Part,
             Ordering::Equal => Scope::Edition,
             Ordering::Greater => Scope::Target,
         };
@@ -168,7 +170,11 @@ fn within(view: &View<'_>, ground: &Ground<'_>, before: &[Draft], draft: &mut Dr
         draft.metric = super::metric::other();
         return Scope::Context;
     }
-    if draft.scope == Scope::Part || is_part(view, before, draft) || of_a_place(view, ground, draft) || of_a_day(view, ground, draft) {
+    if draft.scope == Scope::Part
+        || is_part(view, ground, before, draft)
+        || of_a_place(view, ground, draft)
+        || of_a_day(view, ground, draft)
+    {
         return Scope::Part;
     }
     if let Some(n) = draft.relates_to {
@@ -221,6 +227,9 @@ fn is_target(view: &View<'_>, at: usize) -> bool {
     let phrase = view.phrase(at);
     let clause = view.clause(at);
     let colon = (clause.start..at).rev().find(|n| view.sign(*n) == Some(':')).map_or(clause.start, |n| n + 1);
+    // "Expected: upwards of 30,000 buyers"
+    let label = colon.checked_sub(1).filter(|n| *n > clause.start && *n < clause.start + 5 && at - *n < 12);
+    let label = label.filter(|n| view.sign(*n) == Some(':') && view.any(clause.start..*n, Cue::Ahead));
     // "a planned investment of" was agreed on
     let is_ahead = |n: usize| {
         view.has(n, Cue::Ahead)
@@ -229,7 +238,8 @@ fn is_target(view: &View<'_>, at: usize) -> bool {
             && view.before(n, 1).all(|m| view.sign(m) != Some('-'))
             && !(view.has(n, Cue::Planned) && view.any(view.after(n, 1), Cue::Amount))
     };
-    (phrase.start.max(at.saturating_sub(14))..at).any(is_ahead)
+    label.is_some()
+        || (phrase.start.max(at.saturating_sub(14))..at).any(is_ahead)
         // "412 exhibitors and an expected 17,000 visitors": it is the other number that is expected
         || (at + 1..phrase.end.min(at + 10)).any(|n| is_ahead(n) && !view.after(n, 1).any(|m| view.is_number(m)))
         || (colon.max(at.saturating_sub(12))..at).any(is_ahead)

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::firm::{firm_before, holds, in_dateline};
+use super::firm::{deals_in_sentence, firm_before, holds, in_dateline};
 use super::{Ground, place_of_some};
 use crate::record::cue::Cue;
+use crate::record::edition::ordinal;
 use crate::record::figures::Draft;
 use crate::record::view::{Section, Sentence, View, What};
 use crate::record::when::is_dateline;
@@ -16,14 +17,22 @@ use crate::value::calendar::days_between;
 const LONGEST_PART: usize = 16;
 
 /// Whether only a subset is counted.
-pub(super) fn is_part(view: &View<'_>, before: &[Draft], draft: &mut Draft) -> bool {
+pub(super) fn is_part(view: &View<'_>, ground: &Ground<'_>, before: &[Draft], draft: &mut Draft) -> bool {
     let some = is_told_of_some(view, draft);
     if some && draft.by_word && is_of_them(view, draft) {
         draft.by_word = false;
     }
+    // "130,000 overseas buyers attended the first phase": there are others
+    if is_of_a_phase(view, draft) {
+        draft.by_word = false;
+        return true;
+    }
     some || is_by_kind(view, before, draft)
         || is_of_them(view, draft)
         || is_of_a_section(view, draft)
+        || is_of_a_side_event(view, draft)
+        || is_of_another(view, ground, draft)
+        || is_brought(view, draft)
         || is_of_one_firm(view, before, draft)
         || is_said_by_one(view, draft)
         || is_further_change(view, before, draft)
@@ -45,8 +54,10 @@ fn is_told_of_some(view: &View<'_>, draft: &mut Draft) -> bool {
         None => at + 1..at + 1,
     };
     let behind = noun.is_some_and(|n| n < at);
+    // "all 53 African countries"
+    let all = view.before(at, 1).any(|n| view.has(n, Cue::Total));
     for n in modifiers {
-        if view.is_number(n) {
+        if view.is_number(n) || all {
             continue;
         }
         if view.has(n, Cue::PartWord) {
@@ -65,7 +76,7 @@ fn is_told_of_some(view: &View<'_>, draft: &mut Draft) -> bool {
     }
     let phrase = view.phrase(at);
     let after = noun.filter(|n| *n > at).unwrap_or(at);
-    for n in view.after(after, 5).take_while(|n| phrase.contains(n) && !view.is_number(*n)) {
+    for n in view.after(after, 5).take_while(|n| phrase.contains(n) && !view.is_number(*n) && view.sign(*n) != Some('-')) {
         let from = view.has(n, Cue::From);
         if from
             && &*draft.metric != "countries"
@@ -90,6 +101,12 @@ fn is_told_of_some(view: &View<'_>, draft: &mut Draft) -> bool {
             return true;
         }
     }
+    // "Buyers from Belt and Road countries numbered 90,000"
+    let origin = noun.filter(|noun| noun + 2 < at && view.has(noun + 1, Cue::From) && &*draft.metric != "countries");
+    if origin.is_some_and(|noun| (noun + 2..at).any(|m| place_of_some(view, m) || view.has(m, Cue::PartWord))) && draft.kind == Kind::Level
+    {
+        return true;
+    }
     // "Online, 3,200 merchants took part"
     let first = view.sentence(at).items.start;
     let opens = view.has(first, Cue::Online) && view.sign(first + 1) == Some(',');
@@ -110,12 +127,18 @@ pub(super) fn is_of_them(view: &View<'_>, draft: &Draft) -> bool {
         return false;
     }
     let which_of = |n: usize| view.has(n, Cue::ThemAll) && view.before(n, 1).any(|m| view.has(m, Cue::Of) || view.has(m, Cue::Including));
-    let which = view.before(at, 4).any(which_of) || view.after(at, 2).any(which_of);
+    let near = view.before(at, 4).rev().take_while(|n| view.sign(*n) != Some(';'));
+    let which = near.into_iter().any(which_of) || view.after(at, 2).any(which_of);
     let of_all = opens_with_whole(view, at).is_some_and(|comma| comma < at);
     let accounted = view.before(at, 3).any(|n| view.has(n, Cue::AccountFor));
     let of_the =
         view.after(at, 1).any(|n| view.has(n, Cue::Of)) && view.after(at, 2).any(|n| view.has(n, Cue::The)) && near_noun(draft).is_some();
-    let mut including = view.before(at, 5).rev().take_while(|n| !view.is_number(*n)).any(|n| view.has(n, Cue::Including));
+    // "the days look like this: 2,175 exhibitors" gives no examples
+    let example = |n: usize| {
+        view.has(n, Cue::Including)
+            && !view.after(n, 1).any(|m| view.has(m, Cue::The) || view.has(m, Cue::ThemAll) || view.sign(m) == Some(':'))
+    };
+    let mut including = view.before(at, 5).rev().take_while(|n| !view.is_number(*n)).any(example);
     // "Among the 9,500 exhibits were 260 new ones" tells of them all
     if view.before(at, 1).any(|n| view.has(n, Cue::The)) {
         including = false;
@@ -172,6 +195,71 @@ fn is_of_a_section(view: &View<'_>, draft: &Draft) -> bool {
         || deals && draft.kind == Kind::Level && view.any(view.before(at, 8), Cue::Largest)
 }
 
+/// "10,400 exhibitors in the first phase", "deals worth 3.4 billion on the opening day": a stretch of the days.
+fn is_of_a_phase(view: &View<'_>, draft: &Draft) -> bool {
+    let at = draft.item;
+    let clause = view.clause(at);
+    let numbered = |n: usize| view.before(n, 2).any(|m| ordinal(view, m).is_some() || view.any_of(m..m + 1, &[Cue::Opens, Cue::Closes]));
+    let near = |n: usize| clause.contains(&n) && !(n.min(at) + 1..n.max(at)).any(|m| view.sign(m) == Some(';'));
+    let phase = view.before(at, 20).chain(view.after(at, 14)).any(|n| near(n) && view.has(n, Cue::Phase) && numbered(n));
+    // the day is told behind: "on the opening day alone"
+    let opening = |n: &usize| view.has(*n, Cue::Day) && view.before(*n, 1).any(|m| view.any_of(m..m + 1, &[Cue::Opens, Cue::Closes]));
+    let day = view.after(at, 9).take_while(|n| view.is_number(*n) || !matches!(view.sign(*n), Some(',' | ';'))).find(opening);
+    let on = day.is_some_and(|n| view.any(view.before(n, 4), Cue::On));
+    let told = view.sentence(at).section != Section::Title;
+    told && draft.kind == Kind::Level && !matches!(&*draft.metric, "other" | "area" | "booths") && (phase || on)
+}
+
+/// "A business forum with 800 delegates": of what is held beside.
+fn is_of_a_side_event(view: &View<'_>, draft: &Draft) -> bool {
+    let at = draft.item;
+    let people = matches!(&*draft.metric, "participants" | "visitors" | "exhibitors") && draft.kind == Kind::Level;
+    if !people {
+        return false;
+    }
+    let with = view.before(at, 4).rev().find(|n| view.has(*n, Cue::With));
+    with.is_some_and(|with| {
+        let noun = view.before(with, 1).find(|n| view.has(*n, Cue::EventNoun));
+        noun.is_some_and(|noun| view.before(noun, 3).any(|n| view.has(n, Cue::Indefinite)))
+    })
+}
+
+/// "Beside it, StartHub had 1,000 exhibitors": another event is the subject, and none that has a record of its own.
+fn is_of_another(view: &View<'_>, ground: &Ground<'_>, draft: &Draft) -> bool {
+    if draft.kind != Kind::Level || &*draft.metric == "other" {
+        return false;
+    }
+    let clause = view.clause(draft.item);
+    let mut named = (clause.start..draft.item).rev().filter(|n| view.is_name(*n, NameKind::Event));
+    let Some(name) = named.next() else { return false };
+    let own = |n: usize| ground.events.iter().any(|event| event.items.contains(&n));
+    // one that is only told of: "at the gate of", "like", "held with"
+    let subject = view.before(name, 2).all(|n| view.has(n, Cue::The) || matches!(view.items[n].what, What::Sign(_)));
+    subject && !own(name)
+}
+
+/// "Indonesia brought 157 companies", "the agency came with 42 firms": who comes from somewhere or with somebody.
+fn is_brought(view: &View<'_>, draft: &mut Draft) -> bool {
+    let at = draft.item;
+    if draft.kind != Kind::Level || !matches!(&*draft.metric, "exhibitors" | "visitors" | "buyers" | "participants" | "exhibits" | "booths")
+    {
+        return false;
+    }
+    let together = |n: usize| view.after(n, 1).any(|m| view.has(m, Cue::Co));
+    let verb = view.before(at, 5).rev().take_while(|n| !view.is_number(*n)).find(|n| view.has(*n, Cue::Sent) && !together(*n));
+    let sender =
+        |n: &usize| place_of_some(view, *n) && !heads_text(view, *n) || view.is_name(*n, NameKind::Organization) && !in_dateline(view, *n);
+    let who = verb.and_then(|verb| view.before(verb, 9).rev().take_while(|n| !view.is_number(*n)).find(sender));
+    // "organized by the council, the fair brought 300 exhibitors": the fair did
+    let whose = who.filter(|who| {
+        !view.any_of(*who..at, &[Cue::EventNoun, Cue::EditionNoun])
+            && !holds(view, *who)
+            && !(*who..at).any(|n| view.is_name(n, NameKind::Event))
+    });
+    draft.part = whose.map(|who| view.text(who).to_owned()).or(draft.part.take());
+    whose.is_some()
+}
+
 /// One company's deal: its name is the subject.
 fn is_of_one_firm(view: &View<'_>, before: &[Draft], draft: &Draft) -> bool {
     let at = draft.item;
@@ -195,7 +283,15 @@ fn is_of_one_firm(view: &View<'_>, before: &[Draft], draft: &Draft) -> bool {
         && before.last().is_some_and(|last| {
             &*last.metric == "deals" && last.scope == Scope::Part && view.sentence_number(last.item) == view.sentence_number(at)
         });
-    deal && draft.kind == Kind::Level && (worth || named && !said || firm_before(view, at))
+    // "Indonesian firms signed 28 memoranda"
+    let some_firms = (phrase.start..at).any(|n| {
+        let firms = view.after(n, 1).any(|m| view.means(m, Cue::Metric).is_some_and(|metric| &**metric == "exhibitors"));
+        view.has(n, Cue::PartWord) && firms && view.any(n..at, Cue::Deal)
+    });
+    // "inked by two firms: they will build a terminal for $180 million"
+    let pledged =
+        deals && view.any(view.before(at, 8), Cue::Pledge) && view.any(view.before(at, 9), Cue::Ahead) && deals_in_sentence(view, at, true);
+    deal && draft.kind == Kind::Level && (worth || named && !said || firm_before(view, at) || some_firms || pledged)
 }
 
 /// "Kestrel said it would invest $90 million", "Kestrel announced another $50 million": of itself, and not of the event.
@@ -253,12 +349,18 @@ pub(super) fn goes_online(view: &View<'_>, before: &[Draft], draft: &Draft) -> b
     online && joined && last.metric != draft.metric && draft.kind == Kind::Level
 }
 
+/// Whether a place stands in the dateline.
+fn heads_text(view: &View<'_>, n: usize) -> bool {
+    view.document.dateline.as_ref().is_some_and(|line| line.span.overlaps(view.items[n].span))
+}
+
 /// "Norway sent the most (310 guests)": the subject is one of several places.
 pub(super) fn of_a_place(view: &View<'_>, ground: &Ground<'_>, draft: &mut Draft) -> bool {
     let clause = view.clause(draft.item);
     let first = clause.start;
     let subject = first < draft.item
         && place_of_some(view, first)
+        && !heads_text(view, first)
         && (view.items.get(first + 1).is_some_and(|i| i.what == What::Word) || view.any(first..draft.item, Cue::Sent));
     let host = |name: &str| ground.host.iter().flatten().any(|h| name.contains(h.as_ref() as &str));
     if subject

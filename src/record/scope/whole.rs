@@ -53,7 +53,12 @@ pub(super) fn parts_of_wholes(view: &View<'_>, events: &[Found], drafts: &mut [D
             && !(view.any(view.before(draft.item, 6), Cue::NetOrGross))
             && drafts.iter().any(|d| {
                 (head(d) || !head(draft)) && {
-                    d.is_like(draft) && d.record == draft.record && d.scope == Scope::Edition && d.value() > value && d.year.is_none()
+                    d.is_like(draft)
+                        && d.record == draft.record
+                        && d.scope == Scope::Edition
+                        && d.value() > value
+                        && d.year.is_none()
+                        && !firms_and_brands(view, d, draft)
                 }
             });
         // of two kinds set side by side each is a part: "2,862 with business and 1,368 with government"
@@ -64,6 +69,7 @@ pub(super) fn parts_of_wholes(view: &View<'_>, events: &[Found], drafts: &mut [D
                 && view.sentence_number(d.item) == view.sentence_number(draft.item)
                 && d.value() != value
                 && d.threshold.is_none()
+                && !firms_and_brands(view, d, draft)
                 && side_by_side(view, d.item.min(draft.item), d.item.max(draft.item))
         });
         // "18 panels, two plenary sessions and one hackathon"
@@ -78,6 +84,12 @@ pub(super) fn parts_of_wholes(view: &View<'_>, events: &[Found], drafts: &mut [D
             drafts[n].scope = Scope::Part;
         }
     }
+}
+
+/// "1,600 exhibitors and 2,800 brands": the brands are those of the exhibitors, and both are the whole.
+fn firms_and_brands(view: &View<'_>, a: &Draft, b: &Draft) -> bool {
+    let brands = |d: &Draft| d.noun.is_some_and(|n| view.has(n, Cue::Brand));
+    brands(a) != brands(b) && view.sentence_number(a.item) == view.sentence_number(b.item)
 }
 
 /// "X and Y", "X, Y": nothing but nouns and a comma or "and" between.
