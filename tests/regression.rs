@@ -341,6 +341,28 @@ regressions! {
     money_of_other_houses: "Worth Kz 4 bn, Rwf1,000 or between USD 3 and 5 million; fees rise $15 to $310; a stand at EUR 3.450,- is full." => ["Kz 4 bn = 4000000000 AOA", "Rwf1,000 = 1000 RWF", "USD 3 and 5 million = 3000000..5000000 USD", "$15 = 15 USD", "$310 = 310 USD", "EUR 3.450 = 3450 EUR"];
     /// (neither was counted)
     kinds_in_brackets: "It had 502 exhibitors (141 foreign from 21 countries, 361 local)." => ["502 = 502 exhibitors", "141 = 141 exhibitors", "21 = 21 countries", "361 = 361 exhibitors"];
+    /// (the sign was lost; half a mile and two inches; pounds sterling)
+    measures_with_signs_and_fractions: "It froze at -12°C and minus 3 degrees Celsius. A 3/4-inch pipe, 3-1/2 inches of it, is 8- to 10-foot long. A 50-pound sack holds 3 cubic yards, light years away." => ["-12°C = -12 Cel", "minus 3 degrees Celsius = -3 Cel", "3/4-inch = 0.75 [in_i]", "3-1/2 inches = 3.5 [in_i]", "8- to 10-foot = 8..10 [ft_i]", "50-pound = 50 [lb_av]", "3 cubic yards = 3 [cyd_i]"];
+    /// (they were years)
+    light_years: "It is 40 light years away." => ["40 light years = 40 [ly]"];
+    /// (it was the millionth; a thousandth was an ordinal)
+    ordinals_of_scales: "The 10-millionth guest and the hundred and first came within a thousandth of the time." => ["10-millionth = 10000000", "hundred and first = 101"];
+    /// (the first number was lost)
+    lengths_between: "It takes between three and five days." => ["three and five days = P3D/P5D"];
+    /// (they were a range)
+    a_change_of_money_and_its_level: "The stock fell $1.30 to $41. It was up $3 to $52.20." => ["$1.30 = 1.3 USD", "$41 = 41 USD", "$3 = 3 USD", "$52.20 = 52.2 USD"];
+    /// (it was the quarter of the day's year; the year was left out)
+    years_behind_apostrophes: "In Q2 '18 and on 11 Mar '19." => ["Q2 '18 = 2018-34", "11 Mar '19 = 2019-03-11"];
+    /// (the month was no date, or only its year was; a day in 2010)
+    months_that_are_words: "May of last year was dry. From 2 July-10 August it ran." => ["May of last year = 2022-05", "2 July-10 August = 2023-07-02/2023-08-10"];
+    /// (each was a week before the release)
+    a_week_before_something: "It shipped a week before the fair, and a week before June 30." => ["a week before June 30 = 2023-06-23"];
+    /// (the season was lost; the quarter was this year's)
+    parts_of_years_that_are_relative: "Due in spring of next year; last year's fourth quarter and the second and third quarters of 2021 were good." => ["spring of next year = 2024-21", "last year's fourth quarter = 2022-36", "second and third quarters of 2021 = 2021-34/2021-35"];
+    /// (it was the later one)
+    clocks_of_two_zones: "On air at 2 p.m. EDT / 11 a.m. PDT on June 8, 2023." => ["2 p.m. EDT / 11 a.m. PDT on June 8, 2023 = 2023-06-08T14:00"];
+    /// (each was an event)
+    weeks_in_headlines: "Old Fair Is To Open This Week." => ["This Week = 2023-08-28/2023-09-03"];
     /// (the bound went to the last of them)
     a_bound_holds_for_the_first: "more than 300 exhibitors and 12 buyers" => ["300 = 300 exhibitors, over", "12 = 12 buyers"];
     /// (the equivalent was exact)

@@ -235,6 +235,9 @@ impl Cutter<'_> {
         }
         // "Basel AI Summit", "Pass Through Trust": what names nothing alone, before the word that ends the name
         if is.any(Is::STOP) && is.any(Is::UPPER.or(Is::CAPITAL)) && !self.glued(at) && !self.words[at].in_title && self.ends_name(at) {
+            if self.says_when(at) {
+                return None;
+            }
             return self.unit(at + 1);
         }
         // "Super Bowl LIX", "Voltrix Fund IV"
@@ -353,6 +356,14 @@ impl Cutter<'_> {
             return next.filter(|_| self.known_at(at + 1).is_some_and(|k| k.hit.flags.any(Flags::PLACE)));
         }
         None
+    }
+
+    /// "New Hall Opens This Week": a week of the calendar, and no "Fashion Week".
+    fn says_when(&self, at: usize) -> bool {
+        let is = |at: usize, words: &[&str]| {
+            self.words.get(at).is_some_and(|w| words.iter().any(|word| w.text(self.text).eq_ignore_ascii_case(word)))
+        };
+        is(at, &["this", "last", "next"]) && is(at + 1, &["week"])
     }
 
     /// A legal form, which "Co-Founder" has not.

@@ -18,6 +18,8 @@ pub enum Unit {
     Weekend,
     /// Weeks, from Monday to Sunday.
     Week,
+    /// Two weeks.
+    Fortnight,
     /// Months.
     Month,
     /// Quarters of a year.
@@ -42,6 +44,7 @@ impl Unit {
             "day" => Unit::Day,
             "weekend" => Unit::Weekend,
             "week" => Unit::Week,
+            "fortnight" => Unit::Fortnight,
             "month" => Unit::Month,
             "quarter" => Unit::Quarter,
             "half" => Unit::Half,
@@ -71,6 +74,7 @@ pub fn later(day: Date, count: i64, unit: Unit) -> Option<Date> {
     let span = match (unit, unit.months()) {
         (_, Some(months)) => Span::new().try_months(count.checked_mul(months)?).ok()?,
         (Unit::Week | Unit::Weekend, _) => Span::new().try_days(count.checked_mul(7)?).ok()?,
+        (Unit::Fortnight, _) => Span::new().try_days(count.checked_mul(14)?).ok()?,
         (Unit::Day, _) => Span::new().try_days(count).ok()?,
         // a time of day is not known, so hours and less stay on the day unless they make whole ones
         (Unit::Hour, _) => Span::new().try_days(count / 24).ok()?,

@@ -15,6 +15,7 @@ const fn smaller(unit: Unit) -> Option<(i64, Unit)> {
         Unit::Half => Some((6, Unit::Month)),
         Unit::Quarter => Some((3, Unit::Month)),
         Unit::Weekend => Some((2, Unit::Day)),
+        Unit::Fortnight => Some((2, Unit::Week)),
         Unit::Week => Some((7, Unit::Day)),
         Unit::Day => Some((24, Unit::Hour)),
         Unit::Hour => Some((60, Unit::Minute)),
@@ -33,7 +34,7 @@ const fn letter(unit: Unit) -> Option<char> {
         Unit::Day => Some('D'),
         Unit::Hour => Some('H'),
         Unit::Second => Some('S'),
-        Unit::Weekend | Unit::Quarter | Unit::Half | Unit::Decade | Unit::Century => None,
+        Unit::Weekend | Unit::Fortnight | Unit::Quarter | Unit::Half | Unit::Decade | Unit::Century => None,
     }
 }
 

@@ -34,7 +34,11 @@ fn from_words(parts: &Parts<'_>) -> Result<Made, Refusal> {
     if before.is_empty() {
         return made(last, true);
     }
-    let words = number::words(before)?.value;
+    // "the 10-millionth"
+    let words = match before {
+        [one] if one.text.starts_with(|c: char| c.is_ascii_digit()) => figure::parse(one.text)?.number,
+        before => number::words(before)?.value,
+    };
     if last >= Decimal::ONE_HUNDRED {
         return made(words.checked_mul(last).ok_or_else(|| Refusal::new("too big"))?, true);
     }

@@ -326,9 +326,24 @@ impl Resolver {
             When::Unit { unit, offset } => self.unit(self.today()?, *unit, *offset)?,
             When::Ago(counts) | When::In(counts) => self.counted(self.today()?, counts, true)?,
             When::After { counts, from } => {
-                let (first, last) = self.place(from, tense)?.days().ok_or_else(out_of_range)?;
+                let whole = self.place(from, tense)?;
+                let (first, last) = whole.days().ok_or_else(out_of_range)?;
                 let later = counts.iter().any(|(n, _)| *n > 0);
-                self.counted(if later { last } else { first }, counts, false)?
+                let in_months = counts.iter().all(|(_, unit)| unit.months().is_some());
+                let in_years = counts.iter().all(|(_, unit)| *unit >= Unit::Year);
+                // "two months after March 2017", "ten years before 2019": no more exact than what it is counted from
+                let rough = match whole {
+                    Edtf::Month(..) if in_months => Some(Unit::Month),
+                    Edtf::Year(..) if in_years => Some(Unit::Year),
+                    _ => None,
+                };
+                match rough {
+                    Some(unit) => {
+                        let (day, _) = self.counted(first, counts, false)?.days().ok_or_else(out_of_range)?;
+                        self.unit(day, unit, 0)?
+                    }
+                    None => self.counted(if later { last } else { first }, counts, false)?,
+                }
             }
             When::Thence { count, unit, whole } => self.thence(*count, *unit, *whole, tense)?,
             When::SamePeriod(year) => self.same_period(*year)?,
@@ -478,6 +493,7 @@ impl Resolver {
             Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => Edtf::Day(day),
             Unit::Weekend => days(5, 2).ok_or_else(out_of_range)?,
             Unit::Week => days(0, 7).ok_or_else(out_of_range)?,
+            Unit::Fortnight => days(0, 14).ok_or_else(out_of_range)?,
             Unit::Month => Edtf::Month(day.year(), day.month()),
             Unit::Quarter => Edtf::Quarter(day.year(), (day.month() + 2) / 3),
             Unit::Half => {
