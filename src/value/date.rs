@@ -221,7 +221,8 @@ fn figures(parts: &Parts<'_>) -> Result<Made> {
             real(year, month, day)?;
             made(When::Day { year, month, day, weekday: None, which: Which::Any })
         }
-        [a, b, y] if y.len() == 4 || y.len() == 2 && a.len() == 2 && b.len() == 2 && !dotted => {
+        // "8/25/17" is a day, "3/10/15" may be anything
+        [a, b, y] if y.len() == 4 || y.len() == 2 && b.len() == 2 && !dotted && (a.len() == 2 || value(b) > 12) => {
             let year = said_year(value(y), y.len())?;
             if let YearSaid::Is(y) = year
                 && !(1800..2200).contains(&y)
