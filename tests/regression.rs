@@ -363,6 +363,14 @@ regressions! {
     clocks_of_two_zones: "On air at 2 p.m. EDT / 11 a.m. PDT on June 8, 2023." => ["2 p.m. EDT / 11 a.m. PDT on June 8, 2023 = 2023-06-08T14:00"];
     /// (each was an event)
     weeks_in_headlines: "WE HAD A MEETING THIS WEEK" => ["THIS WEEK = 2023-08-28/2023-09-03"];
+    /// (they were ten years, and a week was none)
+    lengths_in_one_word: "A weeklong fair in a decades-long dispute over the last two quarters." => ["weeklong = P1W", "last two quarters = P6M"];
+    /// (they were all the days between them)
+    two_days_of_a_month: "It is open on 4 and 11 October, and on 18 and 19 October." => ["4 = 2023-10-04", "11 October = 2023-10-11", "18 and 19 October = 2023-10-18/2023-10-19"];
+    /// (only the first day was read; the year was none)
+    days_in_figures_with_spaces: "It runs 2023-10-16 - 2023-10-18 and 16.11. - 18.11.2023, as told on 8/25/23." => ["2023-10-16 - 2023-10-18 = 2023-10-16/2023-10-18", "16.11. - 18.11.2023 = 2023-11-16/2023-11-18", "8/25/23 = 2023-08-25"];
+    /// (it was a month, a Monday and a Sunday)
+    what_is_no_day: "Before an august body, on the first Monday of every month, a Sunday school teacher spoke." => ["first = 1"];
     /// (the bound went to the last of them)
     a_bound_holds_for_the_first: "more than 300 exhibitors and 12 buyers" => ["300 = 300 exhibitors, over", "12 = 12 buyers"];
     /// (the equivalent was exact)

@@ -126,6 +126,7 @@ fn unit_of(token: &super::PartToken<'_>) -> Result<Unit, Refusal> {
         .lexical("TIME_UNIT")
         .or_else(|| token.lexical("TIME_UNIT_MAYBE"))
         .or_else(|| token.lexical("PERIODS"))
+        .or_else(|| token.lexical("LONG_WORD"))
         .and_then(super::Constant::text)
         .ok_or_else(|| Refusal::new("no unit of time"))?;
     Unit::from_name(name).ok_or_else(|| Refusal::new("no unit of time"))
