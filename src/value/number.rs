@@ -155,6 +155,10 @@ fn spaced(parts: &Parts<'_>) -> Result<Made, Refusal> {
     {
         return Err(Refusal::new("more likely the columns of a table"));
     }
+    // "2 499,50 €", but not "Hall 5 120,000 €"
+    if groups.last().and_then(|last| last.rsplit_once(',')).is_some_and(|(_, decimals)| decimals.len() > 2) {
+        return Err(Refusal::new("its comma parts thousands"));
+    }
     let figure = figure::join(&groups)?;
     Ok(Made { value: Value::Number(Amount::One(figure.number)), classes: usize::from(figure.decimal) })
 }
