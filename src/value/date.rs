@@ -423,7 +423,7 @@ fn decade(parts: &Parts<'_>) -> Result<Made> {
 }
 
 fn century(parts: &Parts<'_>) -> Result<Made> {
-    made(When::Century(i16::from(small(parts, "century", 10, 30)?) - 1))
+    made(When::Century(i16::from(small(parts, "century", 5, 30)?) - 1))
 }
 
 fn day_of_week(parts: &Parts<'_>) -> Result<Made> {

@@ -611,6 +611,13 @@ impl Resolver {
                     if forward { calendar::on_or_after(edge, Weekday::Thursday) } else { calendar::on_or_before(edge, Weekday::Thursday) };
                 thursday.and_then(|d| calendar::later(d, if forward { steps } else { -steps }, Unit::Week))
             }
+            // and a weekend to the one that its Saturday is in
+            (Counted::Unit(Unit::Weekend), true) => {
+                calendar::on_or_after(first, Weekday::Saturday).and_then(|d| calendar::later(d, steps, Unit::Week))
+            }
+            (Counted::Unit(Unit::Weekend), false) => {
+                calendar::on_or_before(last, Weekday::Saturday).and_then(|d| calendar::later(d, -steps, Unit::Week))
+            }
             (Counted::Unit(unit), true) => calendar::later(first, steps, unit),
             (Counted::Unit(unit), false) => calendar::later(last, -steps, unit),
         };
