@@ -371,6 +371,10 @@ regressions! {
     days_in_figures_with_spaces: "It runs 2023-10-16 - 2023-10-18 and 16.11. - 18.11.2023, as told on 8/25/23." => ["2023-10-16 - 2023-10-18 = 2023-10-16/2023-10-18", "16.11. - 18.11.2023 = 2023-11-16/2023-11-18", "8/25/23 = 2023-08-25"];
     /// (it was a month, a Monday and a Sunday)
     what_is_no_day: "Before an august body, on the first Monday of every month, a Sunday school teacher spoke." => ["first = 1"];
+    /// (it was the first one of the next month; the week was that of the release)
+    weekends_and_weeks_of_months: "It is held on the last weekend of July 2024, in the week of the 7th of October and in the 80's." => ["last weekend of July 2024 = 2024-07-27/2024-07-28", "week of the 7th of October = 2023-10-02/2023-10-08", "80's = 198X"];
+    /// (only the end was money; it was a count)
+    figures_with_spaces_and_commas: "It costs 2 499,50 €, or 1.5 M EUR for all, since 300 BC." => ["2 499,50 € = 2499.5 EUR", "1.5 M EUR = 1500000 EUR"];
     /// (the bound went to the last of them)
     a_bound_holds_for_the_first: "more than 300 exhibitors and 12 buyers" => ["300 = 300 exhibitors, over", "12 = 12 buyers"];
     /// (the equivalent was exact)
