@@ -26,6 +26,17 @@ macro_rules! regressions {
 }
 
 regressions! {
+    // names of events and of bodies around them
+    /// (nothing was read)
+    a_fest_behind_other_words: "The 2031 SouthWest ValveFest (SWVF) was held in June 2031. We like SWVF." => ["2031 SouthWest ValveFest = SouthWest ValveFest", "SWVF = SWVF", "June 2031 = 2031-06", "SWVF = SWVF"];
+    /// (the illness was the association)
+    no_short_form_before_an_apostrophe: "She spoke for the Alzheimer's Association. Those with Alzheimer's come, too." => ["Alzheimer's Association = Alzheimer's Association"];
+    /// (the short form of an event was nothing)
+    an_events_short_form: "Kestrel Ltd shows a pump at PumpTechX USA, being held September 17-18, 2024 in Leipzig. We look forward to meeting clients at PumpTechX."
+        => [
+            "Kestrel Ltd = Kestrel Ltd", "PumpTechX USA = PumpTechX USA", "September 17-18, 2024 = 2024-09-17/2024-09-18", "Leipzig = Leipzig",
+            "PumpTechX = PumpTechX",
+        ];
     // lines and leaders
 
     /// (the dots parted the noun from its figure)

@@ -59,6 +59,8 @@ struct Form {
     is_given: bool,
     /// It stands in the middle of a sentence, too: its capital is its own.
     is_inner: bool,
+    /// Its first word is an owner: "Alzheimer's Association".
+    is_owned: bool,
     /// It ends with a legal form.
     is_formal: bool,
     /// Written as no place is that is not known: with a capital inside, with a figure, of ordinary words alone ("TNFa", "Web3", "Digital Media").
@@ -142,6 +144,7 @@ fn forms(candidates: &[Candidate], words: &[Word], text: &str) -> (Vec<Form>, Ve
                 headed: false,
                 is_given: span[0].known.any(Flags::FIRST_NAME),
                 is_inner: false,
+                is_owned: span.get(1).is_some_and(|w| w.is.any(Is::POSSESSIVE)),
                 is_formal: span.len() > 1 && span.iter().rev().take(2).any(|w| w.is.any(Is::LEGAL_FORM)),
                 is_no_place: span.len() == 1 && span[0].is.any(Is::MIXED)
                     || matches!(span, [_, dot, end] if dot.is.any(Is::DOT) && end.is.any(Is::GLUED))
@@ -281,7 +284,8 @@ fn initials(candidates: &[Candidate], words: &[Word], text: &str, of: &[usize], 
 
 /// "Hyundai" of "Hyundai Motor Company", "Smith" of "Anna Smith".
 fn short_forms(forms: &[Form], keys: &Keys, says: &Says, parent: &mut [usize]) {
-    let keys: Vec<&str> = (0..forms.len()).map(|n| keys.get(n)).collect();
+    let all = keys;
+    let keys: Vec<&str> = (0..forms.len()).map(|n| all.get(n)).collect();
     let first_word = |key: &'_ str| key.bytes().position(|byte| byte == b' ').unwrap_or(key.len());
     let last_word = |key: &'_ str| key.bytes().rposition(|byte| byte == b' ').map_or(0, |at| at + 1);
     let mut by_first: FxHashMap<&str, SmallVec<[usize; 3]>> = FxHashMap::default();
@@ -290,6 +294,7 @@ fn short_forms(forms: &[Form], keys: &Keys, says: &Says, parent: &mut [usize]) {
         let mut told = form.own;
         told[Sense::Person as usize] += form.around[Sense::Person as usize];
         told[Sense::Organization as usize] += form.around[Sense::Organization as usize];
+        told[Sense::Event as usize] += form.around[Sense::Event as usize];
         match strongest(&told) {
             Some((Sense::Organization | Sense::Event, w)) if w >= ENOUGH && form.words > 1 => {
                 by_first.entry(&keys[n][..first_word(keys[n])]).or_default().push(n);
@@ -354,18 +359,24 @@ fn short_forms(forms: &[Form], keys: &Keys, says: &Says, parent: &mut [usize]) {
         let longer = by_first.get(&keys[n][..first_word(keys[n])]).and_then(|longer| {
             longer.iter().take(MOST_COMPARED).find(|long| {
                 let goes_on = keys[**long].strip_prefix(keys[n]).is_some_and(|rest| rest.starts_with(' '));
+                // those with Alzheimer's are not of the Alzheimer's Association
+                let body = forms[**long].is_owned && says.is(&keys[**long][last_word(keys[**long])..], Role::HasInitials);
+                let goes_on = goes_on && !(form.words == 1 && body);
+                // "Halden" of "Halden County Task Force" is short for the county
+                let two = keys[**long].match_indices(' ').nth(1).map_or("", |(at, _)| &keys[**long][..at]);
+                let county = form.words == 1 && all.find(two).is_some_and(|two| forms[two].own[Sense::Place as usize] >= ENOUGH);
                 // ordinary words are short for a name only where that one is sure to be a company's
                 let sure = !form.is_common || matches!(forms[**long].own[Sense::Organization as usize], 5 | 7..);
                 // "Edvin" of "Edvin Ortega Productions" is the man, unless the name itself says that it is a firm's
                 let given = form.is_given && forms[**long].own[Sense::Organization as usize] < ENOUGH;
                 let person = given || form.words > 1 && form.own[Sense::Person as usize] + form.around[Sense::Person as usize] > ENOUGH;
-                sure && !person && forms[**long].words > form.words && goes_on
+                sure && !person && !county && forms[**long].words > form.words && goes_on
             })
         });
         let event = longer.is_some_and(|long| strongest(&forms[*long].own).is_some_and(|(sense, _)| sense == Sense::Event));
         if let Some(long) = longer
             && !form.is_known_place
-            && !(event && (form.words > 1 || form.is_common))
+            && !(event && (form.words > 1 || form.is_common || form.around[Sense::Organization as usize] >= ENOUGH))
             && own.is_none_or(|(sense, w)| {
                 sense == Sense::Organization || w < ENOUGH || form.is_common && sense == Sense::Other && (w == 3 || w == 4 && form.is_inner)
             })

@@ -19,11 +19,14 @@ pub(super) struct Scale<'a> {
 }
 
 impl Scale<'_> {
-    /// "VietnamExpo".
+    /// "VietnamExpo", "SouthEast LinuxFest".
     fn is_expo(&self) -> bool {
-        let [word, ..] = self.words else { return false };
+        let mut solid = self.solid().filter(|w| w.is.any(Is::WORD));
+        let Some(word) = solid.next_back() else { return false };
+        // behind other words a capital inside tells the ending from "Manifest"
+        let alone = solid.next_back().is_none() || word.is.any(Is::MIXED);
         let text = word.text(self.text);
-        self.solid().filter(|w| w.is.any(Is::WORD)).count() == 1 && text.len() > 5 && self.says.ends(text, Role::EndsEvent)
+        alone && text.len() > 5 && self.says.ends(text, Role::EndsEvent)
     }
 
     /// Letters and figures: the words without the signs between them.
