@@ -373,10 +373,17 @@ fn short_forms(forms: &[Form], keys: &Keys, says: &Says, parent: &mut [usize]) {
                 sure && !person && !county && forms[**long].words > form.words && goes_on
             })
         });
+        let told_event = |long: usize| {
+            let form: &Form = &forms[long];
+            form.own[Sense::Event as usize] + form.around[Sense::Event as usize]
+                > form.own[Sense::Organization as usize] + form.around[Sense::Organization as usize]
+        };
         let event = longer.is_some_and(|long| strongest(&forms[*long].own).is_some_and(|(sense, _)| sense == Sense::Event));
         if let Some(long) = longer
             && !form.is_known_place
-            && !(event && (form.words > 1 || form.is_common || form.around[Sense::Organization as usize] >= ENOUGH))
+            && !(event && (form.words > 1 || form.is_common))
+            // "Voltrix LIVE 2031" is held by Voltrix, which acts; it is a known event that lends its short form more than that
+            && (form.around[Sense::Organization as usize] < ENOUGH || forms[*long].own[Sense::Event as usize] >= 5 || !told_event(*long))
             && own.is_none_or(|(sense, w)| {
                 sense == Sense::Organization || w < ENOUGH || form.is_common && sense == Sense::Other && (w == 3 || w == 4 && form.is_inner)
             })
