@@ -386,6 +386,10 @@ regressions! {
     weekends_and_weeks_of_months: "It is held on the last weekend of July 2024, in the week of the 7th of October and in the 80's." => ["last weekend of July 2024 = 2024-07-27/2024-07-28", "week of the 7th of October = 2023-10-02/2023-10-08", "80's = 198X"];
     /// (only the end was money; it was a count)
     figures_with_spaces_and_commas: "It costs 2 499,50 €, or 1.5 M EUR for all, since 300 BC." => ["2 499,50 € = 2499.5 EUR", "1.5 M EUR = 1500000 EUR"];
+    /// (they counted nothing, or the nearest thing)
+    nouns_far_before: "The number of guests was again high: 23,400. Stands were put at 640. Guests from Norway numbered 240, from Finland 130 and from Iceland 95. How many firms came? 1,640 in three days. Buyers – all 1,450 of them – stayed." => ["23,400 = 23400 guests", "640 = 640 Stands", "Norway = Norway", "240 = 240 Guests", "Finland = Finland", "130 = 130 Guests", "Iceland = Iceland", "95 = 95 Guests", "1,640 = 1640 firms", "three days = P3D", "1,450 = 1450 Buyers"];
+    /// (only the last was counted, and the next noun was meant)
+    from_and_to: "Guest numbers went from 21,100 to 23,400 and stands from 580 to 640; it unites firms (640), schools (35) and clubs (12)." => ["21,100 = 21100 Guest", "23,400 = 23400 Guest", "580 = 580 stands", "640 = 640 stands", "640 = 640 firms", "35 = 35 schools", "12 = 12 clubs"];
     /// (the bound went to the last of them)
     a_bound_holds_for_the_first: "more than 300 exhibitors and 12 buyers" => ["300 = 300 exhibitors, over", "12 = 12 buyers"];
     /// (the equivalent was exact)

@@ -156,7 +156,12 @@ fn is_length(known: &Words, tense: Tense, before: &str, after: &str) -> bool {
         Tense::Future => compared,
         Tense::Past => true,
         // alone, "in five days" is a date; behind a whole statement ("sells 1,000 books in five days") it is none
-        Tense::Unknown => words(before).nth(3).is_some() || after.chars().any(char::is_alphabetic),
+        // so it is behind a number: "23,400 in three days"
+        Tense::Unknown => {
+            words(before).nth(3).is_some()
+                || after.chars().any(char::is_alphabetic)
+                || before.trim_end().strip_suffix(" in").is_some_and(|b| b.ends_with(|c: char| c.is_ascii_digit()))
+        }
     }
 }
 

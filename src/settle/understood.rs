@@ -124,7 +124,10 @@ pub(super) fn settle(engine: &Engine, text: &str, reading: &mut Reading, tops: &
                 // so it is where what is grouped leaves out a noun that was never said: "over 1,500 have signed up"
                 let figure = &text[top.span().range()];
                 let grouped = figure.starts_with(|c: char| c.is_ascii_digit()) && !figure.bytes().all(|b| b.is_ascii_digit());
-                let alone = of == Understood::Alone || of == Understood::Same && grouped && whole && wanted >= Decimal::ONE_THOUSAND;
+                let alone = of == Understood::Alone
+                    || of == Understood::Same
+                        && whole
+                        && (grouped && wanted >= Decimal::ONE_THOUSAND || wanted >= Decimal::TEN && took_part(text, top));
                 alone.then_some(Value::Count { number, of: None })
             }
         };
@@ -138,6 +141,13 @@ pub(super) fn settle(engine: &Engine, text: &str, reading: &mut Reading, tops: &
             reading.chunks[top.chunk()].value = value;
         }
     }
+}
+
+/// Whether a number is said to have taken part: that is told of nothing but people and firms, so it needs no noun.
+fn took_part(text: &str, top: &Top) -> bool {
+    let mut next =
+        words(&text[top.span().end..text.floor_char_boundary((top.span().end + 20).min(top.sentence_span().end.max(top.span().end)))]);
+    matches!(next.next(), Some("took" | "take")) && next.next() == Some("part")
 }
 
 /// Whether the words beside a number say that it counts those who came.
