@@ -73,7 +73,9 @@ pub(crate) fn settle_dates(known: &Words, text: &str, published: Option<Date>, d
             let edtf = match named {
                 Some(year) => resolver.resolve_ahead(draft.when, tense, year)?,
                 None if tense == Tense::Past && is_over(draft.when, before) => resolver.resolve_over(draft.when, tense)?,
-                None if tense != Tense::Future && !is_news(known, before, after) => resolver.resolve_behind(draft.when, tense)?,
+                None if matches!(draft.when, When::Weekday { .. }) && tense != Tense::Future && !is_news(known, before, after) => {
+                    resolver.resolve_behind(draft.when, tense)?
+                }
                 None => resolver.resolve(draft.when, tense)?,
             };
             if let Edtf::Year(year) = edtf
