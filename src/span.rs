@@ -58,8 +58,7 @@ impl<'t> CodePoints<'t> {
         if at < self.byte {
             (self.byte, self.points) = (0, 0);
         }
-        // every byte but a continuation byte begins a code point
-        self.points += self.text.as_bytes()[self.byte..at].iter().filter(|b| (**b as i8) >= -0x40).count();
+        self.points += self.text[self.byte..at].chars().count();
         self.byte = at;
         self.points
     }

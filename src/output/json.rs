@@ -340,12 +340,26 @@ pub(crate) fn string(text: &str, out: &mut Vec<u8>) {
     out.push(b'"');
 }
 
+const fn needs_escape(b: u8) -> bool {
+    (b < 0x20) | (b == b'"') | (b == b'\\') | (b == 0x7f)
+}
+
+/// The same for each byte: for a few of them one look each is less work.
+const NEED_ESCAPE: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut b = 0;
+    while b < 256 {
+        table[b] = needs_escape(b as u8);
+        b += 1;
+    }
+    table
+};
+
 /// How many bytes from the start need no escape. Sixteen are looked at together, which the compiler makes into a few instructions.
 fn plain(bytes: &[u8]) -> usize {
-    let odd = |b: u8| (b < 0x20) | (b == b'"') | (b == b'\\') | (b == 0x7f);
     let (blocks, _) = bytes.as_chunks::<16>();
-    let clean = blocks.iter().take_while(|block| !block.iter().fold(false, |any, b| any | odd(*b))).count() * 16;
-    bytes[clean..].iter().position(|b| odd(*b)).map_or(bytes.len(), |n| clean + n)
+    let clean = blocks.iter().take_while(|block| !block.iter().fold(false, |any, b| any | needs_escape(*b))).count() * 16;
+    bytes[clean..].iter().position(|b| NEED_ESCAPE[usize::from(*b)]).map_or(bytes.len(), |n| clean + n)
 }
 
 #[cfg(test)]
