@@ -270,6 +270,7 @@ impl Lexicon {
 
     /// Numbers every kind that a text can show; to be called once, when all words are known.
     pub(crate) fn finish(&mut self, kinds: &mut Kinds) {
+        let hyphen = self.word("-");
         self.sentence_end = kinds.intern(ClassSet::EMPTY, ClassSet::of(self.shapes.sentence_end));
         self.paragraph_end = kinds.intern(ClassSet::EMPTY, ClassSet::of(self.shapes.paragraph_end));
         let word_shapes = Ending::ALL.map(|ending| Case::ALL.map(|case| self.shape(kinds, self.shapes.of(case, ending))));
@@ -338,9 +339,12 @@ impl Lexicon {
         let mut seconds = vec![0; self.ends.len()];
         self.phrases.keys().for_each(|(state, word, _)| seconds[*state as usize] |= bit(*word));
         self.phrase_starts = self.entries.iter().map(|e| if e.word == NONE { NONE } else { start(e) }).collect();
+        let seconds_behind = |start: &u32| seconds.get(*start as usize).copied().unwrap_or(0);
         let of_entry = |(entry, start): (&Entry, &u32)| match entry.word {
             NONE => InPhrases::default(),
-            word => InPhrases { seconds: seconds.get(*start as usize).copied().unwrap_or(0), bit: bit(word) },
+            // keys may have a space for a hyphen, of whichever kind: it may come second in any
+            word if word == hyphen => InPhrases { seconds: seconds_behind(start), bit: u8::MAX },
+            word => InPhrases { seconds: seconds_behind(start), bit: bit(word) },
         };
         self.in_phrases = self.entries.iter().zip(&self.phrase_starts).map(of_entry).chain([InPhrases::default()]).collect();
     }
@@ -496,26 +500,24 @@ impl Lexicon {
 
     /// The first place from `from` on where a phrase begins, and the longest there.
     fn next_phrase(&self, text: &str, tokens: &[Token], from: usize) -> Option<(usize, Phrase)> {
-        let pairs = tokens[from..].array_windows().enumerate();
-        pairs.filter(|(_, pair)| self.may_begin_phrase(text, pair)).find_map(|(n, _)| {
+        let mut rest = tokens[from..].iter();
+        let mut first = self.in_phrases(rest.next()?);
+        rest.enumerate().find_map(|(n, second)| {
+            let before = std::mem::replace(&mut first, self.in_phrases(second));
             let at = from + n;
-            Some((at, self.phrase_here(text, &tokens[at..])?))
+            if before.seconds & first.bit == 0 { None } else { Some((at, self.phrase_here(text, &tokens[at..])?)) }
         })
     }
 
     /// The longest phrase that begins with the first of `tokens`.
     pub(crate) fn phrase(&self, text: &str, tokens: &[Token]) -> Option<Phrase> {
-        if self.may_begin_phrase(text, tokens.first_chunk()?) { self.phrase_here(text, tokens) } else { None }
+        let [first, second] = tokens.first_chunk()?;
+        if self.in_phrases(first).seconds & self.in_phrases(second).bit == 0 { None } else { self.phrase_here(text, tokens) }
     }
 
     #[inline]
-    fn may_begin_phrase(&self, text: &str, [first, second]: &[Token; 2]) -> bool {
-        let of = |token: &Token| self.in_phrases[(token.entry() as usize).min(self.in_phrases.len() - 1)];
-        // keys may have a space for a hyphen, of whichever kind
-        let hyphen = matches!(text.as_bytes().get(second.start as usize), Some(b'-' | 0xE2));
-        // no branch between: each alone is guessed wrong too often
-        let (seconds, bit) = (of(first).seconds, of(second).bit);
-        (seconds & bit != 0) | (seconds != 0) & hyphen
+    fn in_phrases(&self, token: &Token) -> InPhrases {
+        self.in_phrases[(token.entry() as usize).min(self.in_phrases.len() - 1)]
     }
 
     #[inline(never)]
