@@ -36,14 +36,21 @@ impl Short {
     #[inline]
     pub(crate) fn letters(ahead: &[u8; LONGEST + 1]) -> Option<(Short, usize)> {
         let all = u128::from_le_bytes(*ahead);
-        let small = Short((all & !(ONES << 7)) | ONES << 5);
-        let others = !(small.small_letters() & !all) & ONES << 7;
+        let [first, second] = [all as u64, (all >> 64) as u64];
+        let others = no_letters(first);
+        if others != 0 {
+            // as nearly all words end
+            let length = others.trailing_zeros() / 8;
+            let letters = first & ((1 << (8 * length)) - 1);
+            return Some((Short(u128::from(letters) | u128::from(length) << 120), length as usize));
+        }
+        let others = no_letters(second);
         if others == 0 {
             return None;
         }
-        let length = others.trailing_zeros() as usize / 8;
+        let length = 8 + others.trailing_zeros() / 8;
         let letters = all & ((1 << (8 * length)) - 1);
-        Some((Short(letters | (length as u128) << 120), length))
+        Some((Short(letters | u128::from(length) << 120), length as usize))
     }
 
     #[inline]
@@ -86,6 +93,17 @@ impl Short {
         let bytes = self.0.to_le_bytes();
         then(std::str::from_utf8(&bytes[..usize::from(bytes[LONGEST])]).expect("made of a word"))
     }
+}
+
+/// The highest bit of each of eight bytes that is no ASCII letter.
+#[inline]
+fn no_letters(bytes: u64) -> u64 {
+    const ONES: u64 = u64::MAX / 255;
+    const HIGHEST: u64 = ONES << 7;
+    // a byte's highest bit says whether it is at least so much; no byte reaches the next
+    let small = bytes & !HIGHEST | ONES << 5;
+    let letters = (small + ONES * u64::from(0x80 - b'a')) & !(small + ONES * u64::from(0x80 - b'z' - 1));
+    !(letters & !bytes) & HIGHEST
 }
 
 /// Ten times the words that a lexicon has: 16 kB.

@@ -88,6 +88,18 @@ const BYTES: [Byte; 256] = {
     table
 };
 
+/// Whether a byte behind letters shows that the word ends there, whatever follows.
+const ENDS_WORD: [bool; 256] = {
+    let mut table = [false; 256];
+    let ends = b" ,\n\r\t);\"/*|!?";
+    let mut n = 0;
+    while n < ends.len() {
+        table[ends[n] as usize] = true;
+        n += 1;
+    }
+    table
+};
+
 /// The raw tokens of `text`, leaving out what lies in `hidden` (in order, not overlapping).
 pub(crate) fn tokenize<'t>(text: &'t str, hidden: &'t [Span]) -> Tokenizer<'t> {
     let limit = limit(text, hidden);
@@ -257,13 +269,12 @@ impl Tokenizer<'_> {
     fn plain_word(&mut self, start: usize) -> Option<Short> {
         let ahead = self.bytes[start..self.limit].first_chunk()?;
         let (word, length) = Short::letters(ahead)?;
-        match ahead[length] {
-            b' ' | b',' | b'\n' | b'\r' | b'\t' | b')' | b';' | b'"' | b'/' | b'*' | b'|' | b'!' | b'?' => {}
-            b'.' if length > 1 && matches!(ahead.get(length + 1), Some(b' ' | b'\n')) => {}
-            _ => return None,
-        }
-        self.at = start + length;
-        Some(word)
+        let ends = ENDS_WORD[usize::from(ahead[length])]
+            || ahead[length] == b'.' && length > 1 && matches!(ahead.get(length + 1), Some(b' ' | b'\n'));
+        ends.then(|| {
+            self.at = start + length;
+            word
+        })
     }
 
     fn word(&mut self, start: usize) -> Raw {
