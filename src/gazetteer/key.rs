@@ -25,10 +25,14 @@ pub(crate) fn fold(word: &str, mut out: impl FnMut(u8) -> bool) -> bool {
 }
 
 /// No longer word can be [`packed`].
-const LONGEST_PACKED: u32 = 12;
+const LONGEST_PACKED: usize = 12;
 
 /// A folded word as one number, five bits a letter; `None` if it is long, or has more than letters, apostrophes and hyphens.
 pub(crate) fn packed(word: &str) -> Option<u64> {
+    // the last five bits of an ASCII letter are its number
+    if word.len() <= LONGEST_PACKED && word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return (!word.is_empty()).then(|| word.bytes().fold(0, |packed, byte| packed << 5 | u64::from(byte & 31)));
+    }
     let (mut packed, mut letters) = (0, 0);
     let fits = fold(word, |byte| {
         let letter = match byte {
