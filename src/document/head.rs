@@ -105,15 +105,17 @@ fn without<'t>(text: &'t str, hidden: &[Span]) -> Cow<'t, str> {
     if hidden.peek().is_none() {
         return Cow::Borrowed(text);
     }
-    let mut shown = String::with_capacity(text.len());
+    let bytes = text.as_bytes();
+    let mut shown = Vec::with_capacity(bytes.len());
     for span in hidden {
-        let end = span.end.min(text.len());
-        shown.push_str(text.get(shown.len()..span.start).unwrap_or(""));
+        let end = span.end.min(bytes.len());
+        shown.extend_from_slice(bytes.get(shown.len()..span.start).unwrap_or_default());
         // line ends inside stay line ends
-        shown.extend(text.as_bytes()[shown.len().min(end)..end].iter().map(|b| if *b == b'\n' { '\n' } else { ' ' }));
+        shown.extend(bytes[shown.len().min(end)..end].iter().map(|b| if *b == b'\n' { b'\n' } else { b' ' }));
     }
-    shown.push_str(&text[shown.len()..]);
-    Cow::Owned(shown)
+    shown.extend_from_slice(&bytes[shown.len()..]);
+    // unless stretches end inside characters: then nothing is hidden
+    String::from_utf8(shown).map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
 fn trimmed(text: &str, start: usize, end: usize) -> Span {

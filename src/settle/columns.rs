@@ -65,9 +65,13 @@ impl Columns {
                 heading = None;
                 continue;
             }
+            let has_cells = has_cells(line);
+            if !has_cells && heading.is_none() {
+                continue;
+            }
             if line.bytes().any(|b| b.is_ascii_digit()) {
                 found.rows.extend(heading.map(|heading| Row { line: span, heading }));
-            } else if has_cells(line) && line.contains(char::is_alphabetic) {
+            } else if has_cells && line.contains(char::is_alphabetic) {
                 let cells = cells(line, span.start);
                 if cells.len() > 1 {
                     let narrow = cells.iter().all(|cell| cell.columns.1 - cell.columns.0 <= WIDEST);
