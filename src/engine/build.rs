@@ -216,8 +216,6 @@ pub(crate) struct Stage {
     pub ahead: [Rows; AHEAD],
     /// The same for what stands before a span, the nearest first.
     pub before: [Rows; BEFORE],
-    /// The row of what allows every pattern.
-    pub any: Vec<u64>,
 }
 
 /// Words and rules that belong together, ready to scan with.
@@ -471,7 +469,6 @@ fn build_stage(
             words: 0,
             ahead: Default::default(),
             before: Default::default(),
-            any: Vec::new(),
         };
     };
     let compiler = Compiler { alphabet: &alphabet };
@@ -494,5 +491,5 @@ fn build_stage(
     let ahead: [Rows; AHEAD] = std::array::from_fn(|place| table(&|c| &c.lead[place]));
     let before = std::array::from_fn(|place| table(&|c| &c.preceded[place]));
     let briefs = patterns.iter().map(|pattern| pattern.compiled.brief).collect();
-    Stage { patterns, briefs, words, ahead, before, any: vec![u64::MAX; words], alphabet }
+    Stage { patterns, briefs, words, ahead, before, alphabet }
 }

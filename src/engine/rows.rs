@@ -41,6 +41,11 @@ impl Rows {
         &self.bits[usize::from(self.number(symbol)) * self.words..][..self.words]
     }
 
+    /// Word `word` of [`of`](Self::of).
+    pub(super) fn word(&self, symbol: u16, word: usize) -> u64 {
+        self.bits[usize::from(self.number(symbol)) * self.words + word]
+    }
+
     /// What follows for each symbol from its row.
     pub(super) fn map(&self, of_row: impl Fn(&[u64]) -> u64) -> impl Fn(u16) -> u64 {
         let of_rows: Vec<u64> = self.distinct().map(of_row).collect();

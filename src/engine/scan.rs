@@ -16,7 +16,7 @@ use super::trace::{Candidate, Outcome};
 use crate::lexicon::Lexicon;
 use crate::pack::load::Action;
 use crate::pattern::automata::Searcher;
-use crate::pattern::compile::{AHEAD, BEFORE, Brief};
+use crate::pattern::compile::Brief;
 use crate::span::Span;
 use crate::text::room::make_room;
 use crate::text::token::Token;
@@ -179,20 +179,17 @@ fn try_at<'e>(ground: Ground<'e, '_>, at: usize, scratch: &mut Scratch<'e>) {
     let (stage, tokens) = (ground.stage(), &ground.reading.tokens);
     let symbol = ground.cascade.symbols.of(ground.number);
     // at the very end and beginning of a text there is less to look at: nothing speaks against a pattern there
-    let row = |rows: &'e Rows, token: Option<&Token>| token.map_or(stage.any.as_slice(), |token| rows.of(symbol(token.kind)));
-    let (first, second) = (row(&stage.ahead[0], tokens.get(at)), row(&stage.ahead[1], tokens.get(at + 1)));
-    // at most places one pattern allows the first, another the second
-    if first.iter().zip(second).all(|(first, second)| first & second == 0) {
-        return;
-    }
-    let ahead: [_; AHEAD] = std::array::from_fn(|n| match n {
-        0 => first,
-        1 => second,
-        _ => row(&stage.ahead[n], tokens.get(at + n)),
-    });
-    let before: [_; BEFORE] = std::array::from_fn(|n| row(&stage.before[n], at.checked_sub(n + 1).and_then(|at| tokens.get(at))));
-    for word in 0..stage.words {
-        let mut set = ahead.iter().chain(&before).fold(u64::MAX, |set, row| set & row[word]);
+    let allows = |rows: &Rows, place: usize, word| tokens.get(place).map_or(u64::MAX, |token| rows.word(symbol(token.kind), word));
+    let first = stage.ahead[0].of(symbol(tokens[at].kind));
+    let second = tokens.get(at + 1).map_or(first, |token| stage.ahead[1].of(symbol(token.kind)));
+    for (word, (first, second)) in first.iter().zip(second).enumerate() {
+        let mut set = first & second;
+        // at most places one pattern allows the first token, another the second
+        if set == 0 {
+            continue;
+        }
+        set &= stage.ahead[2..].iter().zip(at + 2..).fold(u64::MAX, |set, (rows, place)| set & allows(rows, place, word));
+        set &= stage.before.iter().zip(1..).fold(set, |set, (rows, n)| set & allows(rows, at.wrapping_sub(n), word));
         while set != 0 {
             let pattern = word * 64 + set.trailing_zeros() as usize;
             set &= set - 1;
@@ -204,6 +201,8 @@ fn try_at<'e>(ground: Ground<'e, '_>, at: usize, scratch: &mut Scratch<'e>) {
 }
 
 /// Where the span ends if the pattern matches with its span beginning at token `at`.
+// apart from what asks for it, which then has room in the processor's registers
+#[inline(never)]
 fn span_end<'e>(ground: Ground<'e, '_>, pattern: usize, at: usize, scratch: &mut Scratch<'e>) -> Option<usize> {
     let stage = ground.stage();
     let brief = stage.briefs[pattern];
