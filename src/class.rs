@@ -31,6 +31,10 @@ impl ClassSet {
     pub(crate) fn has(&self, class: ClassId) -> bool {
         self.0[class.0 as usize / 64] >> (class.0 % 64) & 1 == 1
     }
+    /// Whether they have a class in common.
+    pub(crate) fn meets(&self, other: &ClassSet) -> bool {
+        self.0.iter().zip(&other.0).fold(0, |any, (a, b)| any | a & b) != 0
+    }
     pub(crate) fn union(mut self, other: &ClassSet) -> ClassSet {
         self.0.iter_mut().zip(&other.0).for_each(|(a, b)| *a |= b);
         self

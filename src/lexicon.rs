@@ -8,6 +8,7 @@ use crate::text::token::{NONE, Token};
 use crate::text::tokenize::{Raw, tokenize};
 use crate::value::Constant;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// No word of the lexicon is longer; longer ones are not looked up.
@@ -354,6 +355,7 @@ impl Lexicon {
     fn number_kinds(&mut self, kinds: &mut Kinds) {
         let (halves, mut starts) = (std::mem::take(&mut self.halves), std::mem::take(&mut self.row_starts));
         self.rows = vec![0; halves.len()];
+        kinds.reserve(halves.len() / 2);
         starts.push(halves.len() as u32);
         let rows = || starts.array_windows().map(|[start, end]| *start as usize..*end as usize);
         for place in 0..rows().map(|row| row.len()).max().unwrap_or(0) {
@@ -606,9 +608,10 @@ fn plain_figure_samples() -> impl Iterator<Item = String> {
 }
 
 /// The form in which words are listed: lower case, plain quotes, ASCII in place of full-width forms.
-pub(crate) fn normalize(text: &str) -> String {
+pub(crate) fn normalize(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
-        return text.to_ascii_lowercase();
+        let has_capital = text.bytes().any(|byte| byte.is_ascii_uppercase());
+        return if has_capital { Cow::Owned(text.to_ascii_lowercase()) } else { Cow::Borrowed(text) };
     }
     text.chars()
         .map(|c| match c {

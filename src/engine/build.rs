@@ -18,6 +18,7 @@ use crate::settle::words::Words;
 use crate::text::kind::Kinds;
 use crate::text::sentence::Sentences;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -70,11 +71,15 @@ impl fmt::Display for PackError {
 impl std::error::Error for PackError {}
 
 macro_rules! built_in {
-    ($($name:literal)*) => { [$((concat!("en/", $name, ".toml"), include_str!(concat!("../../rules/en/", $name, ".toml")))),*] };
+    ($($name:literal)*) => { [$((
+        concat!("en/", $name, ".toml"),
+        include_str!(concat!("../../rules/en/", $name, ".toml")),
+        include_bytes!(concat!(env!("OUT_DIR"), "/rules/", $name, ".tree")),
+    )),*] };
 }
 
-/// The built-in pack. The order is that of the rules where two of them match the same span.
-static BUILT_IN: &[(&str, &str)] = &built_in![
+/// The built-in pack: name, text, and what `build.rs` read in it. The order is that of the rules where two of them match the same span.
+static BUILT_IN: &[(&str, &str, &[u8])] = &built_in![
     "text" "tense"
     "date-figures"
     "label"
@@ -111,7 +116,7 @@ impl EngineBuilder {
 
     /// Adds a rule file given as text; `name` is what its rules' ids begin with.
     pub fn pack_text(mut self, name: impl Into<String>, text: impl Into<String>) -> Self {
-        self.sources.push(Source { name: name.into(), text: text.into() });
+        self.sources.push(Source::new(name, text));
         self
     }
 
@@ -123,7 +128,12 @@ impl EngineBuilder {
         let mut unreadable = Vec::new();
         let mut sources: Vec<Source> = Vec::new();
         if !self.bare {
-            sources.extend(BUILT_IN.iter().map(|(name, text)| Source { name: (*name).into(), text: (*text).into() }));
+            let built_in = |(name, text, tree): &(&'static str, &'static str, &'static [u8])| Source {
+                name: Cow::Borrowed(name),
+                text: Cow::Borrowed(text),
+                tree: Some(tree),
+            };
+            sources.extend(BUILT_IN.iter().map(built_in));
         }
         for folder in &self.folders {
             match read_folder(folder) {
@@ -183,7 +193,7 @@ fn read_folder(folder: &Path) -> Result<Vec<Source>, (PathBuf, std::io::Error)> 
             let text = std::fs::read_to_string(path).map_err(at(path))?;
             let file = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
             let name = if folder.is_file() { file } else { format!("{root}/{file}") };
-            Ok(Source { name, text })
+            Ok(Source::new(name, text))
         })
         .collect()
 }
@@ -287,8 +297,13 @@ fn assemble(files: Vec<PackFile>, range: Range<usize>, diagnostics: &mut Vec<Dia
     };
     lexicon.reserve(files.iter().map(|file| file.words.len()).sum());
     for file in &files {
+        let mut last: Option<(&Arc<str>, ClassId)> = None;
         for word in &file.words {
-            let Some(class) = intern(&mut classes, &word.class, &file.source, &word.range, diagnostics) else { continue };
+            // words of a class stand together
+            let known = last.filter(|(class, _)| Arc::ptr_eq(class, &word.class)).map(|(_, id)| id);
+            let class = known.or_else(|| intern(&mut classes, &word.class, &file.source, &word.range, diagnostics));
+            let Some(class) = class else { continue };
+            last = Some((&word.class, class));
             let value = word.value.clone().map(|v| (word.class.clone(), v));
             if let Err(error) = lexicon.add(&word.key, word.exact, class, value) {
                 let (message, label) = match error {

@@ -77,7 +77,7 @@ impl Engine {
             id: rule.id.clone(),
             stage: STAGES[rule.stage],
             why: rule.why.clone(),
-            file: rule.source.name.clone(),
+            file: rule.source.name.to_string(),
             line: rule.source.text[..rule.range.start].matches('\n').count() + 1,
         })
     }

@@ -22,8 +22,8 @@ impl Rows {
         let mut numbers: FxHashMap<&[u64], u16> = FxHashMap::default();
         let mut last: (&[u64], u16) = (&[], 0);
         for row in table.chunks_exact(words) {
-            // most are as the one before
-            if row != last.0 {
+            // most are as the one before; rows are too short to be compared by a call
+            if row.len() != last.0.len() || row.iter().zip(last.0).any(|(word, last)| word != last) {
                 let next = numbers.len() as u16;
                 let number = *numbers.entry(row).or_insert(next);
                 if number == next {

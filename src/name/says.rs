@@ -1,6 +1,6 @@
 //! What the packs say of single words and of endings that few names ask about: classes of their own, looked up by the word.
 
-use crate::class::Classes;
+use crate::class::{ClassSet, Classes};
 use crate::lexicon::Lexicon;
 use rustc_hash::FxHashMap;
 
@@ -65,7 +65,11 @@ impl Says {
         const ENDINGS: u16 = 1 << Role::EndsAction as u8 | 1 << Role::EndsEvent as u8 | 1 << Role::EndsPeople as u8;
         let ids: Vec<_> = ROLES.iter().filter_map(|(role, class)| Some((*role, classes.get(class)?))).collect();
         let mut says = Says::default();
+        let all = ids.iter().fold(ClassSet::EMPTY, |all, (_, id)| all.union(&ClassSet::of(*id)));
         lexicon.each_word(|word, classes| {
+            if !classes.meets(&all) {
+                return;
+            }
             let roles = ids.iter().filter(|(_, id)| classes.has(*id)).fold(0, |set, (role, _)| set | 1 << *role as u8);
             if roles & !ENDINGS != 0 {
                 says.words.insert(word.into(), roles);

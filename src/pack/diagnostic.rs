@@ -1,6 +1,7 @@
 //! A diagnostic is one mistake in a rule file: where it stands, what was found, what was expected, what to do.
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
@@ -17,8 +18,17 @@ pub enum Severity {
 /// A rule file's name and text.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Source {
-    pub name: String,
-    pub text: String,
+    pub name: Cow<'static, str>,
+    pub text: Cow<'static, str>,
+    /// What it holds, where that was read when the program was built (see [`super::tree`]).
+    pub tree: Option<&'static [u8]>,
+}
+
+impl Source {
+    /// One that comes as text.
+    pub(crate) fn new(name: impl Into<String>, text: impl Into<String>) -> Source {
+        Source { name: Cow::Owned(name.into()), text: Cow::Owned(text.into()), tree: None }
+    }
 }
 
 /// One mistake in a rule file. Its `Display` shows the line with the place marked.
@@ -54,7 +64,7 @@ impl fmt::Display for Diagnostic {
         };
         let text = &self.source.text;
         let range = self.range.start.min(text.len())..self.range.end.min(text.len());
-        let snippet = Snippet::source(text.as_str()).path(self.source.name.as_str()).line_start(1);
+        let snippet = Snippet::source(&**text).path(&*self.source.name).line_start(1);
         let mut group = level
             .primary_title(self.message.as_str())
             .element(snippet.annotation(AnnotationKind::Primary.span(range).label(self.label.as_str())));

@@ -1,6 +1,7 @@
 //! Reads rule files. Every mistake in them is noted, with its place, before any is reported.
 
 use super::diagnostic::{Diagnostic, Severity, Source};
+use super::tree::{self, Node, Table, Value};
 use crate::engine::STAGES;
 use crate::mention::Bound;
 use crate::name::Sense;
@@ -10,8 +11,6 @@ use crate::value::{Constant, Normalizer, normalizers};
 use jiff::civil::Date;
 use std::ops::Range;
 use std::sync::Arc;
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
 
 /// One rule file, read.
 pub(crate) struct PackFile {
@@ -76,7 +75,10 @@ pub(crate) enum Action {
 pub(crate) fn load(source: Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> PackFile {
     let mut loader = Loader { source: source.clone(), diagnostics };
     let mut file = PackFile { source: source.clone(), broken: false, stage: None, words: Vec::new(), rules: Vec::new() };
-    let (table, errors) = DeTable::parse_recoverable(&source.text);
+    let (table, errors) = match source.tree.and_then(tree::read) {
+        Some(table) => (table, Vec::new()),
+        None => tree::parse(&source.text),
+    };
     for error in errors {
         let range = error.span().unwrap_or(0..1);
         loader.error(range, "this is not TOML".to_owned(), error.message().to_owned(), None);
@@ -86,15 +88,14 @@ pub(crate) fn load(source: Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> Pa
         // what could be read of it would only bring mistakes that are none
         return file;
     }
-    let table = table.into_inner();
     let mut stage = None;
     let mut published = None;
-    for (key, value) in &table {
-        match key.get_ref().as_ref() {
+    for (key, value) in table.iter() {
+        match &*key.name {
             "stage" => stage = loader.stage(value),
             "examples" => published = loader.published(value),
             "lexicon" | "rule" => {}
-            other => loader.unknown_key(key.span(), other, &["stage", "lexicon", "rule", "examples"]),
+            other => loader.unknown_key(key.range.clone(), other, &["stage", "lexicon", "rule", "examples"]),
         }
     }
     file.stage = stage;
@@ -102,10 +103,10 @@ pub(crate) fn load(source: Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> Pa
         loader.lexicon(lexicon, &mut file.words);
     }
     if let Some(rules) = table.get("rule") {
-        match rules.get_ref().as_array() {
+        match rules.as_list() {
             Some(rules) => {
-                for rule in rules.iter() {
-                    if let Some(rule) = loader.rule(rule, stage, table.contains_key("stage"), published) {
+                for rule in rules {
+                    if let Some(rule) = loader.rule(rule, stage, table.has("stage"), published) {
                         if let Some(first) = file.rules.iter().find(|r: &&Rule| r.id == rule.id) {
                             let line = loader.source.text[..first.range.start].matches('\n').count() + 1;
                             loader.error(rule.range.clone(), "this name is used twice".into(), format!("first on line {line}"), None);
@@ -114,7 +115,7 @@ pub(crate) fn load(source: Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> Pa
                     }
                 }
             }
-            None => loader.error(rules.span(), "`rule` must be a list".into(), "write `[[rule]]`".into(), None),
+            None => loader.error(rules.range.clone(), "`rule` must be a list".into(), "write `[[rule]]`".into(), None),
         }
     }
     file
@@ -130,17 +131,15 @@ impl Loader<'_> {
         self.diagnostics.push(Diagnostic { severity: Severity::Error, source: self.source.clone(), range, message, label, help });
     }
 
-    fn wrong_type(&mut self, value: &Spanned<DeValue<'_>>, wanted: &str) {
-        let found = match value.get_ref() {
-            DeValue::String(_) => "text",
-            DeValue::Integer(_) => "a whole number",
-            DeValue::Float(_) => "a decimal number",
-            DeValue::Boolean(_) => "true or false",
-            DeValue::Datetime(_) => "a date without quotes",
-            DeValue::Array(_) => "a list",
-            DeValue::Table(_) => "a table",
+    fn wrong_type(&mut self, node: &Node<'_>, wanted: &str) {
+        let found = match &node.value {
+            Value::Text(_) => "text",
+            Value::Integer(_) => "a whole number",
+            Value::List(_) => "a list",
+            Value::Table(_) => "a table",
+            Value::Other(what) => what,
         };
-        self.error(value.span(), format!("{found} is not expected here"), format!("expected {wanted}"), None);
+        self.error(node.range.clone(), format!("{found} is not expected here"), format!("expected {wanted}"), None);
     }
 
     fn unknown_key(&mut self, range: Range<usize>, key: &str, known: &[&str]) {
@@ -148,8 +147,8 @@ impl Loader<'_> {
         self.error(range, format!("no setting is called `{key}`"), format!("known here: {}", known.join(", ")), help);
     }
 
-    fn text<'v>(&mut self, value: &'v Spanned<DeValue<'_>>) -> Option<&'v str> {
-        let text = value.get_ref().as_str();
+    fn text<'v>(&mut self, value: &'v Node<'_>) -> Option<&'v str> {
+        let text = value.as_text();
         if text.is_none() {
             self.wrong_type(value, "text in quotes");
         }
@@ -157,54 +156,58 @@ impl Loader<'_> {
     }
 
     /// One text, or a list of them.
-    fn texts(&mut self, value: &Spanned<DeValue<'_>>) -> Vec<(String, Range<usize>)> {
-        match value.get_ref() {
-            DeValue::Array(items) => items.iter().filter_map(|item| Some((self.text(item)?.to_owned(), item.span()))).collect(),
-            _ => self.text(value).map(|t| (t.to_owned(), value.span())).into_iter().collect(),
+    fn texts<'v>(&mut self, value: &'v Node<'_>) -> Vec<(&'v str, Range<usize>)> {
+        match &value.value {
+            Value::List(items) => items.iter().filter_map(|item| Some((self.text(item)?, item.range.clone()))).collect(),
+            _ => self.text(value).map(|text| (text, value.range.clone())).into_iter().collect(),
         }
     }
 
-    fn stage(&mut self, value: &Spanned<DeValue<'_>>) -> Option<usize> {
+    fn stage(&mut self, value: &Node<'_>) -> Option<usize> {
         let name = self.text(value)?;
         let stage = STAGES.iter().position(|s| *s == name);
         if stage.is_none() {
             let like = nearest(name, STAGES.into_iter()).map(|s| format!("`{s}` is spelled nearly so; ")).unwrap_or_default();
             let help = format!("{like}the stages are, in order: {}", STAGES.join(", "));
-            self.error(value.span(), format!("no stage is called `{name}`"), "unknown stage".into(), Some(help));
+            self.error(value.range.clone(), format!("no stage is called `{name}`"), "unknown stage".into(), Some(help));
         }
         stage
     }
 
-    fn published(&mut self, value: &Spanned<DeValue<'_>>) -> Option<Date> {
-        let Some(table) = value.get_ref().as_table() else {
+    fn published(&mut self, value: &Node<'_>) -> Option<Date> {
+        let Some(table) = value.as_table() else {
             self.wrong_type(value, "a table: `[examples]`");
             return None;
         };
         let mut published = None;
-        for (key, value) in table {
-            match key.get_ref().as_ref() {
+        for (key, value) in table.iter() {
+            match &*key.name {
                 "published" => {
                     let text = self.text(value)?;
                     published = text.parse().ok();
                     if published.is_none() {
-                        self.error(value.span(), format!("`{text}` is no day"), "expected a day such as \"2023-08-28\"".into(), None);
+                        self.error(
+                            value.range.clone(),
+                            format!("`{text}` is no day"),
+                            "expected a day such as \"2023-08-28\"".into(),
+                            None,
+                        );
                     }
                 }
-                other => self.unknown_key(key.span(), other, &["published"]),
+                other => self.unknown_key(key.range.clone(), other, &["published"]),
             }
         }
         published
     }
 
-    fn constant(&mut self, value: &Spanned<DeValue<'_>>) -> Option<Constant> {
-        match value.get_ref() {
-            DeValue::String(text) => Some(Constant::Text(text.as_ref().into())),
-            DeValue::Integer(number) => {
-                let parsed = i64::from_str_radix(number.as_str(), number.radix()).ok();
-                if parsed.is_none() {
-                    self.error(value.span(), "this number is too large".into(), "at most 64 bits".into(), None);
+    fn constant(&mut self, value: &Node<'_>) -> Option<Constant> {
+        match &value.value {
+            Value::Text(text) => Some(Constant::Text(text.as_ref().into())),
+            Value::Integer(number) => {
+                if number.is_none() {
+                    self.error(value.range.clone(), "this number is too large".into(), "at most 64 bits".into(), None);
                 }
-                parsed.map(Constant::Integer)
+                number.map(Constant::Integer)
             }
             _ => {
                 self.wrong_type(value, "text or a whole number");
@@ -213,13 +216,17 @@ impl Loader<'_> {
         }
     }
 
-    fn lexicon(&mut self, value: &Spanned<DeValue<'_>>, words: &mut Vec<WordEntry>) {
-        let Some(table) = value.get_ref().as_table() else { return self.wrong_type(value, "a table: `[lexicon]`") };
-        for (class, members) in table {
-            let name = class.get_ref().as_ref();
+    fn lexicon(&mut self, value: &Node<'_>, words: &mut Vec<WordEntry>) {
+        let Some(table) = value.as_table() else { return self.wrong_type(value, "a table: `[lexicon]`") };
+        let spellings = |node: &Node<'_>| node.as_list().map_or(1, <[_]>::len);
+        let members =
+            |node: &Node<'_>| node.as_table().map_or_else(|| spellings(node), |table| table.iter().map(|(_, node)| spellings(node)).sum());
+        words.reserve(table.iter().map(|(_, node)| members(node)).sum());
+        for (class, members) in table.iter() {
+            let name = &*class.name;
             if !is_class_name(name) {
                 self.error(
-                    class.span(),
+                    class.range.clone(),
                     format!("`{name}` can't be a class"),
                     "classes are written in capitals: MONTH, ORG_SUFFIX".into(),
                     None,
@@ -231,17 +238,17 @@ impl Loader<'_> {
                 let (exact, key) = key.strip_prefix('=').filter(|k| !k.is_empty()).map_or((false, key), |k| (true, k));
                 words.push(WordEntry { class: class.clone(), key: key.to_owned(), exact, value, range });
             };
-            match members.get_ref() {
-                DeValue::Array(_) => self.texts(members).into_iter().for_each(|(key, range)| push(&key, None, range)),
-                DeValue::Table(table) => {
-                    for (key, value) in table {
-                        let key_text = key.get_ref().as_ref();
-                        if value.get_ref().is_array() {
+            match &members.value {
+                Value::List(_) => self.texts(members).into_iter().for_each(|(key, range)| push(key, None, range)),
+                Value::Table(table) => {
+                    for (key, value) in table.iter() {
+                        let key_text = &*key.name;
+                        if value.as_list().is_some() {
                             // many spellings of one value: CURRENCY = { CNY = ["yuan", "renminbi"] }
                             let constant = key_text.parse().map_or_else(|_| Constant::Text(key_text.into()), Constant::Integer);
-                            self.texts(value).into_iter().for_each(|(word, range)| push(&word, Some(constant.clone()), range));
+                            self.texts(value).into_iter().for_each(|(word, range)| push(word, Some(constant.clone()), range));
                         } else if let Some(constant) = self.constant(value) {
-                            push(key_text, Some(constant), key.span());
+                            push(key_text, Some(constant), key.range.clone());
                         }
                     }
                 }
@@ -250,28 +257,22 @@ impl Loader<'_> {
         }
     }
 
-    fn rule(
-        &mut self,
-        value: &Spanned<DeValue<'_>>,
-        file_stage: Option<usize>,
-        file_names_stage: bool,
-        published: Option<Date>,
-    ) -> Option<Rule> {
+    fn rule(&mut self, value: &Node<'_>, file_stage: Option<usize>, file_names_stage: bool, published: Option<Date>) -> Option<Rule> {
         const KEYS: &[&str] = &["name", "why", "stage", "find", "make", "add", "drop", "bound", "supports", "weight", "with", "yes", "no"];
-        let Some(table) = value.get_ref().as_table() else {
+        let Some(table) = value.as_table() else {
             self.wrong_type(value, "a table: `[[rule]]`");
             return None;
         };
-        for (key, _) in table {
-            if !KEYS.contains(&key.get_ref().as_ref()) {
-                self.unknown_key(key.span(), key.get_ref(), KEYS);
+        for (key, _) in table.iter() {
+            if !KEYS.contains(&&*key.name) {
+                self.unknown_key(key.range.clone(), &key.name, KEYS);
             }
         }
         let Some(name) = table.get("name") else {
-            self.error(value.span(), "this rule has no name".into(), "expected `name = \"…\"`".into(), None);
+            self.error(value.range.clone(), "this rule has no name".into(), "expected `name = \"…\"`".into(), None);
             return None;
         };
-        let range = name.span();
+        let range = name.range.clone();
         let name = self.text(name)?.to_owned();
         if name.is_empty() || !name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
             self.error(
@@ -292,10 +293,10 @@ impl Loader<'_> {
             }
         };
         let mut find = Vec::new();
-        match table.get("find").filter(|patterns| patterns.get_ref().as_array().is_none_or(|list| !list.is_empty())) {
+        match table.get("find").filter(|patterns| patterns.as_list().is_none_or(|list| !list.is_empty())) {
             Some(patterns) => {
                 for (text, range) in self.texts(patterns) {
-                    match parse(&text) {
+                    match parse(text) {
                         Ok(pattern) => find.push((pattern, range)),
                         Err(error) => {
                             let place = place_in(&self.source.text, &range, error.range);
@@ -309,11 +310,11 @@ impl Loader<'_> {
         let action = self.action(table, &range);
         let mut with = Vec::new();
         if let Some(constants) = table.get("with") {
-            match constants.get_ref().as_table() {
+            match constants.as_table() {
                 Some(constants) => {
-                    for (key, value) in constants {
+                    for (key, value) in constants.iter() {
                         if let Some(constant) = self.constant(value) {
-                            with.push((key.get_ref().as_ref().into(), constant));
+                            with.push(((*key.name).into(), constant));
                         }
                     }
                 }
@@ -322,11 +323,11 @@ impl Loader<'_> {
         }
         let mut yes = Vec::new();
         if let Some(examples) = table.get("yes") {
-            match examples.get_ref() {
-                DeValue::Table(examples) => {
-                    for (text, expected) in examples {
+            match &examples.value {
+                Value::Table(examples) => {
+                    for (text, expected) in examples.iter() {
                         if let Some(value) = self.text(expected) {
-                            yes.push((text.get_ref().to_string(), value.to_owned(), text.span()));
+                            yes.push((text.name.to_string(), value.to_owned(), text.range.clone()));
                         }
                     }
                 }
@@ -334,10 +335,11 @@ impl Loader<'_> {
             }
         }
         let no = table.get("no").map(|examples| self.texts(examples)).unwrap_or_default();
+        let no = no.into_iter().map(|(text, range)| (text.to_owned(), range)).collect();
         let why = table.get("why").and_then(|why| self.text(why)).unwrap_or_default().to_owned();
         let action = action?;
-        let constants = table.get("with").and_then(|with| with.get_ref().as_table());
-        let constants: Vec<_> = constants.into_iter().flatten().map(|(key, _)| (key.get_ref().as_ref(), key.span())).collect();
+        let constants = table.get("with").and_then(|with| with.as_table());
+        let constants: Vec<_> = constants.into_iter().flat_map(Table::iter).map(|(key, _)| (&*key.name, key.range.clone())).collect();
         match action {
             Action::Make(normalizer) => self.check_parts(normalizer, &find, &constants),
             Action::Class { .. } | Action::Bound(_) | Action::Supports { .. } => self.no_parts(&find, &constants),
@@ -346,19 +348,24 @@ impl Loader<'_> {
         Some(Rule { id, source: self.source.clone(), stage: stage?, why, find, action, with, yes, no, published, range })
     }
 
-    fn action(&mut self, table: &DeTable<'_>, range: &Range<usize>) -> Option<Action> {
-        let class_change = table.contains_key("add") || table.contains_key("drop");
-        let actions = usize::from(table.contains_key("make"))
+    fn action(&mut self, table: &Table<'_>, range: &Range<usize>) -> Option<Action> {
+        let class_change = table.has("add") || table.has("drop");
+        let actions = usize::from(table.has("make"))
             + usize::from(class_change)
-            + usize::from(table.contains_key("bound"))
-            + usize::from(table.contains_key("supports"));
+            + usize::from(table.has("bound"))
+            + usize::from(table.has("supports"));
         if actions != 1 {
             let found = if actions == 0 { "this rule makes nothing" } else { "this rule makes several things at once" };
             self.error(range.clone(), found.into(), "expected one of `make`, `add` / `drop`, `bound`, `supports`".into(), None);
             return None;
         }
-        if let Some(weight) = table.get("weight").filter(|_| !table.contains_key("supports")) {
-            self.error(weight.span(), "this weight is of nothing".into(), "only a rule that `supports` a sense has a weight".into(), None);
+        if let Some(weight) = table.get("weight").filter(|_| !table.has("supports")) {
+            self.error(
+                weight.range.clone(),
+                "this weight is of nothing".into(),
+                "only a rule that `supports` a sense has a weight".into(),
+                None,
+            );
             return None;
         }
         if let Some(make) = table.get("make") {
@@ -374,7 +381,7 @@ impl Loader<'_> {
                     |n| format!("`{n}` is spelled nearly so"),
                 );
                 let label = "what is found is handed to a function of this program";
-                self.error(make.span(), format!("no normalizer is called `{name}`"), label.into(), Some(help));
+                self.error(make.range.clone(), format!("no normalizer is called `{name}`"), label.into(), Some(help));
             }
             return found.map(Action::Make);
         }
@@ -383,7 +390,7 @@ impl Loader<'_> {
             let found = Bound::from_name(name);
             if found.is_none() {
                 let known = Bound::ALL.map(Bound::name).join(", ");
-                self.error(bound.span(), format!("no bound is called `{name}`"), format!("known: {known}"), None);
+                self.error(bound.range.clone(), format!("no bound is called `{name}`"), format!("known: {known}"), None);
             }
             return found.map(Action::Bound);
         }
@@ -392,12 +399,12 @@ impl Loader<'_> {
             let found = Sense::from_name(name);
             if found.is_none() {
                 let known = Sense::ALL.map(Sense::name).join(", ");
-                self.error(sense.span(), format!("no sense of a name is called `{name}`"), format!("known: {known}"), None);
+                self.error(sense.range.clone(), format!("no sense of a name is called `{name}`"), format!("known: {known}"), None);
             }
             let weight = match table.get("weight").map(|w| (w, self.constant(w))) {
                 Some((_, Some(Constant::Integer(n @ 1..=9)))) => n as u8,
                 Some((place, _)) => {
-                    self.error(place.span(), "this is no weight".into(), "expected a whole number from 1 to 9".into(), None);
+                    self.error(place.range.clone(), "this is no weight".into(), "expected a whole number from 1 to 9".into(), None);
                     return None;
                 }
                 None => 1,
@@ -409,11 +416,11 @@ impl Loader<'_> {
             named
                 .into_iter()
                 .filter_map(|(name, range)| {
-                    let fits = is_class_name(&name);
+                    let fits = is_class_name(name);
                     if !fits {
                         self.error(range, format!("`{name}` can't be a class"), "classes are written in capitals".into(), None);
                     }
-                    fits.then_some(name)
+                    fits.then(|| name.to_owned())
                 })
                 .collect()
         };

@@ -4,3 +4,5 @@ pub(crate) mod diagnostic;
 pub(crate) mod example;
 pub(crate) mod lint;
 pub(crate) mod load;
+#[allow(dead_code, reason = "what the build script writes with")]
+mod tree;

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::class::Classes;
+use crate::class::{ClassSet, Classes};
 use crate::lexicon::Lexicon;
 
 macro_rules! roles {
@@ -74,7 +74,11 @@ impl Words {
     pub(crate) fn new(lexicon: &Lexicon, classes: &Classes) -> Words {
         let ids: Vec<_> = ROLES.iter().filter_map(|(role, class)| Some((*role, classes.get(class)?))).collect();
         let mut words = Words::default();
+        let all = ids.iter().fold(ClassSet::EMPTY, |all, (_, id)| all.union(&ClassSet::of(*id)));
         lexicon.each_word(|word, classes| {
+            if !classes.meets(&all) {
+                return;
+            }
             let roles = ids.iter().filter(|(_, id)| classes.has(*id)).fold(0, |set, (role, _)| set | 1 << *role as u32);
             if word.len() <= LONGEST && roles != 0 {
                 words.0.insert(word.into(), Roles(roles));

@@ -30,6 +30,11 @@ impl Sets {
 }
 
 impl Kinds {
+    /// Makes room for so many more kinds.
+    pub(crate) fn reserve(&mut self, kinds: usize) {
+        self.halves.reserve(kinds);
+        self.ids.reserve(kinds);
+    }
     pub(crate) fn intern(&mut self, lexical: ClassSet, shape: ClassSet) -> u32 {
         let halves = (self.lexical(lexical), self.shape(shape));
         self.of_halves(halves)
