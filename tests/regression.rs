@@ -390,6 +390,10 @@ regressions! {
     nouns_far_before: "The number of guests was again high: 23,400. Stands were put at 640. Guests from Norway numbered 240, from Finland 130 and from Iceland 95. How many firms came? 1,640 in three days. Buyers – all 1,450 of them – stayed." => ["23,400 = 23400 guests", "640 = 640 Stands", "Norway = Norway", "240 = 240 Guests", "Finland = Finland", "130 = 130 Guests", "Iceland = Iceland", "95 = 95 Guests", "1,640 = 1640 firms", "three days = P3D", "1,450 = 1450 Buyers"];
     /// (only the last was counted, and the next noun was meant)
     from_and_to: "Guest numbers went from 21,100 to 23,400 and stands from 580 to 640; it unites firms (640), schools (35) and clubs (12)." => ["21,100 = 21100 Guest", "23,400 = 23400 Guest", "580 = 580 stands", "640 = 640 stands", "640 = 640 firms", "35 = 35 schools", "12 = 12 clubs"];
+    /// (they were twelve years, a month and the second of something)
+    halves: "After 12 and a half years it took half a month and half a second, for an entire week, in its 30-odd years." => ["12 and a half years = P12Y6M", "an entire week = P1W", "30-odd years = P30Y"];
+    /// (it was in the morning; the hour was lost)
+    evenings: "It begins tonight at 8:30, and on Friday at about 5 p.m." => ["tonight at 8:30 = 2023-08-28T20:30", "Friday at about 5 p.m. = 2023-09-01T17:00"];
     /// (the bound went to the last of them)
     a_bound_holds_for_the_first: "more than 300 exhibitors and 12 buyers" => ["300 = 300 exhibitors, over", "12 = 12 buyers"];
     /// (the equivalent was exact)

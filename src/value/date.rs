@@ -326,7 +326,8 @@ fn at(parts: &Parts<'_>) -> Result<Made> {
     }
     // "tonight at 8:30"
     let late = || ["tonight", "afternoon", "evening"].iter().any(|part| parts.text.to_ascii_lowercase().contains(part));
-    if (1..12).contains(&clock.hour) && !parts.token("clock").is_some_and(|t| t.text.contains(|c: char| c.is_ascii_alphabetic())) && late() {
+    if (1..12).contains(&clock.hour) && !parts.token("clock").is_some_and(|t| t.text.contains(|c: char| c.is_ascii_alphabetic())) && late()
+    {
         clock.hour += 12;
     }
     let from = When::At { clock, day: Some(Box::new(day.clone())) };

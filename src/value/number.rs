@@ -309,7 +309,10 @@ pub(super) struct Words {
 pub(super) fn words(tokens: &[PartToken<'_>]) -> Result<Words, Refusal> {
     let mut sum = Sum::default();
     for token in tokens {
-        if let Some(n) = lexical(token, &["CARDINAL"]) {
+        if token.text.starts_with(|c: char| c.is_ascii_digit()) {
+            // "10 and a half"
+            sum.add(figure::parse(token.text)?.number)?;
+        } else if let Some(n) = lexical(token, &["CARDINAL"]) {
             sum.add(n)?;
         } else if let Some(n) = lexical(token, &["SCALE_ONE"]) {
             sum.add_scale_one(n)?;
