@@ -395,7 +395,7 @@ regressions! {
     /// (it was in the morning; the hour was lost)
     evenings: "It begins tonight at 8:30, and on Friday at about 5 p.m." => ["tonight at 8:30 = 2023-08-28T20:30", "Friday at about 5 p.m. = 2023-09-01T17:00"];
     /// (thousands without their noun; shares and rows were nothing)
-    blocks_of_key_figures: "The fair\n\n23.4K\n\nGuests\n\n**1,640+** firms\n\nGuests from abroad (%): 34\n\nNo. of halls 12\n\n| 640 | Stands |" => ["23.4K = 23400 Guests", "1,640 = 1640 firms, over", "34 = 34", "12 = 12 halls", "640 = 640 Stands"];
+    blocks_of_key_figures: "The fair\n\n23.4K\n\nGuests\n\n**1,640+** firms\n\nGuests from abroad (%): 34\n\nNo. of buyers 412\n\n| 640 | Stands |" => ["23.4K = 23400 Guests", "1,640 = 1640 firms, over", "34 = 34", "412 = 412 buyers", "640 = 640 Stands"];
     /// (the bound went to the last of them)
     a_bound_holds_for_the_first: "more than 300 exhibitors and 12 buyers" => ["300 = 300 exhibitors, over", "12 = 12 buyers"];
     /// (the equivalent was exact)
