@@ -396,6 +396,8 @@ regressions! {
     evenings: "It begins tonight at 8:30, and on Friday at about 5 p.m." => ["tonight at 8:30 = 2023-08-28T20:30", "Friday at about 5 p.m. = 2023-09-01T17:00"];
     /// (thousands without their noun; shares and rows were nothing)
     blocks_of_key_figures: "The fair\n\n23.4K\n\nGuests\n\n**1,640+** firms\n\nGuests from abroad (%): 34\n\nNo. of buyers 412\n\n| 640 | Stands |" => ["23.4K = 23400 Guests", "1,640 = 1640 firms, over", "34 = 34", "412 = 412 buyers", "640 = 640 Stands"];
+    /// (each end was a date of its own; the article and the month after next were lost)
+    edges_of_spans: "It ran from late 2019 to early 2021, begun a year and two months ago and going on a month after next Friday, in a week's time." => ["late 2019 to early 2021 = 2019/2021", "a year and two months ago = 2022-06-28", "a month after next Friday = 2023-10-08", "a week's time = 2023-09-04"];
     /// (the bound went to the last of them)
     a_bound_holds_for_the_first: "more than 300 exhibitors and 12 buyers" => ["300 = 300 exhibitors, over", "12 = 12 buyers"];
     /// (the equivalent was exact)
