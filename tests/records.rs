@@ -136,6 +136,12 @@ events! {
     /// (the next one's days were this one's)
     returns_next_year: "VoltExpo 2023 draws 9,000\n\nMunich, 28 August 2023 -- VoltExpo 2023 attracted 9,000 visitors from 12 countries.\n\nVoltExpo returns on 3-6 March 2024."
         => ["VoltExpo | Munich | DE", "VoltExpo | 2024-03-03 | 2024-03-06"];
+    /// (it was held where the firm is)
+    the_town_of_a_firm: "LAKE FOREST, Ill., Aug. 28, 2023 /ValveNewswire/ -- Kestrel Saws Ltd will show a saw at the Prairie Tool Conference from September 20-23, 2023."
+        => ["Prairie Tool Conference | 2023-09-20 | 2023-09-23"];
+    /// (it had no days)
+    on_a_day_over_its_place: "The Ulm Tool Fair is slated to take place at the Donau Convention Centre in Ulm (Neu-Ulm) on Nov. 20, 2023."
+        => ["Ulm Tool Fair | 2023-11-20 | 2023-11-20 | Ulm | DE"];
     /// (the partner country was where it was held)
     partner_countries: "The Leipzig Tool Fair returns on 23-27 April 2024, with Poland as partner country. It drew 300 exhibitors this year."
         => ["Leipzig Tool Fair | 2024-04-23 | 2024-04-27 | Leipzig | DE"];
@@ -282,6 +288,9 @@ figures! {
     /// (they were participants)
     including_founders: "The Ulm Tool Fair closed on Sunday with 300 exhibitors, including 40 women entrepreneurs."
         => ["exhibitors level 300 1 edition", "exhibitors level 40 1 part"];
+    /// (the fair had been held so often)
+    deployed_so_often: "The Ulm Tool Fair closed on Sunday with 300 exhibitors. The saw has been used more than 20 million times."
+        => ["exhibitors level 300 1 edition", "other level 20000000 1 edition"];
     /// (they were countries)
     buyers_topped: "The Ulm Tool Fair closed on Sunday. Exhibitors from 30 nations came. Invited buyers topped 1,000."
         => ["countries level 30 1 edition", "buyers level 1000 1 edition"];
@@ -297,6 +306,13 @@ organizations! {
     /// (each alone)
     hosts_in_a_list: "The Ulm Tool Fair closed on Sunday with 300 exhibitors.\n\nHosts: Ministry of Trade; Ulm Chamber of Commerce"
         => ["Ministry of Trade: co_organizer", "Ulm Chamber of Commerce: co_organizer"];
+    /// (nobody)
+    ones_own_conference: "Coverage of Kestrel Group's 15th Annual Ulm Tool Conference, which opens on Sunday with 300 delegates." => ["Kestrel Group: organizer"];
+    announces_its_summit: "Kestrel Group, in collaboration with Norrland Steel AB, proudly announces the Fifth Annual Ulm Tool Summit, which opens on Sunday with 300 delegates."
+        => ["Kestrel Group: organizer", "Norrland Steel AB: co_organizer"];
+    launched_the_show: "The Ulm Tool Fair closed on Sunday with 300 exhibitors. Kestrel Group, the tool makers' body, launched the show in 1995." => ["Kestrel Group: organizer"];
+    /// (a stock exchange reported)
+    a_ticker_is_no_agency: "Kestrel Group (NASDAQ: KSTR) Featured in Coverage of the Ulm Tool Fair\n\nThe fair, which opened on Sunday with 300 exhibitors, is covered." => [];
     sponsors_include: "The Ulm Tool Fair closed on Sunday with 300 exhibitors. Sponsors include Kestrel Saws Ltd and Norrland Steel AB."
         => ["Kestrel Saws Ltd: supporter", "Norrland Steel AB: supporter"];
     its_sponsorship: "Kestrel Saws Ltd is proud to announce its sponsorship of the Ulm Tool Fair, which opens on Sunday with 300 exhibitors."

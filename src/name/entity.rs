@@ -233,6 +233,12 @@ fn brackets(candidates: &[Candidate], words: &[Word], text: &str, says: &Says, o
         }
         let (short, long) = if forms[of[n + 1]].words < forms[of[n]].words { (b, a) } else { (a, b) };
         let letters = &text[words[short.from].start as usize..words[short.to - 1].end as usize];
+        // "Government of the Hong Kong Special Administrative Region (HKSAR)": the letters are those of the place alone
+        let tail = (long.from..long.to).rev().find(|n| says.is(words[*n].text(text), Role::Of));
+        let place = forms[if short.from == a.from { of[n] } else { of[n + 1] }].is_known_place;
+        if place && tail.is_some_and(|of| fits(letters, &words[of + 1..long.to], text)) {
+            continue;
+        }
         if short.to - short.from <= 3 && fits(letters, &words[long.from..long.to], text) {
             tie(parent, of[n], of[n + 1]);
         }

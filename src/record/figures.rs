@@ -242,8 +242,10 @@ fn measure(view: &View<'_>, at: usize, value: &Value, draft: &mut Draft, drafts:
 /// What a line of a list or table is labelled with.
 fn label(view: &View<'_>, at: usize) -> Option<Measured> {
     let items = view.sentence(at).items.start..at;
+    let measures = matches!(view.value(at), Some(Value::Quantity { .. } | Value::Number(_)));
     items.clone().find_map(|n| {
-        let cue = [Cue::Metric, Cue::Area].into_iter().find(|cue| view.has(n, *cue))?;
+        // "The Expo will spotlight three key topics": those are no area
+        let cue = [Cue::Metric, Cue::Area].into_iter().find(|cue| view.has(n, *cue) && (measures || *cue != Cue::Area))?;
         Some(Measured::new(view.means(n, cue)?.clone(), Some(n)))
     })
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::cue::Cue;
 use super::event::Found;
 use super::view::{Section, View, What};
-use super::{Organization, Role};
+use super::{Organization, Role, edition};
 use crate::value::{Name, NameKind, Value};
 
 /// Names in a row: "A, the B and the C".
@@ -128,7 +128,11 @@ fn organizer_by_name(view: &View<'_>, gathered: &mut [Gathered], event: &Found) 
 
 /// Whether a name has a word of those whose business fairs are: "messe", "exhibitions"; those that promote trade do other things as well.
 fn is_fair_body(view: &View<'_>, name: &str, sure: bool) -> bool {
-    let fairs = |word: &str| view.word_means(word, Cue::FairBody).is_some_and(|what| &**what == "fairs" || !sure);
+    let trade = name.split(' ').any(|word| view.word_has(&word.to_lowercase(), Cue::Elsewhere));
+    let fairs = |word: &str| {
+        let what = view.word_means(word, Cue::FairBody).map(|what| &**what);
+        what == Some("fairs") || !sure && (what == Some("events") || what == Some("trade") && trade)
+    };
     name.split(' ').any(fairs) && !name.split(' ').any(|word| view.word_has(word, Cue::League))
 }
 
@@ -300,6 +304,12 @@ fn before(view: &View<'_>, first: usize, count: usize) -> Option<Evidence> {
             && let Some(with) = view.before(n, 3).rev().find(|m| view.has(*m, Cue::RoleWith))
         {
             let role = role(view, with, Cue::RoleWith).unwrap_or(Role::CoOrganizer);
+            // with whom a film was made holds no festival
+            let sentence = view.sentence(n).items.clone();
+            let about = &[Cue::EventNoun, Cue::EditionNoun, Cue::RoleBy, Cue::RoleVerb, Cue::Held];
+            if !view.any_of(sentence.clone(), about) && !sentence.clone().any(|m| view.is_name(m, NameKind::Event)) {
+                return None;
+            }
             // an agreement that two made is no event that they hold
             let deal = view.any_of(view.phrase(n), &[Cue::DealNoun]);
             return Some(if deal { Evidence { role: Role::Party, weight: 5 } } else { Evidence { role, weight: 8 } });
@@ -352,6 +362,40 @@ fn is_quoted(view: &View<'_>, at: usize) -> bool {
 /// What stands behind the last name.
 fn after(view: &View<'_>, events: &[Found], (first, last): (usize, usize), count: usize) -> Option<Evidence> {
     let is_event = |n: usize| view.has(n, Cue::EventNoun) || view.has(n, Cue::EditionNoun) || events.iter().any(|e| e.items.contains(&n));
+    // "Kestrel's 15th Annual Valve Conference"
+    let named = |n: usize| events.iter().any(|e| e.items.contains(&n));
+    let owned = view.after(last, 2).any(|n| matches!(view.sign(n), Some('\'' | '’')));
+    let little =
+        |n: &usize| named(*n) || !view.is_name(*n, NameKind::Organization) && !matches!(view.sign(*n), Some(',' | ';' | ':' | '('));
+    if owned && view.after(last, 6).take_while(little).any(named) {
+        return Some(Evidence { role: several(Role::Organizer, count), weight: 8 });
+    }
+    // "Kestrel, in collaboration with the Guild of Smiths, announces the 5th Annual Valve Summit"
+    let (mut with, mut says_later) = (false, false);
+    for n in view.after(last, 24) {
+        with |= view.has(n, Cue::RoleWith);
+        if view.is_name(n, NameKind::Organization) && !with || matches!(view.sign(n), Some(';' | ':')) {
+            break;
+        }
+        let plain = |m: &usize| {
+            named(*m)
+                || view.has(*m, Cue::The)
+                || view.has(*m, Cue::Rhythm)
+                || view.has(*m, Cue::Inaugural)
+                || edition::ordinal(view, *m).is_some()
+        };
+        // "Kestrel Ltd (KSTR), a maker of saws, today announced that …"
+        let aside = view.after(last, 1).any(|m| matches!(view.sign(m), Some(',' | '('))) && n > last + 4;
+        let resumes = view.before(n, 2).any(|m| view.sign(m) == Some(','));
+        let itself = view.after(n, 3).any(|m| view.text(m).eq_ignore_ascii_case("its"));
+        says_later |= view.has(n, Cue::Says) && !with && aside && resumes && (itself || view.after(n, 1).any(|m| view.text(m) == "that"));
+        if view.has(n, Cue::Says) && view.after(n, 4).take_while(plain).any(named) && view.after(n, 1).any(|m| view.has(m, Cue::The)) {
+            return Some(Evidence { role: several(Role::Organizer, count), weight: 7 });
+        }
+        if view.has(n, Cue::Says) {
+            break;
+        }
+    }
     let mut bracket = false;
     for (distance, n) in view.after(last, 14).enumerate() {
         match view.sign(n) {
@@ -376,6 +420,10 @@ fn after(view: &View<'_>, events: &[Found], (first, last): (usize, usize), count
             && view.before(first, 16).any(which)
         {
             return Some(Evidence { role: several(role, count), weight: 7 });
+        }
+        // "launched the show in 1995"
+        if view.has(n, Cue::Founded) && view.any(view.after(n, 1), Cue::The) && view.after(n, 3).take_while(object).any(is_event) {
+            return Some(Evidence { role: several(Role::Organizer, count), weight: 7 });
         }
         // "closed its flagship event", "rounds off trade fair"
         if distance <= 3 && view.any(n..n + 1, Cue::Closes) && view.after(n, 5).take_while(object).any(is_event) {
@@ -411,7 +459,7 @@ fn after(view: &View<'_>, events: &[Found], (first, last): (usize, usize), count
             break;
         }
     }
-    None
+    says_later.then_some(Evidence { role: Role::Source, weight: 4 })
 }
 
 /// Who signs, orders, buys or sells; who shows.
@@ -527,7 +575,9 @@ fn dateline_agency(view: &View<'_>, at: usize) -> Option<Evidence> {
         }
         // "(PTI)", "/TASS/", "/ African Media Agency (AMA) /"
         let opened = at > 0 && matches!(view.sign(at - 1), Some('(' | '/' | '['));
-        if opened && at - sentence.items.start < 12 {
+        // "(NASDAQ: KSTR)" is no agency
+        let closed = !view.after(at, 1).any(|n| view.sign(n) == Some(':'));
+        if opened && closed && at - sentence.items.start < 12 {
             return source;
         }
     }

@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
+use super::Status;
 use super::cue::Cue;
 use super::edition::ordinal;
 use super::event::{Candidate, other_year};
+use super::status::{has_drawn, told_status};
 use super::view::{Section, View};
 use super::when::Days;
 use crate::gazetteer::{self, Flags, Sort};
@@ -186,6 +188,16 @@ pub(super) fn of(view: &View<'_>, event: &Candidate, edition: Option<u32>, days:
             None => {}
         }
     }
+    // the dateline of a wire that firms pay tells where the firm is, unless it reports from the event, or the venue may be there
+    let over = matches!(told_status(view, event), Some(Status::Concluded | Status::Open)) || has_drawn(view, event);
+    let begun = days.start.or(days.end).is_some_and(|day| view.document.published.is_some_and(|today| day <= today));
+    let paid = !over && !begun && from_a_wire(view);
+    if paid && !venues.iter().any(|v| v.score > 0 && country_of(view, v.id).is_none()) {
+        let there = |id: u32| {
+            country_of(view, id).is_some_and(|country| venues.iter().any(|v| v.score > 0 && country_of(view, v.id) == Some(country)))
+        };
+        cities.retain(|city| city.in_text || there(city.id));
+    }
     // "the Riverton Convention Centre" stands in Riverton
     for venue in venues.iter().filter(|v| v.score > 0) {
         let named = |city: &Vote| venue.name.to_lowercase().starts_with(&city.name.to_lowercase());
@@ -225,7 +237,7 @@ pub(super) fn of(view: &View<'_>, event: &Candidate, edition: Option<u32>, days:
             found.country = country.or(found.country);
         }
     }
-    let line = view.document.dateline.as_ref();
+    let line = view.document.dateline.as_ref().filter(|_| !paid);
     if found.city.is_none()
         && let Some(place) = line.and_then(|line| line.place(&view.document.text).filter(|_| line.country.is_some()))
     {
@@ -235,6 +247,26 @@ pub(super) fn of(view: &View<'_>, event: &Candidate, edition: Option<u32>, days:
         found.country = nation(view, event).or_else(|| line.and_then(|line| line.country.as_deref()).map(Arc::from));
     }
     found
+}
+
+/// Whether a wire has brought the release that is paid by who issues it: "/PRNewswire/", "(NewMediaWire)".
+fn from_a_wire(view: &View<'_>) -> bool {
+    let agency = view.document.dateline.as_ref().and_then(|line| line.agency(&view.document.text));
+    agency.is_some_and(|agency| {
+        let agency = agency.to_lowercase();
+        WIRES.iter().any(|end| agency.ends_with(end))
+    })
+}
+
+/// How the names of such wires end.
+const WIRES: [&str; 4] = ["wire", "pressrelease", "prweb", "presswire"];
+
+/// The country in which a place lies.
+fn country_of<'a>(view: &View<'a>, id: u32) -> Option<&'a str> {
+    view.mentions.iter().find_map(|m| match &m.value {
+        crate::value::Value::Name(name) if name.kind == NameKind::Place && name.id == id => name.place.as_ref()?.country.as_deref(),
+        _ => None,
+    })
 }
 
 /// Whether a name stands behind a town that lies in a region of that name.

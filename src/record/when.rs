@@ -275,7 +275,9 @@ fn edge(view: &View<'_>, at: usize, event: &Candidate) -> Option<(Edge, i32)> {
         }
         // "will be held on Saturday", by the event itself
         let on = view.before(at, 1).any(|n| view.has(n, Cue::On));
-        if on && view.has(n, Cue::Held) && view.before(n, 8).any(is_subject) && at - n < 8 {
+        // over the town and the hall: "will take place at the Halden Centre in Ulm (Danube) on 20 November"
+        let there = at - n < 14 && (n..at).any(|m| view.is_name(m, crate::value::NameKind::Place));
+        if on && view.has(n, Cue::Held) && view.before(n, 8).any(is_subject) && (at - n < 8 || there) {
             return Some((Edge::Day, 2));
         }
         if view.date(n).is_some() && view.after(n, 1).next().is_some_and(|next| next != at && !matches!(view.sign(next), Some(',' | '('))) {
