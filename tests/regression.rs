@@ -398,6 +398,12 @@ regressions! {
     blocks_of_key_figures: "The fair\n\n23.4K\n\nGuests\n\n**1,640+** firms\n\nGuests from abroad (%): 34\n\nNo. of buyers 412\n\n| 640 | Stands |" => ["23.4K = 23400 Guests", "1,640 = 1640 firms, over", "34 = 34", "412 = 412 buyers", "640 = 640 Stands"];
     /// (each end was a date of its own; the article and the month after next were lost)
     edges_of_spans: "It ran from late 2019 to early 2021, begun a year and two months ago and going on a month after next Friday, in a week's time." => ["late 2019 to early 2021 = 2019/2021", "a year and two months ago = 2022-06-28", "a month after next Friday = 2023-10-08", "a week's time = 2023-09-04"];
+    /// (they were units, dollars were lost, and a sentence ended behind "Gs.")
+    millions_of_other_tongues: "Worth R$ 14 bilhões, U$S 1.8 billion, Gs. 1.2 trillion and Php 45-M." => ["R$ 14 bilhões = 14000000000 BRL", "U$S 1.8 billion = 1800000000 USD", "Gs. 1.2 trillion = 1200000000000 PYG", "Php 45-M = 45000000 PHP"];
+    /// (only the last was counted; the guests had decimals)
+    kinds_with_plus: "It had 410+ local and 90+ foreign firms, 28.400 guests (2022: 25.100), 180 directly and 40 by post, on one million-plus square feet." => ["410 = 410 firms, over", "90 = 90 firms, over", "28.400 = 28400 guests", "2022 = 2022", "25.100 = 25100 guests", "180 = 180 firms", "40 = 40 firms", "one million-plus square feet = 1000000 [sft_i], over"];
+    /// (it was this Tuesday, and an ordinal)
+    weekdays_with_ordinals: "It opens Tuesday 19th and ends on Friday 22nd." => ["Tuesday 19th = 2023-09-19", "Friday 22nd = 2023-09-22"];
     /// (the bound went to the last of them)
     a_bound_holds_for_the_first: "more than 300 exhibitors and 12 buyers" => ["300 = 300 exhibitors, over", "12 = 12 buyers"];
     /// (the equivalent was exact)
