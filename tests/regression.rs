@@ -404,6 +404,10 @@ regressions! {
     kinds_with_plus: "It had 410+ local and 90+ foreign firms, 28.400 guests (2022: 25.100), 180 directly and 40 by post, on one million-plus square feet." => ["410 = 410 firms, over", "90 = 90 firms, over", "28.400 = 28400 guests", "2022 = 2022", "25.100 = 25100 guests", "180 = 180 firms", "40 = 40 firms", "one million-plus square feet = 1000000 [sft_i], over"];
     /// (it was this Tuesday, and an ordinal)
     weekdays_with_ordinals: "It opens Tuesday 19th and ends on Friday 22nd." => ["Tuesday 19th = 2023-09-19", "Friday 22nd = 2023-09-22"];
+    /// (only the last had its year)
+    lists_with_one_year: "On May 5 and May 12, 2019, in November and January 2020, in Q1 and Q3 2020, on Oct. 4, 11 and 18, 2021 and in the first and third quarters of 2021." => ["May 5 = 2019-05-05", "May 12, 2019 = 2019-05-12", "November = 2019-11", "January 2020 = 2020-01", "Q1 = 2020-33", "Q3 2020 = 2020-35", "Oct. 4 = 2021-10-04", "11 = 2021-10-11", "18, 2021 = 2021-10-18", "first = 2021-33", "third quarters of 2021 = 2021-35"];
+    /// (the Friday was the next one)
+    weekdays_with_their_days: "It opens this coming Friday, September 8, and closed last Friday, 18 August." => ["this coming Friday, September 8 = 2023-09-08", "last Friday, 18 August = 2023-08-18"];
     /// (the bound went to the last of them)
     a_bound_holds_for_the_first: "more than 300 exhibitors and 12 buyers" => ["300 = 300 exhibitors, over", "12 = 12 buyers"];
     /// (the equivalent was exact)

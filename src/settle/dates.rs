@@ -3,6 +3,7 @@
 
 use jiff::civil::Date;
 
+use super::lists::years_of_lists;
 use super::tense::tense;
 use super::words::{Role, Words, words};
 use crate::Span;
@@ -39,9 +40,12 @@ pub(crate) fn settle_dates(known: &Words, text: &str, published: Option<Date>, d
     let anchor = if today.is_none() { first_full_date(order, drafts) } else { None };
     let mut resolver = Resolver::new(today, order).anchored(anchor);
     let (mut sentence, mut last) = (None, None);
+    let listed = years_of_lists(text, drafts);
     drafts
         .iter()
-        .map(|draft| {
+        .enumerate()
+        .map(|(at, draft)| {
+            let when = listed.get(at).and_then(Option::as_ref).unwrap_or(draft.when);
             if sentence.replace(draft.sentence.start) != Some(draft.sentence.start) {
                 resolver.next_sentence();
             }
@@ -53,30 +57,30 @@ pub(crate) fn settle_dates(known: &Words, text: &str, published: Option<Date>, d
             // dates side by side share their verbs
             let beside = |end: usize| text.get(end..draft.span.start).is_some_and(|gap| !gap.bytes().any(|b| b.is_ascii_alphabetic()));
             let tense = match last {
-                _ if draft.when.is_fixed() => Tense::Unknown,
+                _ if when.is_fixed() => Tense::Unknown,
                 Some((end, tense)) if beside(end) => tense,
                 _ => tense(known, before, after),
             };
-            if !draft.when.is_fixed() {
+            if !when.is_fixed() {
                 last = Some((draft.span.end, tense));
             }
-            let tense = if is_report(known, draft.when, after) { Tense::Past } else { tense };
-            if let When::In(counts) = draft.when
+            let tense = if is_report(known, when, after) { Tense::Past } else { tense };
+            if let When::In(counts) = when
                 && (is_length(known, tense, before, after) || counts.iter().any(|(_, unit)| *unit < Unit::Day))
             {
                 return duration::iso(counts).map(|iso| Value::Duration(iso.into())).ok_or_else(|| Refusal::new("no length of time"));
             }
-            if is_weekly(known, draft.when, before, after) {
+            if is_weekly(known, when, before, after) {
                 return Err(Refusal::new("every week"));
             }
             let named = if tense == Tense::Future { named_year(known, before, after, today) } else { None };
             let edtf = match named {
-                Some(year) => resolver.resolve_ahead(draft.when, tense, year)?,
-                None if tense == Tense::Past && is_over(draft.when, before) => resolver.resolve_over(draft.when, tense)?,
-                None if matches!(draft.when, When::Weekday { .. }) && tense != Tense::Future && !is_news(known, before, after) => {
-                    resolver.resolve_behind(draft.when, tense)?
+                Some(year) => resolver.resolve_ahead(when, tense, year)?,
+                None if tense == Tense::Past && is_over(when, before) => resolver.resolve_over(when, tense)?,
+                None if matches!(when, When::Weekday { .. }) && tense != Tense::Future && !is_news(known, before, after) => {
+                    resolver.resolve_behind(when, tense)?
                 }
-                None => resolver.resolve(draft.when, tense)?,
+                None => resolver.resolve(when, tense)?,
             };
             if let Edtf::Year(year) = edtf
                 && is_topic(known, before)

@@ -3,6 +3,7 @@
 
 mod columns;
 pub mod dates;
+mod lists;
 mod stacked;
 mod tense;
 mod told;

@@ -404,6 +404,9 @@ fn quarter(parts: &Parts<'_>) -> Result<Made> {
     if to <= quarter {
         return Err(Refusal::new("ends before it begins"));
     }
+    if parts.with("adjacent").is_some() && to != quarter + 1 {
+        return Err(Refusal::new("not one quarter after the other"));
+    }
     made(When::Range(Box::new(from), Box::new(When::Quarter { year: year(parts, "year")?, quarter: to })))
 }
 
@@ -632,7 +635,7 @@ table! {
     "date.at" at takes &["clock", "to", "day"], needs &["clock", "day"];
     "date.month" month takes &["month", "to", "year", "next", "which", "adjacent"], needs &["month"];
     "date.year" plain_year takes &["year", "to", "least", "most", "next"], needs &["year"];
-    "date.quarter" quarter takes &["quarter", "to", "year"], needs &["quarter"];
+    "date.quarter" quarter takes &["quarter", "to", "year", "adjacent"], needs &["quarter"];
     "date.half" half takes &["half", "year", "alone"], needs &["half"];
     "date.season" season takes &["season", "year", "which"], needs &["season"];
     "date.decade" decade takes &["decade"], needs &["decade"];

@@ -737,7 +737,7 @@ fn stretch(a: Edtf, b: Edtf) -> Edtf {
 }
 
 /// The year that a date says, if it is of a kind that may say one.
-fn year_of(when: &When) -> Option<YearSaid> {
+pub fn year_of(when: &When) -> Option<YearSaid> {
     match when {
         When::Day { year, .. }
         | When::Figures { year, .. }
@@ -752,7 +752,7 @@ fn year_of(when: &When) -> Option<YearSaid> {
 }
 
 /// The same date in that year.
-fn with_year(when: &When, said: YearSaid) -> When {
+pub fn with_year(when: &When, said: YearSaid) -> When {
     let mut when = when.clone();
     let mut at = &mut when;
     loop {
