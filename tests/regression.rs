@@ -408,6 +408,8 @@ regressions! {
     lists_with_one_year: "On May 5 and May 12, 2019, in November and January 2020, in Q1 and Q3 2020, on Oct. 4, 11 and 18, 2021 and in the first and third quarters of 2021." => ["May 5 = 2019-05-05", "May 12, 2019 = 2019-05-12", "November = 2019-11", "January 2020 = 2020-01", "Q1 = 2020-33", "Q3 2020 = 2020-35", "Oct. 4 = 2021-10-04", "11 = 2021-10-11", "18, 2021 = 2021-10-18", "first = 2021-33", "third quarters of 2021 = 2021-35"];
     /// (the Friday was the next one)
     weekdays_with_their_days: "It opens this coming Friday, September 8, and closed last Friday, 18 August." => ["this coming Friday, September 8 = 2023-09-08", "last Friday, 18 August = 2023-08-18"];
+    /// (only the last was read)
+    lengths_in_lists: "After 30, 60 and 90 days, two- and three-day passes took it from 12 to 15 countries." => ["30 = P30D", "60 = P60D", "90 days = P90D", "two = P2D", "three-day = P3D", "12 = 12 countries", "15 = 15 countries"];
     /// (the bound went to the last of them)
     a_bound_holds_for_the_first: "more than 300 exhibitors and 12 buyers" => ["300 = 300 exhibitors, over", "12 = 12 buyers"];
     /// (the equivalent was exact)
