@@ -288,6 +288,33 @@ figures! {
     /// (they were participants)
     including_founders: "The Ulm Tool Fair closed on Sunday with 300 exhibitors, including 40 women entrepreneurs."
         => ["exhibitors level 300 1 edition", "exhibitors level 40 1 part"];
+    /// (both were the booths')
+    two_changes: "The Ulm Tool Fair opened on Sunday with 300 companies and 840 booths, up 8 percent and 11 percent from a year ago."
+        => ["exhibitors level 300 1 edition", "booths level 840 1 edition", "exhibitors change 8 % edition", "booths change 11 % edition"];
+    /// (some of them only)
+    of_those_invited: "The Ulm Tool Fair closed on Sunday. Of the 14 African countries invited, 11 came."
+        => ["countries level 14 1 edition", "countries level 11 1 part"];
+    in_an_area_of: "The Ulm Tool Fair closed on Sunday. The saws were shown in an exhibition area of 9,000 square meters." => ["area level 9000 m2 edition"];
+    /// (they exhibited)
+    buyers_from_companies: "The Ulm Tool Fair closed on Sunday with 300 exhibitors. It drew 9,000 buyers from 4,000 companies."
+        => ["exhibitors level 300 1 edition", "buyers level 9000 1 edition", "other level 4000 1 edition"];
+    /// (editions rose)
+    over_the_last_edition: "The Ulm Tool Fair closed on Sunday with 9,000 visitors. Footfall rose 18 per cent over the last edition."
+        => ["visitors level 9000 1 edition", "visitors change 18 % edition"];
+    /// (the fair's)
+    a_job_fair_beside: "The Ulm Tool Fair closed on Sunday with 300 exhibitors. At a job fair on Friday, 24 companies met students."
+        => ["exhibitors level 300 1 edition", "exhibitors level 24 1 part"];
+    /// (they were launched)
+    what_is_needed: "The Kafue Air Show closed on Sunday with 300 exhibitors. Airlines will need 4,100 new planes over 20 years."
+        => ["exhibitors level 300 1 edition", "other level 4100 1 context"];
+    /// (a part of the exhibitors)
+    including_pavilions: "The Ulm Tool Fair closed on Sunday with 300 exhibitors, including 17 country pavilions."
+        => ["exhibitors level 300 1 edition", "other level 17 1 edition"];
+    /// (it was another year's)
+    abroad_after_made_up: "The Ulm Tool Fair closed on Sunday with 9,000 visitors and 300 exhibitors. Foreign exhibitors made up 94 percent, visitors from abroad 80 percent."
+        => [
+            "visitors level 9000 1 edition", "exhibitors level 300 1 edition", "exhibitors share 94 % part", "visitors share 80 % part",
+        ];
     /// (the fair had been held so often)
     deployed_so_often: "The Ulm Tool Fair closed on Sunday with 300 exhibitors. The saw has been used more than 20 million times."
         => ["exhibitors level 300 1 edition", "other level 20000000 1 edition"];
@@ -311,6 +338,10 @@ organizations! {
     announces_its_summit: "Kestrel Group, in collaboration with Norrland Steel AB, proudly announces the Fifth Annual Ulm Tool Summit, which opens on Sunday with 300 delegates."
         => ["Kestrel Group: organizer", "Norrland Steel AB: co_organizer"];
     launched_the_show: "The Ulm Tool Fair closed on Sunday with 300 exhibitors. Kestrel Group, the tool makers' body, launched the show in 1995." => ["Kestrel Group: organizer"];
+    alongside: "The Ulm Tool Fair opened on Sunday with 300 exhibitors. Kestrel Saws Ltd is taking part alongside Norrland Steel AB."
+        => ["Kestrel Saws Ltd: exhibitor", "Norrland Steel AB: exhibitor"];
+    by_ordering: "The Kafue Air Show opened on Sunday with 300 exhibitors. Kestrel Airlines Ltd kicked off the show by ordering 100 jets."
+        => ["Kestrel Airlines Ltd: party"];
     /// (a stock exchange reported)
     a_ticker_is_no_agency: "Kestrel Group (NASDAQ: KSTR) Featured in Coverage of the Ulm Tool Fair\n\nThe fair, which opened on Sunday with 300 exhibitors, is covered." => [];
     sponsors_include: "The Ulm Tool Fair closed on Sunday with 300 exhibitors. Sponsors include Kestrel Saws Ltd and Norrland Steel AB."

@@ -226,7 +226,7 @@ fn brackets(candidates: &[Candidate], words: &[Word], text: &str, says: &Says, o
             && !forms[of[n + 1]].is_known_place
             && forms[of[n]].words > 2
             && forms[of[n]].headed
-            && says.is(last.text(text), Role::HasInitials)
+            && (says.is(last.text(text), Role::HasInitials) || says.is(words[a.from].text(text), Role::HasInitials))
         {
             tie(parent, of[n], of[n + 1]);
             continue;

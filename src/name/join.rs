@@ -123,6 +123,11 @@ impl Cutter<'_> {
         if current.len() > 1 && head.any(Is::STATE_HEAD) && head.any(Is::PLACE_HEAD) && !self.is_common(current) && self.is_place(next) {
             return false;
         }
+        // "Executive Board of Messe Frankfurt": every firm has one
+        let known = || self.known_at(next.start).is_some_and(|k| k.hit.flags.any(Flags::ORGANIZATION) && k.to as usize >= next.end);
+        if head.any(Is::OTHER_HEAD) && self.is_common(current) && known() {
+            return false;
+        }
         if head.any(Is::TAKES_OF.or(Is::STATE_HEAD)) {
             return true;
         }

@@ -158,6 +158,8 @@ cues! {
     /// Behind "co-": held together with another.
     Located "LOCATED"
     On "ON"
+    /// "demand": what is needed is none of an event's.
+    Need "NEED_WORD"
     /// "association", "union": of those whose business something is.
     League "LEAGUE_WORD"
     /// "members": of a body.

@@ -215,6 +215,15 @@ fn measure(view: &View<'_>, at: usize, value: &Value, draft: &mut Draft, drafts:
     {
         (draft.metric, draft.elsewhere, draft.noun) = (last.metric.clone(), last.elsewhere, last.noun);
     }
+    // "50,000 buyers from 13,000 companies": none that exhibit
+    if let (Value::Count { .. }, "exhibitors", Some(last)) = (value, &*draft.metric, drafts.last())
+        && matches!(&*last.metric, "buyers" | "visitors" | "participants")
+        && view.sentence_number(last.item) == sentence
+        && at - last.item < 7
+        && view.any(view.before(at, 2), Cue::From)
+    {
+        draft.metric = metric::other();
+    }
     // "1,900 exhibitors, including 400 women entrepreneurs"
     if let (Value::Count { .. }, "participants", Some(last)) = (value, &*draft.metric, drafts.last())
         && &*last.metric == "exhibitors"

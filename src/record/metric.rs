@@ -90,6 +90,11 @@ pub(super) fn of_count(view: &View<'_>, at: usize, of: Option<&str>, forum: Opti
     {
         return Measured::new(to, noun);
     }
+    // "needs 3,000 new jets": a market's
+    let needed = view.any(view.before(at, 4), Cue::Need) && noun.is_some_and(|n| view.has(n, Cue::Traded));
+    if needed && !view.any(clause.clone(), Cue::DealNoun) {
+        return Measured::elsewhere();
+    }
     let Some(named) = named else {
         // a model's name is what was ordered: "120 A350s"
         let model = head.chars().any(|c| c.is_ascii_digit());
@@ -121,6 +126,14 @@ pub(super) fn of_count(view: &View<'_>, at: usize, of: Option<&str>, forum: Opti
             let ordered = clause.clone().find_map(|n| view.means(n, Cue::Order));
             let deal = ordered.or_else(|| view.word_means("ordered", Cue::Order).filter(|_| paid || made));
             metric = deal.cloned().unwrap_or(metric);
+        }
+        // "a deal for 25 of the smaller planes"
+        let for_it = view.before(at, 3).rev().take_while(|n| !view.is_number(*n)).find(|n| view.has(*n, Cue::For));
+        if &*metric == "exhibits"
+            && for_it.is_some_and(|n| view.any_of(view.before(n, 2), &[Cue::DealNoun]))
+            && let Some(deals) = view.word_means("ordered", Cue::Order)
+        {
+            metric = deals.clone();
         }
         // "450 new products", "projects signed"
         let modifiers = if noun > at { at + 1..noun } else { noun.saturating_sub(3)..noun };

@@ -314,6 +314,10 @@ fn before(view: &View<'_>, first: usize, count: usize) -> Option<Evidence> {
             let deal = view.any_of(view.phrase(n), &[Cue::DealNoun]);
             return Some(if deal { Evidence { role: Role::Party, weight: 5 } } else { Evidence { role, weight: 8 } });
         }
+        // "A is taking part alongside B and C"
+        if view.has(n, Cue::Joint) && nearest <= 2 && view.any(view.before(n, 4), Cue::Shows) {
+            return Some(Evidence { role: Role::Exhibitor, weight: 5 });
+        }
         if view.has(n, Cue::To) && view.any(view.before(n, 1), Cue::Says) {
             return Some(Evidence { role: Role::Source, weight: 7 });
         }
@@ -464,7 +468,11 @@ fn after(view: &View<'_>, events: &[Found], (first, last): (usize, usize), count
 
 /// Who signs, orders, buys or sells; who shows.
 fn dealing(view: &View<'_>, first: usize, last: usize) -> Option<Evidence> {
-    let behind = view.after(last, 9).take_while(|n| !matches!(view.sign(*n), Some(';' | ':')) && !view.has(*n, Cue::By));
+    let behind = view.after(last, 9).take_while(|n| {
+        // "opened the show by ordering 100 jets"
+        let deals = view.any_of(view.after(*n, 1), &[Cue::Order, Cue::Deal]);
+        !matches!(view.sign(*n), Some(';' | ':')) && (!view.has(*n, Cue::By) || deals)
+    });
     for (distance, n) in behind.enumerate() {
         let near = |cue| view.any(view.after(n, 5), cue);
         // "took the largest stand", "announced an agreement", "was among the buyers", "sold 78 planes"

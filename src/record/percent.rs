@@ -7,6 +7,7 @@ use super::cue::Cue;
 use super::figures::Draft;
 use super::metric::{Measured, other};
 use super::view::{Section, View, What};
+use crate::value::Value;
 
 /// What a percentage says.
 pub(super) struct Ratio {
@@ -147,7 +148,7 @@ fn changed(view: &View<'_>, at: usize, drafts: &[Draft], same: &[usize]) -> (Mea
         if matches!(view.sign(n), Some(',' | ';' | '.' | '(' | ')')) || view.is_number(n) {
             break;
         }
-        if view.any_of(n..n + 1, &[Cue::Against, Cue::From, Cue::On]) || view.date(n).is_some() {
+        if view.any_of(n..n + 1, &[Cue::Against, Cue::From, Cue::On, Cue::Before]) || view.date(n).is_some() {
             break;
         }
         if view.has(n, Cue::More) || view.has(n, Cue::Rise) || view.has(n, Cue::Fall) {
@@ -156,6 +157,11 @@ fn changed(view: &View<'_>, at: usize, drafts: &[Draft], same: &[usize]) -> (Mea
         if let Some(metric) = measure_word(view, n, Kind::Change) {
             return (with_elsewhere(Measured::new(metric, Some(n)), view, n), None);
         }
+    }
+    // "500 companies and 2,100 booths, up 8 percent and 11 percent": each of its own
+    if let Some(level) = one_of_two(view, at, drafts, same) {
+        let d = &drafts[level];
+        return (Measured { metric: d.metric.clone(), noun: d.noun, elsewhere: d.elsewhere }, Some(level));
     }
     // "Orders from Japan rose 74%, those from the BRIC group 7%": the verb holds on, and so does its subject
     let last = same.iter().copied().find(|n| drafts[*n].kind == Kind::Change);
@@ -196,6 +202,22 @@ fn changed(view: &View<'_>, at: usize, drafts: &[Draft], same: &[usize]) -> (Mea
         (None, Some((n, metric))) => (with_elsewhere(Measured::new(metric, Some(n)), view, n), None),
         (None, None) => inherited(view, at, drafts, same, Kind::Change),
     }
+}
+
+/// Of two percentages joined by nothing but "and", behind two levels of different things, the level that belongs to the one at `at`.
+fn one_of_two(view: &View<'_>, at: usize, drafts: &[Draft], same: &[usize]) -> Option<usize> {
+    let percent = |n: usize| matches!(view.value(n), Some(Value::Percent(_)));
+    let second = at >= 2 && view.has(at - 1, Cue::And) && percent(at - 2);
+    let first = view.after(at, 2).len() == 2 && view.has(at + 1, Cue::And) && percent(at + 2);
+    if first == second {
+        return None;
+    }
+    let mut levels = same.iter().copied().filter(|n| {
+        let d = &drafts[*n];
+        d.kind == Kind::Level && d.equivalent_to.is_none() && !is_origin(view, drafts, *n) && &*d.metric != "countries"
+    });
+    let (last, before) = (levels.next()?, levels.next()?);
+    (drafts[last].metric != drafts[before].metric).then_some(if first { before } else { last })
 }
 
 /// Whether people or firms are counted, who are the event's own.

@@ -75,7 +75,7 @@ pub(super) fn another_edition(view: &View<'_>, ground: &Ground<'_>, before: &[Dr
                 let hoped = view.any(n + 1..at, Cue::Ahead);
                 return Some(if hoped { Ordering::Greater } else { Ordering::Less });
             }
-            if view.has(n, Cue::From) {
+            if view.has(n, Cue::From) && draft.kind == Kind::Level {
                 let moved = view.any_of(view.before(n, 9), &[Cue::Rise, Cue::Fall]);
                 let to = view.after(at, 8).any(|m| view.has(m, Cue::To) && view.after(m, 4).any(|k| view.is_number(k)));
                 if (moved || to) && !named_place_follows(view, at) {

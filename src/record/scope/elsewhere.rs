@@ -23,6 +23,7 @@ pub(super) fn is_elsewhere(view: &View<'_>, draft: &mut Draft) -> bool {
         || is_of_a_period(view, draft, about)
         || is_of_a_country(view, draft, about)
         || is_of_members(view, at)
+        || is_forecast(view, draft, about)
         || is_owned(view, draft, about)
         || is_of_the_market(view, draft, about);
     if other {
@@ -66,6 +67,12 @@ fn is_of_a_country(view: &View<'_>, draft: &Draft, about: bool) -> bool {
     let clause = view.clause(at);
     let owner = (clause.start..at).find(|n| owned(*n));
     money && !about && owner.is_some_and(|n| view.any(view.after(n, 6), Cue::Sold) && !view.any(n..at, Cue::DealNoun))
+}
+
+/// "Equipment sales are projected to climb to 105 billion": those of a market.
+fn is_forecast(view: &View<'_>, draft: &Draft, about: bool) -> bool {
+    let ahead = || view.before(draft.item, 12).any(|n| view.has(n, Cue::Ahead) && view.any(view.before(n, 1), Cue::Be));
+    &*draft.metric == "sales" && &*draft.unit != "1" && !about && ahead()
 }
 
 /// "The chamber had more than 2,000 members": those of a body, and not of a crowd.

@@ -55,7 +55,10 @@ fn is_told_of_some(view: &View<'_>, draft: &mut Draft) -> bool {
     };
     let behind = noun.is_some_and(|n| n < at);
     // "all 53 African countries"
-    let all = view.before(at, 1).any(|n| view.has(n, Cue::Total));
+    // "Of the 53 African countries invited"
+    let start = view.sentence(at).items.start;
+    let of_the = at == start + 2 && view.has(start, Cue::Of) && view.has(start + 1, Cue::The);
+    let all = of_the || view.before(at, 1).any(|n| view.has(n, Cue::Total));
     for n in modifiers {
         if view.is_number(n) || all {
             continue;
@@ -143,7 +146,9 @@ pub(super) fn is_of_them(view: &View<'_>, draft: &Draft) -> bool {
     if view.before(at, 1).any(|n| view.has(n, Cue::The)) {
         including = false;
     }
-    which || of_all || of_the || accounted && draft.kind == Kind::Level || including && &*draft.metric != "countries"
+    // "750 exhibitors, including 17 country pavilions": of another kind
+    let kind = !matches!(&*draft.metric, "countries" | "other");
+    which || of_all || of_the || accounted && draft.kind == Kind::Level || including && kind
 }
 
 /// "By sector, vehicles gained 24 percent", and the lines below "By sector:".
@@ -178,6 +183,8 @@ fn is_of_a_section(view: &View<'_>, draft: &Draft) -> bool {
         view.has(n, Cue::Section)
             && view.before(n, 4).any(|m| view.any_of(m..m + 1, &[Cue::In, Cue::At]))
             && !view.before(n, 3).any(|m| view.has(m, Cue::ThemAll))
+            // "in an exhibition area of 100,000 square meters" is all of it
+            && !(n < at && at - n < 4 && &*draft.metric == "area")
     };
     if &*draft.metric != "other" && phrase.clone().any(section) && (!phrase.clone().any(|n| view.is_number(n) && n != at)) {
         return true;
@@ -216,6 +223,13 @@ fn is_of_a_side_event(view: &View<'_>, draft: &Draft) -> bool {
     let people = matches!(&*draft.metric, "participants" | "visitors" | "exhibitors") && draft.kind == Kind::Level;
     if !people {
         return false;
+    }
+    // "In a job fair on Friday, 24 companies will meet students"
+    let start = view.sentence(at).items.start;
+    let head = start + 1..(start + 6).min(at);
+    let opens = view.any_of(start..start + 1, &[Cue::In, Cue::At]) && view.any(start + 1..(start + 2).min(at), Cue::Indefinite);
+    if opens && head.clone().any(|n| view.has(n, Cue::EventNoun)) {
+        return true;
     }
     let with = view.before(at, 4).rev().find(|n| view.has(*n, Cue::With));
     with.is_some_and(|with| {
