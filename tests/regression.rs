@@ -410,6 +410,8 @@ regressions! {
     weekdays_with_their_days: "It opens this coming Friday, September 8, and closed last Friday, 18 August." => ["this coming Friday, September 8 = 2023-09-08", "last Friday, 18 August = 2023-08-18"];
     /// (only the last was read)
     lengths_in_lists: "After 30, 60 and 90 days, two- and three-day passes took it from 12 to 15 countries." => ["30 = P30D", "60 = P60D", "90 days = P90D", "two = P2D", "three-day = P3D", "12 = 12 countries", "15 = 15 countries"];
+    /// (the first was nothing, the others exact; the last were firms)
+    bounds_of_lists: "Guests: > 340. Stands: ca. 1,200. It takes min. 20 firms, more or less 30 towns and 60 and more clubs." => ["340 = 340 Guests, over", "1,200 = 1200 Stands, about", "20 = 20 firms, at_least", "30 = 30 towns, about", "60 = 60 clubs, over"];
     /// (the bound went to the last of them)
     a_bound_holds_for_the_first: "more than 300 exhibitors and 12 buyers" => ["300 = 300 exhibitors, over", "12 = 12 buyers"];
     /// (the equivalent was exact)
