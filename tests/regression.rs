@@ -412,6 +412,10 @@ regressions! {
     lengths_in_lists: "After 30, 60 and 90 days, two- and three-day passes took it from 12 to 15 countries." => ["30 = P30D", "60 = P60D", "90 days = P90D", "two = P2D", "three-day = P3D", "12 = 12 countries", "15 = 15 countries"];
     /// (the first was nothing, the others exact; the last were firms)
     bounds_of_lists: "Guests: > 340. Stands: ca. 1,200. It takes min. 20 firms, more or less 30 towns and 60 and more clubs." => ["340 = 340 Guests, over", "1,200 = 1200 Stands, about", "20 = 20 firms, at_least", "30 = 30 towns, about", "60 = 60 clubs, over"];
+    /// (the first were of the second noun, the others of nothing or of the nearest)
+    nouns_of_two_numbers: "Firms and guests numbered 640 and 23,400 respectively. At 212, the number of halls was high. Kenya sent the most buyers (140), ahead of Ghana with 95. That of stands rose by a tenth to 410." => ["640 = 640 Firms", "23,400 = 23400 guests", "212 = 212 halls", "Kenya = Kenya", "140 = 140 buyers", "Ghana = Ghana", "95 = 95 buyers", "410 = 410 stands"];
+    /// (the measure of the year before was left out, and so were those of the second day and the live ones)
+    numbers_in_brackets_alone: "It took 30,000 sqm (28,000). The first day (8,200) was better than the second (9,100). A further 1.2 million watched, 400,000 of them live." => ["30,000 sqm = 30000 m2", "28,000 = 28000 m2", "first = 1", "8,200 = 8200 ?", "second = 2", "9,100 = 9100 ?", "1.2 million = 1200000 ?", "400,000 = 400000 ?"];
     /// (the bound went to the last of them)
     a_bound_holds_for_the_first: "more than 300 exhibitors and 12 buyers" => ["300 = 300 exhibitors, over", "12 = 12 buyers"];
     /// (the equivalent was exact)

@@ -125,7 +125,7 @@ pub(super) fn settle(engine: &Engine, text: &str, reading: &mut Reading, tops: &
                 let figure = &text[top.span().range()];
                 let grouped = figure.starts_with(|c: char| c.is_ascii_digit()) && !figure.bytes().all(|b| b.is_ascii_digit());
                 let alone = of == Understood::Alone
-                    || of == Understood::Same
+                    || matches!(of, Understood::Same | Understood::Part)
                         && whole
                         && (grouped && wanted >= Decimal::ONE_THOUSAND || wanted >= Decimal::TEN && took_part(text, top));
                 alone.then_some(Value::Count { number, of: None })
