@@ -416,6 +416,8 @@ regressions! {
     nouns_of_two_numbers: "Firms and guests numbered 640 and 23,400 respectively. At 212, the number of halls was high. Kenya sent the most buyers (140), ahead of Ghana with 95. That of stands rose by a tenth to 410." => ["640 = 640 Firms", "23,400 = 23400 guests", "212 = 212 halls", "Kenya = Kenya", "140 = 140 buyers", "Ghana = Ghana", "95 = 95 buyers", "410 = 410 stands"];
     /// (the measure of the year before was left out, and so were those of the second day and the live ones)
     numbers_in_brackets_alone: "It took 30,000 sqm (28,000). The first day (8,200) was better than the second (9,100). A further 1.2 million watched, 400,000 of them live." => ["30,000 sqm = 30000 m2", "28,000 = 28000 m2", "first = 1", "8,200 = 8200 ?", "second = 2", "9,100 = 9100 ?", "1.2 million = 1200000 ?", "400,000 = 400000 ?"];
+    /// (they were a billion, 250,000 and five pounds)
+    quarters_of_scales: "It cost three quarters of a billion dollars, two and a quarter million euros and five pounds and fifty pence." => ["three quarters of a billion dollars = 750000000 USD", "two and a quarter million euros = 2250000 EUR", "five pounds and fifty pence = 5.5 GBP"];
     /// (the bound went to the last of them)
     a_bound_holds_for_the_first: "more than 300 exhibitors and 12 buyers" => ["300 = 300 exhibitors, over", "12 = 12 buyers"];
     /// (the equivalent was exact)

@@ -317,7 +317,10 @@ pub(super) fn words(tokens: &[PartToken<'_>]) -> Result<Words, Refusal> {
         } else if let Some(n) = lexical(token, &["SCALE_ONE"]) {
             sum.add_scale_one(n)?;
         } else if token.lexical("AND_HALF").is_some() || token.text.eq_ignore_ascii_case("and a half") {
-            sum.add_half()?;
+            sum.add_part(Decimal::new(5, 1))?;
+        } else if let Some(scale) = lexical(token, &["AND_QUARTER"]) {
+            sum.add_part(Decimal::new(25, 2))?;
+            sum.multiply(scale)?;
         } else if let Some(n) = lexical(token, &SCALES) {
             sum.multiply(n)?;
         }
@@ -392,11 +395,12 @@ impl Sum {
         Ok(())
     }
 
-    fn add_half(&mut self) -> Result<(), Refusal> {
+    /// "and a half", "and a quarter".
+    fn add_part(&mut self, part: Decimal) -> Result<(), Refusal> {
         if !matches!(self.last, Last::Small | Last::Tens) {
-            return Err(Refusal::new("a half of nothing"));
+            return Err(Refusal::new("a part of nothing"));
         }
-        self.group += Decimal::new(5, 1);
+        self.group += part;
         self.last = Last::Half;
         Ok(())
     }
