@@ -26,6 +26,10 @@ macro_rules! regressions {
 }
 
 regressions! {
+    /// (the pounds were sterling, the ounces those of kitchens)
+    weights_of_metals: "Zinc output fell 4% to 3.1 million pounds, and gold output rose 9% to 86,000 ounces." => ["4% = 4", "3.1 million pounds = 3100000 [lb_av]", "9% = 9", "86,000 ounces = 86000 [oz_tr]"];
+    /// (it was one of them; the list counted towns)
+    what_is_weekly_and_what_is_ranked: "They meet Tuesday evenings. It is on the list of the Best 50 Coastal Towns." => [];
     // names of events and of bodies around them
     /// (nothing was read)
     a_fest_behind_other_words: "The 2031 SouthWest ValveFest (SWVF) was held in June 2031. We like SWVF." => ["2031 SouthWest ValveFest = SouthWest ValveFest", "SWVF = SWVF", "June 2031 = 2031-06", "SWVF = SWVF"];

@@ -174,7 +174,10 @@ fn is_length(known: &Words, tense: Tense, before: &str, after: &str) -> bool {
 /// Whether a stretch of weekdays tells when something is open each week: "Monday to Friday, 9 am to 5 pm", "hours are Monday to Friday".
 fn is_weekly(known: &Words, when: &When, before: &str, after: &str) -> bool {
     let weekday = |when: &When| matches!(when, When::Weekday { .. });
-    let repeated = words(before).next_back().is_some_and(|w| known.is(w, Role::Each));
+    // "every Tuesday", "on Tuesday evenings"
+    let parts = |w: &str| matches!(w, "mornings" | "afternoons" | "evenings" | "nights");
+    let repeated =
+        words(before).next_back().is_some_and(|w| known.is(w, Role::Each)) || weekday(when) && words(after).next().is_some_and(parts);
     let days = match when {
         When::Range(from, _) => from,
         day => day,
