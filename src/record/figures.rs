@@ -349,7 +349,7 @@ pub(super) fn of_record(view: &View<'_>, drafts: &[Draft], record: usize) -> Vec
                 && draft.amount == other.amount
                 && draft.falls == other.falls
                 && draft.scope == other.scope
-                && draft.scope != Scope::Part
+                && (draft.scope != Scope::Part || view.sentence(other.item).section == Section::Title)
         });
         match same {
             Some(place) => {

@@ -69,6 +69,18 @@ pub(super) fn settle(view: &View<'_>, events: &[Found], drafts: &mut [Draft]) {
             drafts[n].scope = drafts[first].scope;
         }
     }
+    // a headline says in few words what the text says of the same number
+    for n in 0..drafts.len() {
+        if view.sentence(drafts[n].item).section != Section::Title {
+            continue;
+        }
+        let told = |d: &Draft| view.sentence(d.item).section != Section::Title && d.is_like(&drafts[n]) && d.amount == drafts[n].amount;
+        let large = &*drafts[n].unit != "1" || drafts[n].value() >= crate::value::Decimal::from(10);
+        if let Some(m) = (n + 1..drafts.len()).find(|m| large && told(&drafts[*m])) {
+            drafts[n].scope = drafts[m].scope;
+            drafts[n].part = drafts[m].part.clone();
+        }
+    }
     for draft in drafts.iter_mut() {
         if ground.planned && draft.scope == Scope::Edition {
             draft.scope = Scope::Target;
