@@ -33,6 +33,13 @@ regressions! {
     // names of events and of bodies around them
     /// (nothing was read)
     a_fest_behind_other_words: "The 2031 SouthWest ValveFest (SWVF) was held in June 2031. We like SWVF." => ["2031 SouthWest ValveFest = SouthWest ValveFest", "SWVF = SWVF", "June 2031 = 2031-06", "SWVF = SWVF"];
+    /// (it began behind "AI")
+    an_event_that_begins_with_ai: "They met at the AI Valve Conference in Basel." => ["AI Valve Conference = AI Valve Conference", "Basel = Basel"];
+    /// (it was the board's)
+    the_board_of_a_body: "said Ana Berg, Member of the Executive Board of Messe Frankfurt" => ["Messe Frankfurt = Messe Frankfurt"];
+    /// (its initials are those of its German name)
+    initials_in_another_language: "The Federation of Valve and Pump Industries (BVPI) was there."
+        => ["Federation of Valve and Pump Industries = Federation of Valve and Pump Industries", "BVPI = BVPI"];
     /// (the illness was the association)
     no_short_form_before_an_apostrophe: "She spoke for the Alzheimer's Association. Those with Alzheimer's come, too." => ["Alzheimer's Association = Alzheimer's Association"];
     /// (the short form of an event was nothing)

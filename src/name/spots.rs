@@ -59,6 +59,13 @@ impl Cutter<'_> {
         words > 1 && words < 4 && self.says.is(self.words[at + words].text(self.text), Role::HasInitials)
     }
 
+    /// Whether two or three words with capitals follow of which the last ends an event's name.
+    pub(super) fn leads_to_event(&self, at: usize) -> bool {
+        let name = |n: &usize| self.words.get(*n).is_some_and(|w| !w.boundary && w.is_capital() && !w.is.any(Is::STOP.or(Is::UPPER)));
+        let words = (at + 1..at + 5).take_while(name).count();
+        (words == 2 || words == 3) && self.is(at + words).any(Is::EVENT_HEAD)
+    }
+
     /// The hyphen of "Lee Jae-yong": behind a surname and half of the name that was given.
     pub(super) fn is_given(&self, at: usize) -> bool {
         let Some(family) = at.checked_sub(2).map(|at| &self.words[at]).filter(|w| !w.boundary) else { return false };
