@@ -10,7 +10,7 @@ use crate::document::Document;
 use crate::mention::{Bound, Mention};
 use crate::pack::load::Action;
 use crate::record::Record;
-use crate::text::room::make_room;
+use crate::text::room::{begin, make_room};
 use crate::text::sentence::LookUp;
 use crate::text::token::Token;
 use crate::text::tokenize::RawToken;
@@ -42,7 +42,7 @@ pub(crate) enum Watch<'w> {
 pub(crate) fn tokens(engine: &Engine, document: &Document, memo: &mut Memo, reading: &mut Reading) {
     reading.clear();
     let Reading { tokens, in_names, .. } = reading;
-    in_names.reserve(document.text.len() / 5);
+    begin(in_names, document.text.len() / 5);
     let mut known = Known { engine, memo, text: &document.text, in_names };
     engine.sentences.split((&document.text, &document.hidden), &engine.values.lexicon, &mut known, tokens);
 }

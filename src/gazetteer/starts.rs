@@ -32,11 +32,12 @@ impl Starts {
     }
 
     /// Reads where some words are kept, or where they are in the table, so that this is near when they are asked for.
-    pub(crate) fn fetch<'t>(&mut self, words: impl Iterator<Item = &'t str> + Clone) {
+    pub(crate) fn fetch<'t>(&mut self, words: impl Iterator<Item = &'t str>) {
         let Some(cache) = &self.0 else { return };
-        cache.fetch(words.clone().filter_map(Short::of));
-        let new = words.filter(|word| Short::of(word).is_some_and(|short| !cache.has(short)));
-        let new: SmallVec<[u64; 16]> = new.filter_map(key::packed).collect();
+        let short: SmallVec<[(&str, Short); 16]> = words.filter_map(|word| Some((word, Short::of(word)?))).collect();
+        cache.fetch(short.iter().map(|(_, short)| *short));
+        let new = short.iter().filter(|(_, short)| !cache.has(*short));
+        let new: SmallVec<[u64; 16]> = new.filter_map(|(word, _)| key::packed(word)).collect();
         table::fetch(&new);
     }
 

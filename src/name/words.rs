@@ -411,6 +411,9 @@ fn is_state(words: &[Word], last: Option<&Known>, at: usize, text: &str, starts:
         gazetteer::longest(two, starts).is_some_and(|hit| hit.flags.any(Flags::STATE_ABBREVIATION))
     };
     let behind = at >= 2 && words[at - 1].is.any(Is::COMMA) && words[at - 2].is_capital();
+    if !behind {
+        return false;
+    }
     // "New York Times, LA Times"; "Anna Berg, M.D."
     let leads = words.get(at + 1).is_some_and(|w| w.is.any(Is::PAPER_HEAD) && w.is_capital());
     // "Las Vegas, NV" and "Baltimore, MD", but "Voltrix, NV" and "Anna Berg, MD"
@@ -419,7 +422,7 @@ fn is_state(words: &[Word], last: Option<&Known>, at: usize, text: &str, starts:
         known || words[at - 2].is.any(Is::PLACE_HEAD)
     };
     let degree = words[at].text(text).starts_with("M.") || words[at].is.any(Is::LEGAL_FORM.or(Is::AFTER_PERSON));
-    behind && !leads && (!degree || town()) && (words[at].known.any(Flags::STATE_ABBREVIATION) || dotted())
+    !leads && (!degree || town()) && (words[at].known.any(Flags::STATE_ABBREVIATION) || dotted())
 }
 
 /// "Anna Berg, Managing Partner, Voltrix" is no headline.

@@ -9,6 +9,15 @@ pub(crate) fn make_room<T>(list: &mut Vec<T>, more: usize, behind: usize, all: u
     }
 }
 
+/// Empties a list, and makes room for so much: what it holds is not copied where new memory is taken.
+pub(crate) fn begin<T>(list: &mut Vec<T>, room: usize) {
+    list.clear();
+    if list.capacity() < room {
+        *list = Vec::new();
+        list.reserve_exact(room);
+    }
+}
+
 #[cold]
 fn grow<T>(list: &mut Vec<T>, more: usize, behind: usize, all: usize) {
     let to_come = list.len() as u128 * all.saturating_sub(behind) as u128 / behind.max(1) as u128;

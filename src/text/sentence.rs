@@ -1,7 +1,7 @@
 //! Sentences and paragraphs: their ends become tokens of their own, which no pattern can cross.
 
 use super::kind::Kinds;
-use super::room::make_room;
+use super::room::{begin, make_room};
 use super::token::{NONE, Token};
 use super::tokenize::{Raw, RawToken, tokenize};
 use crate::class::{ClassId, ClassSet};
@@ -61,8 +61,7 @@ impl Sentences {
 
     /// Writes the tokens of a text, ends of sentences and paragraphs among them, to `tokens`.
     pub(crate) fn split(&self, (text, hidden): (&str, &[Span]), lexicon: &Lexicon, known: &mut impl LookUp, tokens: &mut Vec<Token>) {
-        tokens.clear();
-        tokens.reserve(text.len() / 5);
+        begin(tokens, text.len() / 5);
         let boundary = |kind, at: usize| Token::new(at as u32, at as u32, kind, NONE);
         tokens.push(boundary(lexicon.paragraph_end, 0));
         let mut pending = Pending::No;
