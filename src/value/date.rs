@@ -324,17 +324,21 @@ fn at(parts: &Parts<'_>) -> Result<Made> {
             clock.hour += 12;
         }
     }
-    // "tonight at 8:30"
-    let late = || ["tonight", "afternoon", "evening"].iter().any(|part| parts.text.to_ascii_lowercase().contains(part));
-    if (1..12).contains(&clock.hour) && !parts.token("clock").is_some_and(|t| t.text.contains(|c: char| c.is_ascii_alphabetic())) && late()
-    {
-        clock.hour += 12;
-    }
-    let from = When::At { clock, day: Some(Box::new(day.clone())) };
-    match when(parts, "to") {
-        Some(When::At { clock, .. }) => {
-            made(When::Range(Box::new(from), Box::new(When::At { clock: *clock, day: Some(Box::new(day.clone())) })))
+    // "tonight from 8:30 to 10:00"
+    let late = parts.with("late").and_then(|words| words.text()).is_some_and(|words| {
+        let text = parts.text.to_ascii_lowercase();
+        words.split(' ').any(|word| text.contains(word))
+    });
+    let in_place = |name: &str, mut clock: Clock| {
+        let open = parts.token(name).is_some_and(|t| !t.text.contains(|c: char| c.is_ascii_alphabetic()));
+        if late && open && (1..12).contains(&clock.hour) {
+            clock.hour += 12;
         }
+        When::At { clock, day: Some(Box::new(day.clone())) }
+    };
+    let from = in_place("clock", clock);
+    match when(parts, "to") {
+        Some(When::At { clock, .. }) => made(When::Range(Box::new(from), Box::new(in_place("to", *clock)))),
         _ => made(from),
     }
 }
@@ -632,7 +636,7 @@ table! {
     "date.of_day" of_day takes &["day"], needs &["day"];
     "date.figures" figures takes &[], needs &[];
     "date.clock" clock takes &[], needs &[];
-    "date.at" at takes &["clock", "to", "day"], needs &["clock", "day"];
+    "date.at" at takes &["clock", "to", "day", "late"], needs &["clock", "day"];
     "date.month" month takes &["month", "to", "year", "next", "which", "adjacent"], needs &["month"];
     "date.year" plain_year takes &["year", "to", "least", "most", "next"], needs &["year"];
     "date.quarter" quarter takes &["quarter", "to", "year", "adjacent"], needs &["quarter"];
