@@ -7,6 +7,9 @@ use crate::value::when::{When, YearSaid};
 /// No list has more than this between two of its dates: ", and on the ".
 const LONGEST_GAP: usize = 16;
 
+/// Lists go back no further: a thousand dates can't make a year of none.
+const FIRST_YEAR: i16 = 1000;
+
 /// For each draft, what it says with the year of the list that it stands in; nothing where it has its own year, or none follows.
 pub fn years_of_lists(text: &str, drafts: &[Draft<'_>]) -> Vec<Option<When>> {
     let mut said: Vec<Option<When>> = Vec::new();
@@ -16,9 +19,9 @@ pub fn years_of_lists(text: &str, drafts: &[Draft<'_>]) -> Vec<Option<When>> {
         let (first, last) = (place(start_of(draft.when)), place(end_of(draft.when)));
         behind = match (year_of(end_of(draft.when)), first, last, behind) {
             (Some(YearSaid::Is(year)), Some(first), _, _) => Some((draft, year, first)),
-            (Some(YearSaid::No), Some(first), Some(last), Some((next, year, then))) if is_list(text, draft, next) => {
-                // "in November and January 2016"
-                let year = if last > then { year - 1 } else { year };
+            (Some(YearSaid::No), Some(first), Some(last), Some((next, year, then))) if year > FIRST_YEAR && is_list(text, draft, next) => {
+                // "in November and January 2016"; but "May 12 and May 5, 2016" are of one month
+                let year = if last.0 > then.0 { year - 1 } else { year };
                 let when = in_year(draft.when, year);
                 said.resize(drafts.len(), None);
                 said[at] = Some(when);
@@ -93,6 +96,12 @@ mod tests {
             .collect();
         let said: Vec<_> = years_of_lists(text, &drafts).iter().map(|w| w.as_ref().and_then(year_of)).collect();
         assert_eq!(said, [Some(YearSaid::Is(2015)), Some(YearSaid::Is(2016)), None]);
+        let day = |year, day| When::Day { year, month: 5, day, weekday: None, which: Which::Any };
+        let (late, early) = (day(YearSaid::No, 12), day(YearSaid::Is(2016), 5));
+        let text = "on May 12 and May 5, 2016";
+        let draft = |when, from, to| Draft { span: Span::new(from, to), sentence: Span::new(0, text.len()), when };
+        let said = years_of_lists(text, &[draft(&late, 3, 9), draft(&early, 14, 25)]);
+        assert_eq!(said, [Some(day(YearSaid::Is(2016), 12)), None], "the days of one month are of one year, in whichever order");
         assert!(years_of_lists("in November; January. May 2016 ……", &drafts).is_empty());
     }
 }
