@@ -175,9 +175,8 @@ fn is_length(known: &Words, tense: Tense, before: &str, after: &str) -> bool {
 fn is_weekly(known: &Words, when: &When, before: &str, after: &str) -> bool {
     let weekday = |when: &When| matches!(when, When::Weekday { .. });
     // "every Tuesday", "on Tuesday evenings"
-    let parts = |w: &str| matches!(w, "mornings" | "afternoons" | "evenings" | "nights");
-    let repeated =
-        words(before).next_back().is_some_and(|w| known.is(w, Role::Each)) || weekday(when) && words(after).next().is_some_and(parts);
+    let repeated = words(before).next_back().is_some_and(|w| known.is(w, Role::Each))
+        || weekday(when) && words(after).next().is_some_and(|w| known.is(w, Role::WeeklyPart));
     let days = match when {
         When::Range(from, _) => from,
         day => day,

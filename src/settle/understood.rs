@@ -127,7 +127,7 @@ pub(super) fn settle(engine: &Engine, text: &str, reading: &mut Reading, tops: &
                 let alone = of == Understood::Alone
                     || matches!(of, Understood::Same | Understood::Part)
                         && whole
-                        && (grouped && wanted >= Decimal::ONE_THOUSAND || wanted >= Decimal::TEN && took_part(text, top));
+                        && (grouped && wanted >= Decimal::ONE_THOUSAND || wanted >= Decimal::TEN && took_part(&engine.words, text, top));
                 alone.then_some(Value::Count { number, of: None })
             }
         };
@@ -144,26 +144,33 @@ pub(super) fn settle(engine: &Engine, text: &str, reading: &mut Reading, tops: &
 }
 
 /// Whether a number is said to have taken part: that is told of nothing but people and firms, so it needs no noun.
-fn took_part(text: &str, top: &Top) -> bool {
-    let mut next =
-        words(&text[top.span().end..text.floor_char_boundary((top.span().end + 20).min(top.sentence_span().end.max(top.span().end)))]);
-    matches!(next.next(), Some("took" | "take")) && next.next() == Some("part")
+fn took_part(known: &Words, text: &str, top: &Top) -> bool {
+    takes_part(known, words(beside(text, top).1))
+}
+
+fn takes_part<'t>(known: &Words, mut next: impl Iterator<Item = &'t str>) -> bool {
+    next.next().is_some_and(|word| known.is(word, Role::TakesPart)) && next.next() == Some("part")
+}
+
+/// What stands on either side of a number, as far as it tells of it.
+fn beside<'t>(text: &'t str, top: &Top) -> (&'t str, &'t str) {
+    /// So many characters on either side tell.
+    const BESIDE: usize = 40;
+    let (span, sentence) = (top.span(), top.sentence_span());
+    let start = sentence.start.max(text.ceil_char_boundary(span.start.saturating_sub(BESIDE)));
+    let end = sentence.end.min(text.floor_char_boundary(span.end + BESIDE)).max(span.end);
+    (&text[start.min(span.start)..span.start], &text[span.end..end])
 }
 
 /// Whether the words beside a number say that it counts those who came.
 fn came(known: &Words, text: &str, top: &Top) -> bool {
-    /// So many characters on either side tell.
-    const BESIDE: usize = 40;
-    let sentence = top.sentence_span();
-    let start = sentence.start.max(text.ceil_char_boundary(top.span().start.saturating_sub(BESIDE)));
-    let end = sentence.end.min(text.floor_char_boundary(top.span().end + BESIDE)).max(top.span().end);
-    let (before, after) = (&text[start.min(top.span().start)..top.span().start], &text[top.span().end..end]);
-    let mut next = words(after);
+    let (before, after) = beside(text, top);
+    let next = words(after);
     // what a comma parts from it is told of something else
     let close = !before.trim_end().ends_with([',', '(']);
-    match next.next() {
+    match next.clone().next() {
         Some(word) if known.is(word, Role::Came) => true,
-        Some("took" | "take") => next.next() == Some("part"),
+        Some(word) if known.is(word, Role::TakesPart) => takes_part(known, next),
         _ => close && words(before).rev().take(4).any(|w| known.is(w, Role::Draws)),
     }
 }

@@ -43,6 +43,8 @@ roles! {
     Draws = "DRAWS_TO_A_FAIR",
     Came = "CAME_TO_A_FAIR",
     News = "TELLS_NEWS",
+    WeeklyPart = "WEEKLY_PART",
+    TakesPart = "TAKES_PART",
 }
 
 /// The roles of one word.
@@ -55,10 +57,11 @@ impl Roles {
         self.0 >> role as u32 & 1 == 1
     }
 
-    /// Whether the word has none that says anything of a date.
+    /// Whether the word has none that says anything of the tense of a date.
     pub(super) fn is_empty(self) -> bool {
-        const OF_COUNTS: u32 = 1 << Role::ComesTo as u32 | 1 << Role::Draws as u32 | 1 << Role::Came as u32 | 1 << Role::News as u32;
-        self.0 & !OF_COUNTS == 0
+        const OF_COUNTS: u32 = 1 << Role::ComesTo as u32 | 1 << Role::Draws as u32 | 1 << Role::Came as u32 | 1 << Role::TakesPart as u32;
+        const NO_TENSE: u32 = OF_COUNTS | 1 << Role::News as u32 | 1 << Role::WeeklyPart as u32;
+        self.0 & !NO_TENSE == 0
     }
 }
 
