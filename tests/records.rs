@@ -253,8 +253,8 @@ figures! {
     all_of_them: "The Ulm Tool Fair closed on Sunday. All 14 African countries with an embassy there took part."
         => ["countries level 14 1 edition"];
     /// (they were part of something)
-    look_like_this: "In figures, the Ulm Tool Fair looked like this: 300 exhibitors, 27% of them from abroad; 9,000 visitors."
-        => ["exhibitors level 300 1 edition", "exhibitors share 27 % part", "visitors level 9000 1 edition"];
+    look_like_this: "In figures, the Ulm Tool Fair looked like this: 300 exhibitors, 31% of them from abroad; 9,000 visitors."
+        => ["exhibitors level 300 1 edition", "exhibitors share 31 % part", "visitors level 9000 1 edition"];
     /// (all buyers had come by then)
     the_first_phase: "GUANGZHOU, Aug. 28 -- A total of 9,600 overseas buyers attended the first phase of the 12th Pearl Tool Fair, up 4 percent."
         => ["buyers level 9600 1 part", "buyers change 4 % part"];
@@ -308,16 +308,16 @@ figures! {
     what_is_needed: "The Kafue Air Show closed on Sunday with 300 exhibitors. Airlines will need 4,100 new planes over 20 years."
         => ["exhibitors level 300 1 edition", "other level 4100 1 context"];
     /// (a part of the exhibitors)
-    including_pavilions: "The Ulm Tool Fair closed on Sunday with 300 exhibitors, including 17 country pavilions."
-        => ["exhibitors level 300 1 edition", "other level 17 1 edition"];
+    including_pavilions: "The Ulm Tool Fair closed on Sunday with 300 exhibitors, including 9 country pavilions."
+        => ["exhibitors level 300 1 edition", "other level 9 1 edition"];
     /// (it was another year's)
     abroad_after_made_up: "The Ulm Tool Fair closed on Sunday with 9,000 visitors and 300 exhibitors. Foreign exhibitors made up 94 percent, visitors from abroad 80 percent."
         => [
             "visitors level 9000 1 edition", "exhibitors level 300 1 edition", "exhibitors share 94 % part", "visitors share 80 % part",
         ];
     /// (the fair had been held so often)
-    deployed_so_often: "The Ulm Tool Fair closed on Sunday with 300 exhibitors. The saw has been used more than 20 million times."
-        => ["exhibitors level 300 1 edition", "other level 20000000 1 edition"];
+    deployed_so_often: "The Ulm Tool Fair closed on Sunday with 300 exhibitors. The saw has been used more than 30 million times."
+        => ["exhibitors level 300 1 edition", "other level 30000000 1 edition"];
     /// (they were countries)
     buyers_topped: "The Ulm Tool Fair closed on Sunday. Exhibitors from 30 nations came. Invited buyers topped 1,000."
         => ["countries level 30 1 edition", "buyers level 1000 1 edition"];
@@ -334,10 +334,10 @@ organizations! {
     hosts_in_a_list: "The Ulm Tool Fair closed on Sunday with 300 exhibitors.\n\nHosts: Ministry of Trade; Ulm Chamber of Commerce"
         => ["Ministry of Trade: co_organizer", "Ulm Chamber of Commerce: co_organizer"];
     /// (nobody)
-    ones_own_conference: "Coverage of Kestrel Group's 15th Annual Ulm Tool Conference, which opens on Sunday with 300 delegates." => ["Kestrel Group: organizer"];
-    announces_its_summit: "Kestrel Group, in collaboration with Norrland Steel AB, proudly announces the Fifth Annual Ulm Tool Summit, which opens on Sunday with 300 delegates."
+    ones_own_conference: "Coverage of Kestrel Group's 12th Annual Ulm Tool Conference, which opens on Sunday with 300 delegates." => ["Kestrel Group: organizer"];
+    announces_its_summit: "Kestrel Group, in collaboration with Norrland Steel AB, announces the Sixth Annual Ulm Tool Summit, which opens on Sunday with 300 delegates."
         => ["Kestrel Group: organizer", "Norrland Steel AB: co_organizer"];
-    launched_the_show: "The Ulm Tool Fair closed on Sunday with 300 exhibitors. Kestrel Group, the tool makers' body, launched the show in 1995." => ["Kestrel Group: organizer"];
+    launched_the_show: "The Ulm Tool Fair closed on Sunday with 300 exhibitors. Kestrel Group, the tool makers' body, launched the show in 1987." => ["Kestrel Group: organizer"];
     alongside: "The Ulm Tool Fair opened on Sunday with 300 exhibitors. Kestrel Saws Ltd is taking part alongside Norrland Steel AB."
         => ["Kestrel Saws Ltd: exhibitor", "Norrland Steel AB: exhibitor"];
     by_ordering: "The Kafue Air Show opened on Sunday with 300 exhibitors. Kestrel Airlines Ltd kicked off the show by ordering 100 jets."

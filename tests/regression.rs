@@ -43,9 +43,9 @@ regressions! {
     /// (the illness was the association)
     no_short_form_before_an_apostrophe: "She spoke for the Alzheimer's Association. Those with Alzheimer's come, too." => ["Alzheimer's Association = Alzheimer's Association"];
     /// (the short form of an event was nothing)
-    an_events_short_form: "Kestrel Ltd shows a pump at PumpTechX USA, being held September 17-18, 2024 in Leipzig. We look forward to meeting clients at PumpTechX."
+    an_events_short_form: "Kestrel Ltd shows a pump at PumpTechX USA, being held October 22-23, 2024 in Leipzig. We look forward to meeting clients at PumpTechX."
         => [
-            "Kestrel Ltd = Kestrel Ltd", "PumpTechX USA = PumpTechX USA", "September 17-18, 2024 = 2024-09-17/2024-09-18", "Leipzig = Leipzig",
+            "Kestrel Ltd = Kestrel Ltd", "PumpTechX USA = PumpTechX USA", "October 22-23, 2024 = 2024-10-22/2024-10-23", "Leipzig = Leipzig",
             "PumpTechX = PumpTechX",
         ];
     // lines and leaders

@@ -233,7 +233,7 @@ fn brackets(candidates: &[Candidate], words: &[Word], text: &str, says: &Says, o
         }
         let (short, long) = if forms[of[n + 1]].words < forms[of[n]].words { (b, a) } else { (a, b) };
         let letters = &text[words[short.from].start as usize..words[short.to - 1].end as usize];
-        // "Government of the Hong Kong Special Administrative Region (HKSAR)": the letters are those of the place alone
+        // "Government of the North Halden Region (NHR)": the letters are those of the place alone
         let tail = (long.from..long.to).rev().find(|n| says.is(words[*n].text(text), Role::Of));
         let place = forms[if short.from == a.from { of[n] } else { of[n + 1] }].is_known_place;
         if place && tail.is_some_and(|of| fits(letters, &words[of + 1..long.to], text)) {
@@ -333,12 +333,11 @@ fn short_forms(forms: &[Form], keys: &Keys, says: &Says, parent: &mut [usize]) {
             continue;
         }
         let own = strongest(&form.own);
-        // "Veronafiere" of "Veronafiere SpA", both known
+        // "Kestrel" of "Kestrel Ltd", both known
         let formal = |long: &&usize| {
             forms[**long].is_formal
                 && forms[**long].words == form.words + 1
-                && keys[**long].starts_with(keys[n])
-                && keys[**long].as_bytes()[keys[n].len()] == b' '
+                && keys[**long].strip_prefix(keys[n]).is_some_and(|rest| rest.starts_with(' '))
         };
         if own.is_some_and(|(sense, _)| sense == Sense::Organization)
             && let Some(long) =

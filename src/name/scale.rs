@@ -19,7 +19,7 @@ pub(super) struct Scale<'a> {
 }
 
 impl Scale<'_> {
-    /// "VietnamExpo", "SouthEast LinuxFest".
+    /// "VietnamExpo", "SouthWest ValveFest".
     fn is_expo(&self) -> bool {
         let mut solid = self.solid().filter(|w| w.is.any(Is::WORD));
         let Some(word) = solid.next_back() else { return false };

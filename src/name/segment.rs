@@ -149,7 +149,7 @@ impl Cutter<'_> {
         if word.is.any(Is::UPPER) && word.is.any(Is::STOP) && !word.in_title && !self.glued(at) && self.word_len(at) <= 3 {
             let head =
                 self.words.get(at + 1).is_some_and(|w| !w.boundary && w.is_capital() && !w.is.any(Is::UPPER) && w.is.any(Is::EVENT_HEAD));
-            // "AI Futurist Conference"
+            // "AI Valve Conference"
             return head.then_some(at + 2).or_else(|| self.leads_to_event(at).then_some(at + 1));
         }
         if self.is_troops(at) {

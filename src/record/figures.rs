@@ -215,7 +215,7 @@ fn measure(view: &View<'_>, at: usize, value: &Value, draft: &mut Draft, drafts:
     {
         (draft.metric, draft.elsewhere, draft.noun) = (last.metric.clone(), last.elsewhere, last.noun);
     }
-    // "50,000 buyers from 13,000 companies": none that exhibit
+    // "9,000 buyers from 4,000 companies": none that exhibit
     if let (Value::Count { .. }, "exhibitors", Some(last)) = (value, &*draft.metric, drafts.last())
         && matches!(&*last.metric, "buyers" | "visitors" | "participants")
         && view.sentence_number(last.item) == sentence
@@ -224,7 +224,7 @@ fn measure(view: &View<'_>, at: usize, value: &Value, draft: &mut Draft, drafts:
     {
         draft.metric = metric::other();
     }
-    // "1,900 exhibitors, including 400 women entrepreneurs"
+    // "300 exhibitors, including 40 founders"
     if let (Value::Count { .. }, "participants", Some(last)) = (value, &*draft.metric, drafts.last())
         && &*last.metric == "exhibitors"
         && view.sentence_number(last.item) == sentence
@@ -253,7 +253,7 @@ fn label(view: &View<'_>, at: usize) -> Option<Measured> {
     let items = view.sentence(at).items.start..at;
     let measures = matches!(view.value(at), Some(Value::Quantity { .. } | Value::Number(_)));
     items.clone().find_map(|n| {
-        // "The Expo will spotlight three key topics": those are no area
+        // "The fair has three key topics": those are no area
         let cue = [Cue::Metric, Cue::Area].into_iter().find(|cue| view.has(n, *cue) && (measures || *cue != Cue::Area))?;
         Some(Measured::new(view.means(n, cue)?.clone(), Some(n)))
     })

@@ -112,7 +112,7 @@ pub(super) fn of_count(view: &View<'_>, at: usize, of: Option<&str>, forum: Opti
         return Measured::new(deal.or(drawn).cloned().unwrap_or_else(other), noun);
     };
     let mut metric = named.clone();
-    // "deployed more than 20 million times": only an event is held so often
+    // "used more than 30 million times": only an event is held so often
     let times = &*metric == "editions" && noun.is_some_and(|n| !view.has(n, Cue::EditionNoun));
     if times && !view.any_of(view.before(at, 8), &[Cue::Held, Cue::RoleBy]) {
         return Measured::new(other(), noun);

@@ -111,8 +111,8 @@ fn organizer_by_name(view: &View<'_>, gathered: &mut [Gathered], event: &Found) 
         return;
     }
     let begins = |name: &str, body: &str| {
-        let rest = name.get(body.len()..).filter(|_| name.is_char_boundary(body.len()));
-        rest.is_some_and(|rest| rest.starts_with(' ') && name[..body.len()].eq_ignore_ascii_case(body))
+        let parts = name.split_at_checked(body.len());
+        parts.is_some_and(|(head, rest)| rest.starts_with(' ') && head.eq_ignore_ascii_case(body))
     };
     let names = || event.event.aliases.iter().chain([&event.event.name]);
     let namesake = |g: &Gathered| names().any(|name| g.names.iter().any(|body| begins(name, body)));
@@ -366,7 +366,7 @@ fn is_quoted(view: &View<'_>, at: usize) -> bool {
 /// What stands behind the last name.
 fn after(view: &View<'_>, events: &[Found], (first, last): (usize, usize), count: usize) -> Option<Evidence> {
     let is_event = |n: usize| view.has(n, Cue::EventNoun) || view.has(n, Cue::EditionNoun) || events.iter().any(|e| e.items.contains(&n));
-    // "Kestrel's 15th Annual Valve Conference"
+    // "Kestrel's 12th Annual Valve Conference"
     let named = |n: usize| events.iter().any(|e| e.items.contains(&n));
     let owned = view.after(last, 2).any(|n| matches!(view.sign(n), Some('\'' | '’')));
     let little =
@@ -425,7 +425,7 @@ fn after(view: &View<'_>, events: &[Found], (first, last): (usize, usize), count
         {
             return Some(Evidence { role: several(role, count), weight: 7 });
         }
-        // "launched the show in 1995"
+        // "launched the show in 1987"
         if view.has(n, Cue::Founded) && view.any(view.after(n, 1), Cue::The) && view.after(n, 3).take_while(object).any(is_event) {
             return Some(Evidence { role: several(Role::Organizer, count), weight: 7 });
         }
@@ -453,7 +453,7 @@ fn after(view: &View<'_>, events: &[Found], (first, last): (usize, usize), count
         {
             return Some(Evidence { role: several(role, count), weight: 8 });
         }
-        // "output in the Gulf is forecast to grow": nobody says so there
+        // "output in Norway is forecast to grow": nobody says so there
         if view.has(n, Cue::Says) && distance <= 7 && !view.before(n, 1).any(|m| m > last && view.has(m, Cue::Be)) {
             // "…, the institute estimates, while", and nothing that it signs
             let quoted = distance == 0 && view.after(n, 1).any(|m| matches!(view.sign(m), Some(',' | '.')));
@@ -494,7 +494,7 @@ fn dealing(view: &View<'_>, first: usize, last: usize) -> Option<Evidence> {
             return Some(Evidence { role: Role::Exhibitor, weight: 6 });
         }
     }
-    // "topped the chart with 100 jets from another"
+    // "is on top with 40 jets from another"
     let jets = |n: usize| {
         view.has(n, Cue::Traded)
             && view.after(n, 2).any(|m| view.has(m, Cue::From))
@@ -552,7 +552,7 @@ fn listed(view: &View<'_>, first: usize) -> Option<Evidence> {
     if !view.any(before.clone(), Cue::Including) && !view.any(first..clause.end.min(first + 14), Cue::Including) {
         return None;
     }
-    // "It is sending 60 firms. They include …": the sentence before says who they are
+    // "Norway brings 45 firms. They include …": the sentence before says who they are
     let they = clause.start + 3 > first && view.text(clause.start).eq_ignore_ascii_case("they");
     let from = if they { clause.start.saturating_sub(20) } else { clause.start.max(first.saturating_sub(18)) };
     let near = from..clause.end.min(first + 22);

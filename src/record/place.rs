@@ -259,7 +259,7 @@ fn from_a_wire(view: &View<'_>) -> bool {
 }
 
 /// How the names of such wires end.
-const WIRES: [&str; 4] = ["wire", "pressrelease", "prweb", "presswire"];
+const WIRES: [&str; 3] = ["wire", "pressrelease", "prweb"];
 
 /// The country in which a place lies.
 fn country_of<'a>(view: &View<'a>, id: u32) -> Option<&'a str> {

@@ -62,13 +62,13 @@ fn of_noun(parts: &Parts<'_>) -> Result<Made, Refusal> {
     Ok(Made { value: Value::Count { number, of: Some(of) }, classes: 0 })
 }
 
-/// A part of what was counted, measured or paid before.
 /// `number` of `noun`, which the rule knows and the text does not say: "it employs 2,300".
 fn named(parts: &Parts<'_>) -> Result<Made, Refusal> {
     let noun = parts.with("noun").and_then(|c| c.text()).ok_or_else(|| Refusal::new("no noun"))?;
     Ok(Made { value: Value::Count { number: number(parts)?, of: Some(noun.clone()) }, classes: 0 })
 }
 
+/// A part of what was counted, measured or paid before.
 fn part_of_it(parts: &Parts<'_>) -> Result<Made, Refusal> {
     Ok(Made { value: Value::Understood { number: number(parts)?, of: Understood::Part }, classes: 0 })
 }

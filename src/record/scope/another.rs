@@ -136,7 +136,7 @@ pub(super) fn another_edition(view: &View<'_>, ground: &Ground<'_>, before: &[Dr
         }
         let noun_near =
             |n: usize| view.after(n, 3).any(|m| view.has(m, Cue::EventNoun) || view.has(m, Cue::EditionNoun) || ground.items.contains(&m));
-        // "the 74 billion of orders booked last time"
+        // "the 7 billion of orders booked last time"
         if view.has(n, Cue::Before) && n > at && view.after(n, 1).any(|m| view.has(m, Cue::LastTime)) {
             return Some(Ordering::Less);
         }
@@ -158,7 +158,7 @@ pub(super) fn another_edition(view: &View<'_>, ground: &Ground<'_>, before: &[Dr
             return Some(Ordering::Greater);
         }
     }
-    // "Halden Air Show 2013 set the mark: 206 billion in deals"
+    // "Halden Air Show 2013 set the mark: 7 billion in deals"
     if let Some(order) = event_of_another_year(view, ground, sentence.start.max(at.saturating_sub(20))..at)
         && draft.kind == Kind::Level
     {

@@ -86,7 +86,7 @@ pub(super) fn parts_of_wholes(view: &View<'_>, events: &[Found], drafts: &mut [D
     }
 }
 
-/// "1,600 exhibitors and 2,800 brands": the brands are those of the exhibitors, and both are the whole.
+/// "300 exhibitors and 840 brands": the brands are those of the exhibitors, and both are the whole.
 fn firms_and_brands(view: &View<'_>, a: &Draft, b: &Draft) -> bool {
     let brands = |d: &Draft| d.noun.is_some_and(|n| view.has(n, Cue::Brand));
     brands(a) != brands(b) && view.sentence_number(a.item) == view.sentence_number(b.item)
