@@ -10,6 +10,7 @@ use super::{Format, Raw};
 use crate::document::{Document, written_date};
 use crate::error::Error;
 use crate::span::Span;
+use crate::text::bytes::among;
 
 /// Markdown.
 pub struct Markdown;
@@ -399,16 +400,7 @@ impl<'t> Scan<'t> {
 }
 
 /// Bytes that may begin inline markup.
-static MARKS: [bool; 256] = {
-    let mut marks = [false; 256];
-    let list = b"\\![]`*_~<";
-    let mut n = 0;
-    while n < list.len() {
-        marks[list[n] as usize] = true;
-        n += 1;
-    }
-    marks
-};
+static MARKS: [bool; 256] = among(b"\\![]`*_~<");
 
 /// `---`, `* * *`, `====`.
 fn is_rule(line: &[u8]) -> bool {

@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows a lexicon. What a raw token means is said by [`crate::lexicon`].
 
+use super::bytes::among;
 use super::shape::digit_value;
 use super::short::Short;
 use crate::span::Span;
@@ -89,16 +90,7 @@ const BYTES: [Byte; 256] = {
 };
 
 /// Whether a byte behind letters shows that the word ends there, whatever follows.
-const ENDS_WORD: [bool; 256] = {
-    let mut table = [false; 256];
-    let ends = b" ,\n\r\t);\"/*|!?";
-    let mut n = 0;
-    while n < ends.len() {
-        table[ends[n] as usize] = true;
-        n += 1;
-    }
-    table
-};
+const ENDS_WORD: [bool; 256] = among(b" ,\n\r\t);\"/*|!?");
 
 /// The raw tokens of `text`, leaving out what lies in `hidden` (in order, not overlapping).
 pub(crate) fn tokenize<'t>(text: &'t str, hidden: &'t [Span]) -> Tokenizer<'t> {
