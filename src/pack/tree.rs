@@ -163,7 +163,7 @@ fn write_number(mut number: u64, out: &mut Vec<u8>) {
     out.push(number as u8);
 }
 
-/// Reads what [`write`] wrote; `None` if it is something else.
+/// Reads what [`write()`] wrote; `None` if it is something else.
 pub(crate) fn read(mut bytes: &[u8]) -> Option<Table<'_>> {
     let length = read_number(&mut bytes)? as usize;
     let texts = std::str::from_utf8(bytes.split_off(..length)?).ok()?;
