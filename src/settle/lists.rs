@@ -1,8 +1,7 @@
 //! Years of lists: "on May 5, May 12 and June 3, 2016" says the year once, at its end.
 
 use super::dates::Draft;
-use crate::value::resolve::{with_year, year_of};
-use crate::value::when::{When, YearSaid};
+use crate::value::when::{When, YearSaid, with_year, year_of};
 
 /// No list has more than this between two of its dates: ", and on the ".
 const LONGEST_GAP: usize = 16;

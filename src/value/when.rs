@@ -332,6 +332,42 @@ impl When {
     }
 }
 
+/// The year that a date says, if it is of a kind that may say one.
+pub fn year_of(when: &When) -> Option<YearSaid> {
+    match when {
+        When::Day { year, .. }
+        | When::Figures { year, .. }
+        | When::Month { year, which: Which::Any, .. }
+        | When::Quarter { year, .. }
+        | When::Half { year, .. }
+        | When::Season { year, which: Which::Any, .. } => Some(*year),
+        When::At { day: Some(day), .. } => year_of(day),
+        When::Nth { of, .. } | When::Edge { of, .. } => year_of(of),
+        _ => None,
+    }
+}
+
+/// The same date in that year.
+pub fn with_year(when: &When, said: YearSaid) -> When {
+    let mut when = when.clone();
+    let mut at = &mut when;
+    loop {
+        match at {
+            When::Day { year, .. }
+            | When::Figures { year, .. }
+            | When::Month { year, .. }
+            | When::Quarter { year, .. }
+            | When::Half { year, .. }
+            | When::Season { year, .. } => {
+                *year = said;
+                return when;
+            }
+            When::At { day: Some(inner), .. } | When::Nth { of: inner, .. } | When::Edge { of: inner, .. } => at = inner,
+            _ => return when,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
