@@ -337,13 +337,15 @@ impl Loader<'_> {
         let no = table.get("no").map(|examples| self.texts(examples)).unwrap_or_default();
         let no = no.into_iter().map(|(text, range)| (text.to_owned(), range)).collect();
         let why = table.get("why").and_then(|why| self.text(why)).unwrap_or_default().to_owned();
-        let action = action?;
         let constants = table.get("with").and_then(|with| with.as_table());
         let constants: Vec<_> = constants.into_iter().flat_map(Table::iter).map(|(key, _)| (&*key.name, key.range.clone())).collect();
-        match action {
-            Action::Make(normalizer) => self.check_parts(normalizer, &find, &constants),
-            Action::Class { .. } | Action::Bound(_) | Action::Supports { .. } => self.no_parts(&find, &constants),
+        match &action {
+            Some(Action::Make(normalizer)) => self.check_parts(normalizer, &find, &constants),
+            Some(_) => self.no_parts(&find, &constants),
+            None => {}
         }
+        // one that does nothing known is kept: what its patterns name is looked at, too
+        let action = action.unwrap_or(Action::Class { add: Vec::new(), drop: Vec::new() });
         let id = format!("{}#{name}", self.source.name).into();
         Some(Rule { id, source: self.source.clone(), stage: stage?, why, find, action, with, yes, no, published, range })
     }
