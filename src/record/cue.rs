@@ -203,6 +203,24 @@ cues! {
     Joint "JOINT"
     /// "province": the last word of a region's name.
     RegionNoun "REGION_NOUN"
+    /// "headquartered", "based": where somebody sits, and not what he does there.
+    Seat "SEAT_WORD"
+    /// "attended", "visited": whoever is counted before it came.
+    Came "CAME_VERB"
+    /// "venue", "where": with a colon, where it is held follows.
+    WhereLabel "WHERE_LABEL"
+    /// "its": what stands behind it is that of the subject.
+    Own "OWN_WORD"
+    /// "that": what somebody says follows.
+    That "THAT_WORD"
+    /// "they": those of the sentence before.
+    They "THEY_WORD"
+    /// "the", "these": with a small number behind it, something known is only pointed at.
+    Pointing "POINTING"
+    /// "to date": of all so far.
+    ToDate "TO_DATE_WORD"
+    /// "featured": what is counted behind it was shown.
+    Features "FEATURE_VERB"
     /// "a", "another": an ordinal behind these is no edition.
     Indefinite "INDEFINITE"
 }

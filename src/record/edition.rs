@@ -54,7 +54,12 @@ pub(super) fn current(view: &View<'_>, event: &Candidate, alone: bool) -> Option
         let number = if inaugural { Some(1) } else { ordinal(view, at) };
         let Some(number) = number else { continue };
         let sentence = view.sentence(at);
-        let Some(mut score) = attached(view, at, event, inaugural).filter(|score| alone || *score >= OWN) else { continue };
+        let Some(mut score) = attached(view, at, event, inaugural) else { continue };
+        // "its sixth edition" is that of the event that was named last
+        let named_last = || named_last(view, at).map(|n| event.items.contains(&n));
+        if score < OWN && named_last().map_or(!alone, |own| !own) {
+            continue;
+        }
         score += match sentence.section {
             Section::Title => 2,
             Section::Lead => 3,
@@ -76,6 +81,18 @@ pub(super) fn current(view: &View<'_>, event: &Candidate, alone: bool) -> Option
         vote(score, number);
     }
     best.map(|(_, number)| number)
+}
+
+/// No name stands further back that "its" or "the fair" is of.
+const BACK: usize = 120;
+
+/// The name of an event that stands nearest before, in the paragraph.
+fn named_last(view: &View<'_>, at: usize) -> Option<usize> {
+    let paragraph = view.sentence(at).paragraph;
+    (at.saturating_sub(BACK)..at)
+        .rev()
+        .take_while(|n| view.sentence(*n).paragraph == paragraph)
+        .find(|n| view.is_name(*n, crate::value::NameKind::Event))
 }
 
 /// From here on an ordinal belongs to the name itself.

@@ -62,16 +62,9 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
             found.event.venue = place::venue_behind(view, other.items[0]);
             found.event.status = main.status;
             events.push(found);
-        } else if beside(view, &main, other) {
-            let mut found = other_event(view, other, (start, end));
-            let main = &events[0].event;
-            found.event.city = main.city.clone();
-            found.event.region = main.region.clone();
-            found.event.country = main.country.clone();
-            found.event.venue = main.venue.clone();
-            found.event.status = main.status;
-            events.push(found);
-        } else if let Some(days) = later::own_days(view, &other.items) {
+        } else if let Some(days) =
+            later::own_days(view, &other.items).filter(|days| apart(*days, (start, end)) || !beside(view, &main, other))
+        {
             let mut found = other_event(view, other, days);
             let sentences: Vec<usize> = other.items.iter().map(|at| view.sentence_number(*at)).collect();
             let place = place::near(view, &sentences, other);
@@ -86,6 +79,15 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
             }
             let published = view.document.published;
             found.event.status = status::status_of_days(published, days.0, days.1);
+            events.push(found);
+        } else if beside(view, &main, other) {
+            let mut found = other_event(view, other, (start, end));
+            let main = &events[0].event;
+            found.event.city = main.city.clone();
+            found.event.region = main.region.clone();
+            found.event.country = main.country.clone();
+            found.event.venue = main.venue.clone();
+            found.event.status = main.status;
             events.push(found);
         }
     }
@@ -343,6 +345,12 @@ fn listed(view: &View<'_>, other: &Candidate) -> bool {
     let names = sentence.items.clone().filter(|n| view.is_name(*n, NameKind::Event)).count();
     let together = view.any_of(sentence.items.clone(), &[Cue::RoleBy, Cue::Held]) && view.any(sentence.items.start..at, Cue::EventNoun);
     names >= 3 && together && matches!(sentence.section, Section::Lead | Section::Body)
+}
+
+/// Whether the days of two events are not the same: those that are told of both in one sentence are held one after the other.
+fn apart(own: (Option<Date>, Option<Date>), main: (Option<Date>, Option<Date>)) -> bool {
+    let told = |days: (Option<Date>, Option<Date>)| days.0.is_some() && days.1.is_some();
+    told(own) && told(main) && own != main
 }
 
 /// Whether the two are held together: named side by side where the release begins.

@@ -109,9 +109,20 @@ pub(super) fn of_count(view: &View<'_>, at: usize, of: Option<&str>, forum: Opti
         let deal = deal.or(view.word_means("ordered", Cue::Order).filter(|_| for_it || traded));
         // "drew 2,300 apprentices": whoever comes is a visitor
         let drawn = view.before(at, 4).rev().take_while(|n| !view.is_number(*n)).find_map(|n| view.means(n, Cue::Draws));
-        return Measured::new(deal.or(drawn).cloned().unwrap_or_else(other), noun);
+        // "9,000 specialists visited the stands"
+        let came = || noun.filter(|n| *n > at).and_then(|n| view.after(n, 1).find_map(|m| view.means(m, Cue::Came)));
+        let metric = deal.or(drawn).or_else(came).cloned().unwrap_or_else(other);
+        return Measured::new(forum.and_then(|turn| turned(turn, &metric)).unwrap_or(metric), noun);
     };
     let mut metric = named.clone();
+    // "The fair featured 100 projects": they were shown, and not signed
+    let shown = &*metric == "deals" && noun.is_some_and(|n| !view.has(n, Cue::DealNoun));
+    if shown
+        && view.any(view.before(at, 4), Cue::Features)
+        && let Some(exhibits) = view.word_means("exhibits", Cue::Metric)
+    {
+        return Measured::new(exhibits.clone(), noun);
+    }
     // "used more than 30 million times": only an event is held so often
     let times = &*metric == "editions" && noun.is_some_and(|n| !view.has(n, Cue::EditionNoun));
     if times && !view.any_of(view.before(at, 8), &[Cue::Held, Cue::RoleBy]) {

@@ -5,6 +5,7 @@ mod cue;
 mod edition;
 mod event;
 mod figures;
+mod hall;
 mod later;
 mod metric;
 mod organizations;

@@ -68,7 +68,7 @@ pub(super) fn read(view: &View<'_>, events: &[Found]) -> Vec<Vec<Organization>> 
             if !gathered.mentions.contains(&mention) {
                 gathered.mentions.push(mention);
             }
-            gathered.evidence.extend(own);
+            gathered.evidence.extend(own.filter(|own| own.weight >= 20 || !in_portrait(view, events, *at)));
         }
     }
     for (gathered, event) in found.iter_mut().zip(events) {
@@ -77,6 +77,13 @@ pub(super) fn read(view: &View<'_>, events: &[Found]) -> Vec<Vec<Organization>> 
     let mut lists: Vec<Vec<Organization>> = found.into_iter().map(settled).collect();
     share_organizers(events, &mut lists);
     lists
+}
+
+/// Whether a name stands where a firm tells of itself, "About Kestrel", and no event is told of: who sponsors the firm has no part in one.
+fn in_portrait(view: &View<'_>, events: &[Found], at: usize) -> bool {
+    let sentence = view.sentence(at);
+    let told = |n: usize| view.has(n, Cue::EventNoun) || events.iter().any(|event| event.items.contains(&n));
+    sentence.section == Section::AboutOther && !sentence.items.clone().any(told)
 }
 
 /// What is known of one organization.
@@ -164,7 +171,7 @@ fn event_of(view: &View<'_>, events: &[Found], at: usize) -> usize {
 /// All organizations, those that are named in a row together.
 fn rows(view: &View<'_>) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
-    for at in (0..view.items.len()).filter(|at| view.is_name(*at, NameKind::Organization)) {
+    for at in (0..view.items.len()).filter(|at| view.is_name(*at, NameKind::Organization) && !is_exchange(view, *at)) {
         if let Some(row) = rows.last_mut()
             && let Some(last) = row.names.last()
             && view.sentence_number(*last) == view.sentence_number(at)
@@ -176,6 +183,11 @@ fn rows(view: &View<'_>) -> Vec<Row> {
         rows.push(Row { names: vec![at], stands_for: None });
     }
     rows
+}
+
+/// "Kestrel (NYSE: KSTR)": where a firm is listed has no part in anything.
+fn is_exchange(view: &View<'_>, at: usize) -> bool {
+    at > 0 && matches!(view.sign(at - 1), Some('(' | '[' | ';')) && view.after(at, 1).any(|n| view.sign(n) == Some(':'))
 }
 
 /// "Name (ACRONYM)": the id of the acronym with that of the name.
@@ -325,7 +337,10 @@ fn before(view: &View<'_>, first: usize, count: usize) -> Option<Evidence> {
             let label = view.after(n, 2).any(|m| view.sign(m) == Some(':'));
             let is = (n..first).any(|m| view.has(m, Cue::Be));
             let include = view.any(n + 1..first, Cue::Including) && nearest <= 3;
-            if label || include || nearest <= 2 || nearest <= 3 && view.sign(n + 1) == Some(',') || is && nearest <= 7 {
+            // "named a sponsor of Kestrel's fair": the name is not the sponsor's
+            let whose = view.any_of(n + 1..first, &[Cue::Of, Cue::For, Cue::At]);
+            let beside = (nearest <= 2 || nearest <= 3 && view.sign(n + 1) == Some(',')) && !whose;
+            if label || include || beside || is && nearest <= 7 {
                 // "Organisers: A and B. Co-organisers: C and D"
                 let others = (first..view.items.len().min(first + 40))
                     .any(|m| m > 1 && view.has(m, Cue::RoleNoun) && view.sign(m - 1) == Some('-') && view.has(m - 2, Cue::Co));
@@ -376,7 +391,13 @@ fn after(view: &View<'_>, events: &[Found], (first, last): (usize, usize), count
     }
     // "Kestrel, in collaboration with the Guild of Smiths, announces the 5th Annual Valve Summit"
     let (mut with, mut says_later) = (false, false);
-    for n in view.after(last, 24) {
+    let mut inside = false;
+    for n in view.after(last, 36) {
+        // "Kestrel (NYSE: KSTR), a maker of saws": what stands in brackets breaks nothing
+        inside = !matches!(view.sign(n), Some(')')) && (inside || matches!(view.sign(n), Some('(')));
+        if inside {
+            continue;
+        }
         with |= view.has(n, Cue::RoleWith);
         if view.is_name(n, NameKind::Organization) && !with || matches!(view.sign(n), Some(';' | ':')) {
             break;
@@ -391,8 +412,13 @@ fn after(view: &View<'_>, events: &[Found], (first, last): (usize, usize), count
         // "Kestrel Ltd (KSTR), a maker of saws, today announced that …"
         let aside = view.after(last, 1).any(|m| matches!(view.sign(m), Some(',' | '('))) && n > last + 4;
         let resumes = view.before(n, 2).any(|m| view.sign(m) == Some(','));
-        let itself = view.after(n, 3).any(|m| view.text(m).eq_ignore_ascii_case("its"));
-        says_later |= view.has(n, Cue::Says) && !with && aside && resumes && (itself || view.after(n, 1).any(|m| view.text(m) == "that"));
+        let itself = view.any(view.after(n, 3), Cue::Own);
+        says_later |= view.has(n, Cue::Says) && !with && aside && resumes && (itself || view.any(view.after(n, 1), Cue::That));
+        // "is proud to announce the return of its group exhibition"
+        let its = || view.after(n, 5).find(|m| view.has(*m, Cue::Own)).is_some_and(|own| owns_event(view, own, &named));
+        if view.has(n, Cue::Says) && its() {
+            return Some(Evidence { role: several(Role::Organizer, count), weight: 7 });
+        }
         if view.has(n, Cue::Says) && view.after(n, 4).take_while(plain).any(named) && view.after(n, 1).any(|m| view.has(m, Cue::The)) {
             return Some(Evidence { role: several(Role::Organizer, count), weight: 7 });
         }
@@ -464,6 +490,13 @@ fn after(view: &View<'_>, events: &[Found], (first, last): (usize, usize), count
         }
     }
     says_later.then_some(Evidence { role: Role::Source, weight: 4 })
+}
+
+/// "its annual exhibition", "its Valve Conference": an event of one's own, and not "its stand at the exhibition".
+fn owns_event(view: &View<'_>, own: usize, named: &dyn Fn(usize) -> bool) -> bool {
+    let joins =
+        |n: &usize| !view.any_of(*n..*n + 1, &[Cue::At, Cue::In, Cue::From, Cue::To, Cue::For, Cue::Shows, Cue::StandNoun, Cue::With]);
+    view.after(own, 5).take_while(joins).any(|n| view.has(n, Cue::EventNoun) && !view.has(n, Cue::EventVerb) || named(n))
 }
 
 /// Who signs, orders, buys or sells; who shows.
@@ -553,7 +586,7 @@ fn listed(view: &View<'_>, first: usize) -> Option<Evidence> {
         return None;
     }
     // "Norway brings 45 firms. They include …": the sentence before says who they are
-    let they = clause.start + 3 > first && view.text(clause.start).eq_ignore_ascii_case("they");
+    let they = clause.start + 3 > first && view.has(clause.start, Cue::They);
     let from = if they { clause.start.saturating_sub(20) } else { clause.start.max(first.saturating_sub(18)) };
     let near = from..clause.end.min(first + 22);
     // buyers are named as well

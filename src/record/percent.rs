@@ -7,6 +7,7 @@ use super::cue::Cue;
 use super::figures::Draft;
 use super::metric::{Measured, other};
 use super::view::{Section, View, What};
+use crate::mention::Bound;
 use crate::value::Value;
 
 /// What a percentage says.
@@ -44,6 +45,11 @@ pub(super) fn change(view: &View<'_>, at: usize, percent: bool) -> Option<bool> 
         && by > verb + 1
     {
         return Some(false);
+    }
+    // "the share of foreign visitors rose to 55 percent", but "fees go up by up to 20 percent"
+    let at_most = || view.mention(at).is_some_and(|(_, mention)| mention.bound == Bound::AtMost);
+    if percent && view.before(at, 1).any(|n| view.has(n, Cue::To)) && !at_most() {
+        return None;
     }
     // before: "up 8.2 percent", "grew by a further 12 percent", "an increase of"
     let most = if percent { 6 } else { 3 };

@@ -6,6 +6,7 @@ use super::Status;
 use super::cue::Cue;
 use super::edition::ordinal;
 use super::event::{Candidate, other_year};
+use super::hall;
 use super::status::{has_drawn, told_status};
 use super::view::{Section, View};
 use super::when::Days;
@@ -45,9 +46,12 @@ impl Place {
     }
 }
 
-/// "Harbour View Hotel": what its last word is called no town is.
-fn is_building(view: &View<'_>, name: &str) -> bool {
-    name.contains(' ') && name.rsplit(' ').next().is_some_and(|word| view.word_has(&word.to_lowercase(), Cue::Venue))
+/// "Harbour View Hotel": what its last word is called no town is; nor is a ground that its first word tells of, where no list knows such a town.
+fn is_building(view: &View<'_>, name: &str, place: &crate::value::Place) -> bool {
+    let ends = name.rsplit(' ').next().is_some_and(|word| view.word_has(&word.to_lowercase(), Cue::Venue));
+    // "Messe Hannover", "Fiera Bolzano"
+    let begins = || name.split(' ').next().is_some_and(|word| view.word_means(&word.to_lowercase(), Cue::FairBody).is_some());
+    name.contains(' ') && (ends || place.country.is_none() && begins())
 }
 
 /// Whether a country is a city as well.
@@ -159,7 +163,7 @@ pub(super) fn of(view: &View<'_>, event: &Candidate, edition: Option<u32>, days:
             continue;
         }
         let votes = match place.sort {
-            PlaceSort::City if is_building(view, &name.name) => &mut venues,
+            PlaceSort::City if is_building(view, &name.name, place) => &mut venues,
             PlaceSort::City => &mut cities,
             PlaceSort::Country if is_city_state(place) => &mut cities,
             PlaceSort::Venue => &mut venues,
@@ -213,7 +217,8 @@ pub(super) fn of(view: &View<'_>, event: &Candidate, edition: Option<u32>, days:
         let best = votes.iter().filter(|v| v.score > 0).max_by_key(|v| (v.score, std::cmp::Reverse(v.first)));
         best.map(|v| (v.name.clone(), v.id, v.first))
     };
-    let mut found = Place { venue: best(&venues).map(|(name, ..)| name), ..Place::default() };
+    let hall = best(&venues);
+    let mut found = Place { venue: hall.as_ref().map(|(name, ..)| name.clone()), ..Place::default() };
     let told = cities.iter().filter(|v| v.in_text).map(|v| v.score).max().unwrap_or(0);
     if let Some((city, country)) = named.filter(|_| told < NAMED_AFTER) {
         (found.city, found.country) = (Some(city), country);
@@ -236,6 +241,29 @@ pub(super) fn of(view: &View<'_>, event: &Candidate, edition: Option<u32>, days:
             found.region = Some(region);
             found.country = country.or(found.country);
         }
+    }
+    // "Sunrise, FL": the town may be in no list, and its state is
+    if found.country.is_none()
+        && let Some(region) = &found.region
+    {
+        found.country = (0..view.items.len()).find_map(|at| {
+            let place = view.name(at)?.place.as_ref().filter(|p| p.sort == PlaceSort::Region)?;
+            let same = view.text(at) == &**region || place.region.as_ref() == Some(region);
+            same.then(|| place.country.clone()).flatten()
+        });
+    }
+    // "Venue: Messe Hannover, Germany"
+    if let Some((name, _, first)) = hall.filter(|_| found.city.is_none())
+        && let Some((city, country)) = known_town(&name)
+    {
+        let written = || {
+            let behind = view.name(view.after(first, 2).last()?)?.place.as_ref().filter(|p| p.sort == PlaceSort::Country)?;
+            behind.country.clone()
+        };
+        (found.city, found.country) = (Some(city), written().or(country));
+    }
+    if found.venue.is_none() {
+        found.venue = hall::written(view, event, found.city.as_deref());
     }
     let line = view.document.dateline.as_ref().filter(|_| !paid);
     if found.city.is_none()
@@ -333,7 +361,27 @@ fn points(view: &View<'_>, at: usize, event: &Candidate, days: &Days) -> i32 {
     if view.before(at, 2).any(|n| view.has(n, Cue::From)) && !held {
         score -= 3;
     }
+    // "X drew 9,000 visitors. Y, held at the Riverton Halls, had 400": those of the other are not the place of this one
+    let named = |n: &usize| view.is_name(*n, NameKind::Event);
+    let other = !days.items.is_empty() && !items.clone().any(|n| event.items.contains(&n)) && (items.start..at).any(|n| named(&n));
+    if other && items.clone().any(|n| view.date(n).is_some_and(|edtf| edtf.len() > 10)) {
+        score -= 6;
+    }
+    // "Venue: Riverton Halls"
+    if is_labelled(view, at) {
+        score += 6;
+    }
+    // "headquartered in Paris"
+    if view.before(at, 4).rev().take_while(|n| !view.is_number(*n)).any(|n| view.has(n, Cue::Seat)) {
+        score -= 6;
+    }
     score + i32::from(in_dateline(view, at))
+}
+
+/// Whether a place stands behind a label that says where: "Venue: Riverton Halls, Riverton".
+pub(super) fn is_labelled(view: &View<'_>, at: usize) -> bool {
+    let label = view.before(at, 9).rev().take_while(|n| !view.is_number(*n)).find(|n| view.sign(*n) == Some(':'));
+    label.is_some_and(|colon| view.before(colon, 2).any(|n| view.has(n, Cue::WhereLabel)))
 }
 
 /// Whether the place is that of the dateline.

@@ -8,6 +8,9 @@ use super::view::{Section, View};
 use super::when::{Days, closing};
 use super::{Status, period};
 
+/// No more names of one event are looked at.
+const MOST_NAMES: usize = 12;
+
 /// "attracted 9,000 visitors": where a release begins so, what it reports on has been.
 pub(super) fn has_drawn(view: &View<'_>, event: &Candidate) -> bool {
     view.sentences.iter().filter(|s| matches!(s.section, Section::Title | Section::Lead)).any(|s| {
@@ -27,8 +30,30 @@ pub(super) fn status(view: &View<'_>, event: &Candidate, days: &Days) -> Option<
         // the last day is not known: what is said counts
         (Some(Status::Open), Some(_)) if days.end.is_none() => told,
         (Some(status), _) => Some(status),
-        (None, told) => Some(told.unwrap_or(Status::Concluded)),
+        (None, Some(told)) => Some(told),
+        (None, None) if lies_ahead(view, event) => Some(Status::Planned),
+        (None, None) => Some(Status::Concluded),
     }
+}
+
+/// "will present at X on May 9", "X to Gather Builders": where no days are known and no verb tells of opening or closing, what somebody will do there
+/// tells that it is to come, and so does a day ahead that stands beside its name.
+fn lies_ahead(view: &View<'_>, event: &Candidate) -> bool {
+    let today = view.document.published;
+    event.items.iter().take(MOST_NAMES).any(|at| {
+        let sentence = view.sentence(*at);
+        if !matches!(sentence.section, Section::Title | Section::Lead | Section::Body) {
+            return false;
+        }
+        let day = |n: usize| view.date(n).filter(|edtf| edtf.len() >= 10).and_then(|edtf| period::days(edtf));
+        let dated = view.after(*at, 6).filter_map(day).any(|(from, _)| today.is_some_and(|today| from > today));
+        // "is to show", "Firm to Show": an infinitive, and not the way to somewhere
+        let acts = &[Cue::Shows, Cue::RoleVerb, Cue::Held, Cue::Draws];
+        let to = |n: usize| view.has(n, Cue::To) && view.any_of(view.after(n, 1), acts);
+        let titled = sentence.section == Section::Title && view.before(*at, 12).chain(view.after(*at, 3)).any(to);
+        let will = sentence.section != Section::Body && view.any(view.before(*at, 12).start..view.after(*at, 2).end, Cue::Ahead);
+        dated || titled || will
+    })
 }
 
 /// What the days alone tell.

@@ -230,10 +230,10 @@ fn label_before(view: &View<'_>, at: usize) -> bool {
     view.before(at, 2).any(|n| view.sign(n) == Some(':'))
 }
 
-/// "on Saturday, March 14 and Sunday, March 15": the second day.
+/// "on Saturday, March 14 and Sunday, March 15", with a comma before "and" or without: the second day.
 fn last_of_pair(view: &View<'_>, at: usize, from: Date) -> Date {
-    let second = view.after(at, 2).find_map(|n| period::days(view.date(n)?));
-    let and = view.after(at, 1).any(|n| view.has(n, Cue::And));
+    let second = view.after(at, 3).find_map(|n| period::days(view.date(n)?));
+    let and = view.after(at, 2).any(|n| view.has(n, Cue::And));
     second.map(|(_, to)| to).filter(|to| and && (1..4).contains(&days_between(from, *to))).unwrap_or(from)
 }
 
@@ -277,7 +277,13 @@ fn edge(view: &View<'_>, at: usize, event: &Candidate) -> Option<(Edge, i32)> {
         let on = view.before(at, 1).any(|n| view.has(n, Cue::On));
         // over the town and the hall: "will take place at the Halden Centre in Ulm (Danube) on 20 November"
         let there = at - n < 14 && (n..at).any(|m| view.is_name(m, crate::value::NameKind::Place));
-        if on && view.has(n, Cue::Held) && view.before(n, 8).any(is_subject) && (at - n < 8 || there) {
+        let by_itself = || view.before(n, 2).any(|m| event.items.contains(&m));
+        if on && view.has(n, Cue::Held) && view.before(n, 8).any(is_subject) && (at - n < 8 || there || by_itself()) {
+            return Some((Edge::Day, 2));
+        }
+        // "the agency will host the Care Conference on Monday, 4 May"
+        let object = || view.before(at, 3).any(|m| m > n && event.items.contains(&m));
+        if on && view.has(n, Cue::Held) && view.any_of(n..n + 1, &[Cue::RoleVerb, Cue::RoleBy]) && object() {
             return Some((Edge::Day, 2));
         }
         if view.date(n).is_some() && view.after(n, 1).next().is_some_and(|next| next != at && !matches!(view.sign(next), Some(',' | '('))) {

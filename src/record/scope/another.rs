@@ -38,6 +38,17 @@ pub(super) fn is_cumulative(view: &View<'_>, before: &[Draft], draft: &Draft) ->
             return true;
         }
     }
+    // "has welcomed more than 8,000 delegates to date"
+    let had = || view.any(view.before(at, 5), Cue::Had);
+    if view.after(at, 8).any(|n| view.has(n, Cue::ToDate) && view.has(n - 1, Cue::To)) && had() {
+        return true;
+    }
+    // "Founded in 2008, the fair has drawn 2 million people"
+    let founded = (items.start..(items.start + 2).min(at)).find(|n| view.has(*n, Cue::Founded));
+    let year = |n: usize| view.date(n).is_some_and(|edtf| edtf.len() == 4 && period::year(edtf).is_some());
+    if founded.is_some_and(|n| view.after(n, 4).any(year)) && had() {
+        return true;
+    }
     // "2,950 participants have attended since the first one in 2018"
     let clause = view.clause(at);
     let since = view.after(at, 9).find(|n| view.has(*n, Cue::SoFar) && clause.contains(n));

@@ -18,7 +18,7 @@ const LONGEST_PART: usize = 16;
 
 /// Whether only a subset is counted.
 pub(super) fn is_part(view: &View<'_>, ground: &Ground<'_>, before: &[Draft], draft: &mut Draft) -> bool {
-    let some = is_told_of_some(view, draft);
+    let some = is_told_of_some(view, ground, draft);
     if some && draft.by_word && is_of_them(view, draft) {
         draft.by_word = false;
     }
@@ -44,8 +44,13 @@ fn near_noun(draft: &Draft) -> Option<usize> {
 }
 
 /// "300 overseas buyers", "exhibitors from abroad", "buyers from Africa", "6,700 online", "120 a day".
-fn is_told_of_some(view: &View<'_>, draft: &mut Draft) -> bool {
+fn is_told_of_some(view: &View<'_>, ground: &Ground<'_>, draft: &mut Draft) -> bool {
     let at = draft.item;
+    // who shows at "Turkish Machinery Days" is Turkish
+    let in_name = |n: usize| {
+        let word = view.text(n).to_lowercase();
+        ground.events.first().is_some_and(|event| event.event.name.to_lowercase().split(' ').any(|part| part == word))
+    };
     let noun = near_noun(draft);
     // of a table's row: "International attendance"
     let modifiers: Range<usize> = match noun {
@@ -62,7 +67,7 @@ fn is_told_of_some(view: &View<'_>, draft: &mut Draft) -> bool {
         if view.is_number(n) || all {
             continue;
         }
-        if view.has(n, Cue::PartWord) {
+        if view.has(n, Cue::PartWord) && !in_name(n) {
             // "domestic and overseas exhibitors" are all of them
             let both = view.any(n.saturating_sub(2)..n, Cue::And) || view.has((n + 1).min(view.items.len() - 1), Cue::And);
             if !both {
@@ -83,6 +88,7 @@ fn is_told_of_some(view: &View<'_>, draft: &mut Draft) -> bool {
         if from
             && &*draft.metric != "countries"
             && !view.after(n, 1).any(|m| view.has(m, Cue::Total))
+            && !from_all_over(view, n)
             && view.after(n, 4).take_while(|m| !view.is_number(*m)).any(|m| place_of_some(view, m) || view.has(m, Cue::PartWord))
         {
             // "from abroad, on 20,000 square meters", but "from Japan, Korea and Vietnam"
@@ -119,6 +125,12 @@ fn is_told_of_some(view: &View<'_>, draft: &mut Draft) -> bool {
     };
     let online = draft.kind == Kind::Level && (opens || web());
     online || view.any(view.before(at, 4), Cue::PerDay)
+}
+
+/// "from home and abroad": from everywhere.
+fn from_all_over(view: &View<'_>, from: usize) -> bool {
+    let place = view.after(from, 1).any(|n| place_of_some(view, n));
+    !place && view.after(from, 3).any(|n| view.has(n, Cue::And) && view.after(n, 1).any(|m| view.has(m, Cue::PartWord)))
 }
 
 /// "of which 190", "60 of them", "30 of the exhibitors", "Of the 212 agreements signed, 38 are foreign"; not "in which 190".
