@@ -6,11 +6,14 @@ use crate::record::cue::Cue;
 use crate::record::figures::Draft;
 use crate::record::view::{Section, Sentence, View};
 use crate::record::{Kind, Scope, metric, period};
-use crate::value::Value;
 use crate::value::calendar::days_between;
+use crate::value::{NameKind, Value};
+
+/// No more sentences of a paragraph are looked at.
+const MOST_BACK: usize = 12;
 
 /// Whether what stands around is about the market, the economy, a company or a survey.
-pub(super) fn is_elsewhere(view: &View<'_>, draft: &mut Draft) -> bool {
+pub(super) fn is_elsewhere(view: &View<'_>, draft: &mut Draft, visit: bool) -> bool {
     let at = draft.item;
     let about = is_about_event(view, at);
     if view.sentence(at).section != Section::AboutOther && is_pledged(view, draft, about) {
@@ -25,6 +28,7 @@ pub(super) fn is_elsewhere(view: &View<'_>, draft: &mut Draft) -> bool {
         || is_of_members(view, at)
         || is_forecast(view, draft, about)
         || is_owned(view, draft, about)
+        || visit && !about && is_far_from_event(view, at)
         || is_of_the_market(view, draft, about);
     if other {
         (draft.metric, draft.noun) = (metric::other(), None);
@@ -87,6 +91,32 @@ fn is_owned(view: &View<'_>, draft: &Draft, about: bool) -> bool {
     let loose = &*draft.metric == "other" || metric::is_area(&draft.unit);
     loose && draft.kind == Kind::Level && !about && view.before(draft.item, 2).any(|n| view.has(n, Cue::Had))
 }
+
+/// Whether a paragraph says nothing of the event, nor of who comes: where a firm tells of its visit, it is about the firm.
+fn is_far_from_event(view: &View<'_>, at: usize) -> bool {
+    let n = view.sentence_number(at);
+    let here = &view.sentences[n];
+    let told = |s: &Sentence| is_about_event(view, s.items.start) || view.any_of(s.items.clone(), &[Cue::Came, Cue::Draws, Cue::Drew]);
+    let paragraph = view.sentences[n.saturating_sub(MOST_BACK)..=n].iter().rev().take_while(|s| s.paragraph == here.paragraph);
+    here.section == Section::Body && !paragraph.into_iter().any(told)
+}
+
+/// "Kestrel Ltd to present its saws at the Timber Fair": whether a release tells of one who visits the event, and not of the event itself.
+pub(super) fn is_of_a_visit(view: &View<'_>, event: &[usize]) -> bool {
+    event.iter().take(MOST_BACK).any(|name| {
+        let sentence = view.sentence(*name);
+        let first = view.document.dateline.as_ref().map_or(0, |line| line.span.end);
+        let text = sentence.items.clone().find(|n| view.items[*n].span.start >= first).unwrap_or(*name);
+        let firm = (text..*name).take(SUBJECT).find(|n| view.is_name(*n, NameKind::Organization));
+        let there = view.any_of(view.before(*name, 4), &[Cue::At, Cue::In]);
+        matches!(sentence.section, Section::Title | Section::Lead)
+            && there
+            && firm.is_some_and(|firm| view.any_of(firm..*name, &[Cue::Shows, Cue::RoleVerb]) && !(text..*name).any(|n| view.is_number(n)))
+    })
+}
+
+/// The subject of a sentence stands among its first words.
+const SUBJECT: usize = 6;
 
 /// Whether a sentence tells of a market, an economy or a company.
 fn is_market(view: &View<'_>, at: usize) -> bool {

@@ -18,7 +18,7 @@ use super::view::{Section, View};
 use super::{Kind, Scope, Status};
 use crate::value::{NameKind, PlaceSort};
 use another::{another_edition, is_cumulative};
-use elsewhere::is_elsewhere;
+use elsewhere::{is_elsewhere, is_of_a_visit};
 use part::{goes_online, is_of_them, is_part, of_a_day, of_a_place};
 use whole::parts_of_wholes;
 
@@ -30,6 +30,8 @@ struct Ground<'e> {
     planned: bool,
     items: &'e [usize],
     events: &'e [Found],
+    /// Whether the release is that of a visitor.
+    visit: bool,
     start: Option<Date>,
     end: Option<Date>,
     /// The names of where it is held.
@@ -45,6 +47,7 @@ pub(super) fn settle(view: &View<'_>, events: &[Found], drafts: &mut [Draft]) {
         planned: event.status == Some(Status::Planned),
         items: &events[0].items,
         events,
+        visit: is_of_a_visit(view, &events[0].items),
         start: event.start,
         end: event.end,
         host: [event.city.as_ref(), event.region.as_ref()],
@@ -115,7 +118,7 @@ fn of(view: &View<'_>, ground: &Ground<'_>, before: &[Draft], draft: &mut Draft)
             Ordering::Greater => Scope::Target,
         };
     }
-    if is_elsewhere(view, draft) {
+    if is_elsewhere(view, draft, ground.visit) {
         return Scope::Context;
     }
     // "Spending on exploration slipped 8 percent": nothing of the event's
