@@ -146,7 +146,10 @@ pub(super) fn first_held(view: &View<'_>, event: &Candidate, start: Option<Date>
             continue;
         }
         let clause = view.clause(at);
-        let about = clause.clone().any(|n| event.items.contains(&n) || view.has(n, Cue::EventNoun))
+        // "It was first held in 1994"
+        let it = first && view.has(clause.start, Cue::Pronoun);
+        let about = it
+            || clause.clone().any(|n| event.items.contains(&n) || view.has(n, Cue::EventNoun))
             || view.sentence(at).section == Section::AboutEvent;
         if !about {
             continue;

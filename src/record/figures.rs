@@ -158,7 +158,7 @@ fn measure(view: &View<'_>, at: usize, value: &Value, draft: &mut Draft, drafts:
         }
         Value::Money { amount, .. } => metric::of_money(view, at, *amount, scope::is_about_event(view, at)),
         // "Of these, 291 came from Germany": no unit was said
-        Value::Quantity { .. } if !view.text(at).contains(char::is_alphabetic) && view.any(view.after(at, 3), Cue::From) => {
+        Value::Quantity { .. } if !view.text(at).contains(char::is_alphabetic) && comes_from(view, at) => {
             draft.unit = Arc::from("1");
             let last = drafts.iter().rev().find(|d| &*d.unit == "1" && d.kind == Kind::Level && d.scope != Scope::Context);
             last.map_or_else(|| Measured::new(metric::other(), None), |d| Measured::new(d.metric.clone(), d.noun))
@@ -249,6 +249,12 @@ fn measure(view: &View<'_>, at: usize, value: &Value, draft: &mut Draft, drafts:
     {
         draft.metric = last.metric.clone();
     }
+}
+
+/// "291 came from Germany", but not "842,000 from 760,500".
+fn comes_from(view: &View<'_>, at: usize) -> bool {
+    let from = view.after(at, 3).find(|n| view.has(*n, Cue::From));
+    from.is_some_and(|from| !view.after(from, 2).any(|n| view.is_number(n)))
 }
 
 /// What a line of a list or table is labelled with.

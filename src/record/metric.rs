@@ -46,7 +46,11 @@ fn noun_of(view: &View<'_>, at: usize, of: &str) -> Option<usize> {
 /// What a count counts.
 pub(super) fn of_count(view: &View<'_>, at: usize, of: Option<&str>, forum: Option<&str>) -> Measured {
     let Some(of) = of else { return subject(view, at) };
-    let noun = noun_of(view, at, of);
+    let mut noun = noun_of(view, at, of);
+    // "5,250 exhibitors' stands"
+    let owned = noun.filter(|n| *n > at && view.after(*n, 1).any(|m| matches!(view.sign(m), Some('\'' | '’'))) && !of.contains(' '));
+    let owned = owned.and_then(|n| view.after(n, 2).last()).filter(|n| view.means(*n, Cue::Metric).is_some());
+    noun = owned.or(noun);
     let last = of.rsplit(' ').next().unwrap_or(of);
     let head = last.rsplit('-').next().unwrap_or(last);
     // "start-ups" is listed as "startups"
@@ -62,6 +66,11 @@ pub(super) fn of_count(view: &View<'_>, at: usize, of: Option<&str>, forum: Opti
     let clause = view.clause(at);
     let ordered = || view.any(clause.clone(), Cue::Order);
     if view.any(view.before(at, 4), Cue::Survey) {
+        return Measured::elsewhere();
+    }
+    // "which employs more than 220 people"
+    let people = named.is_some_and(|metric| &**metric == "visitors");
+    if people && view.before(at, 4).any(|n| view.has(n, Cue::Elsewhere) && view.text(n).starts_with("employ")) {
         return Measured::elsewhere();
     }
     // "sold seven machines", "sells 1.1 million books"
@@ -172,6 +181,13 @@ fn paid_in(view: &View<'_>, items: &std::ops::Range<usize>) -> bool {
 /// The noun that a number without one of its own is told of: "visitors to the fair rose by 27 per cent to 41,800".
 fn subject(view: &View<'_>, at: usize) -> Measured {
     let clause = view.clause(at);
+    // "crowds of 210,000"
+    if at > 1
+        && view.has(at - 1, Cue::Of)
+        && let Some(metric) = view.means(at - 2, Cue::Metric)
+    {
+        return Measured::new(metric.clone(), Some(at - 2));
+    }
     let noun = (clause.start..at).find(|n| view.has(*n, Cue::Metric)).filter(|n| {
         let moves =
             view.any_of(*n..at, &[Cue::Rise, Cue::Fall]) || view.any(view.before(at, 3), Cue::Exceed) && view.clause(at).contains(n);
@@ -259,6 +275,10 @@ fn nearest(view: &View<'_>, at: usize, range: std::ops::Range<usize>) -> Option<
         .filter_map(|n| {
             let cue = [Cue::Sold, Cue::Amount, Cue::Elsewhere].into_iter().find(|cue| view.has(n, *cue))?;
             if cue == Cue::Elsewhere && dealt && view.has(n, Cue::FirmWord) {
+                return None;
+            }
+            // "economic impact": the noun says what it is
+            if cue == Cue::Elsewhere && view.after(n, 1).any(|m| view.means(m, Cue::Amount).is_some_and(|metric| &**metric == "other")) {
                 return None;
             }
             Some((distance(n), n, cue))

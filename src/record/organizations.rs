@@ -499,9 +499,21 @@ fn owns_event(view: &View<'_>, own: usize, named: &dyn Fn(usize) -> bool) -> boo
     view.after(own, 5).take_while(joins).any(|n| view.has(n, Cue::EventNoun) && !view.has(n, Cue::EventVerb) || named(n))
 }
 
+/// Where a sentence goes on behind what is said of a name in passing: "Kestrel Ltd, a maker of saws, will exhibit".
+fn resumed(view: &View<'_>, last: usize) -> usize {
+    let opens = view.after(last, 1).any(|n| view.sign(n) == Some(','));
+    let article = view.after(last, 2).any(|n| view.has(n, Cue::Indefinite) || view.has(n, Cue::The));
+    let closes = || view.after(last + 2, 24).find(|n| view.sign(*n) == Some(','));
+    let plain = |comma: &usize| {
+        let verb = &[Cue::Shows, Cue::Deal, Cue::Order, Cue::Says, Cue::RoleNoun];
+        !(last + 1..*comma).any(|n| view.any_of(n..n + 1, verb) || view.is_name(n, NameKind::Organization))
+    };
+    if opens && article { closes().filter(plain).unwrap_or(last) } else { last }
+}
+
 /// Who signs, orders, buys or sells; who shows.
 fn dealing(view: &View<'_>, first: usize, last: usize) -> Option<Evidence> {
-    let behind = view.after(last, 9).take_while(|n| {
+    let behind = view.after(resumed(view, last), 9).take_while(|n| {
         // "opened the show by ordering 100 jets"
         let deals = view.any_of(view.after(*n, 1), &[Cue::Order, Cue::Deal]);
         !matches!(view.sign(*n), Some(';' | ':')) && (!view.has(*n, Cue::By) || deals)

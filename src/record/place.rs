@@ -242,6 +242,13 @@ pub(super) fn of(view: &View<'_>, event: &Candidate, edition: Option<u32>, days:
             found.country = country.or(found.country);
         }
     }
+    // "HALDEN, England": the country stands behind a town that no list has
+    if let (None, Some((.., first))) = (&found.country, best(&cities))
+        && view.after(first, 1).any(|n| view.sign(n) == Some(','))
+        && found.city.as_deref().is_some_and(|city| city.eq_ignore_ascii_case(view.text(first)))
+    {
+        found.country = view.after(first, 2).last().and_then(|n| view.name(n)?.place.as_ref()?.country.clone());
+    }
     // "Sunrise, FL": the town may be in no list, and its state is
     if found.country.is_none()
         && let Some(region) = &found.region

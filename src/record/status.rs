@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::cue::Cue;
 use super::event::Candidate;
 use super::view::{Section, View};
-use super::when::{Days, closing};
+use super::when::{Days, closing, opening};
 use super::{Status, period};
 
 /// No more names of one event are looked at.
@@ -91,7 +91,7 @@ pub(super) fn told_status(view: &View<'_>, event: &Candidate) -> Option<Status> 
                     return Some(Status::Concluded);
                 }
             }
-            if view.has(n, Cue::Opens) && !view.has(n, Cue::Founded) {
+            if view.has(n, Cue::Opens) && !view.has(n, Cue::Founded) && opening(view, n) {
                 if ahead() {
                     return Some(Status::Planned);
                 }

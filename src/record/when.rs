@@ -265,7 +265,7 @@ fn edge(view: &View<'_>, at: usize, event: &Candidate) -> Option<(Edge, i32)> {
         if view.has(n, Cue::Closes) {
             return closing(view, n).then_some((Edge::End, 3));
         }
-        if view.has(n, Cue::Opens) {
+        if view.has(n, Cue::Opens) && opening(view, n) {
             // "opening on 6 June" is surer than "the reception on 5 June"
             let beside = n + 1 == at || n + 2 == at;
             return Some((Edge::Start, if beside { 5 } else { 3 }));
@@ -305,6 +305,11 @@ fn edge(view: &View<'_>, at: usize, event: &Candidate) -> Option<(Edge, i32)> {
     // "today's 7th …"
     let today = view.after(at, 4).any(is_subject) && view.after(at, 2).any(|n| matches!(view.sign(n), Some('\'' | '’')));
     today.then_some((Edge::Day, 0))
+}
+
+/// Whether a word for opening is said of an event: applications and ticket sales open as well.
+pub(super) fn opening(view: &View<'_>, verb: usize) -> bool {
+    !view.any(view.before(verb, 3), Cue::Apply) && !view.any(view.after(verb, 2), Cue::Apply)
 }
 
 /// Whether a word for ending is said of an event: "sales closed", "ended with" are not.

@@ -181,7 +181,7 @@ fn within(view: &View<'_>, ground: &Ground<'_>, before: &[Draft], draft: &mut Dr
     }
     // "200,000 people work in the trade, 60 percent of them women"
     let whole = before.last().filter(|last| view.sentence_number(last.item) == view.sentence_number(at));
-    if whole.is_some_and(|last| last.scope == Scope::Context) && is_of_them(view, draft) {
+    if whole.is_some_and(|last| last.scope == Scope::Context) && is_of_them(view, draft, true) {
         draft.metric = super::metric::other();
         return Scope::Context;
     }

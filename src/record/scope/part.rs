@@ -19,7 +19,10 @@ const LONGEST_PART: usize = 16;
 /// Whether only a subset is counted.
 pub(super) fn is_part(view: &View<'_>, ground: &Ground<'_>, before: &[Draft], draft: &mut Draft) -> bool {
     let some = is_told_of_some(view, ground, draft);
-    if some && draft.by_word && is_of_them(view, draft) {
+    // "talks among 58 delegations" are of all: none were counted before
+    let here = view.sentence_number(draft.item);
+    let whole = before.iter().any(|d| d.kind == Kind::Level && here - view.sentence_number(d.item) < 3 && d.scope != Scope::Context);
+    if some && draft.by_word && is_of_them(view, draft, whole) {
         draft.by_word = false;
     }
     // "9,600 overseas buyers attended the first phase": there are others
@@ -28,7 +31,7 @@ pub(super) fn is_part(view: &View<'_>, ground: &Ground<'_>, before: &[Draft], dr
         return true;
     }
     some || is_by_kind(view, before, draft)
-        || is_of_them(view, draft)
+        || is_of_them(view, draft, whole)
         || is_of_a_section(view, draft)
         || is_of_a_side_event(view, draft)
         || is_of_another(view, ground, draft)
@@ -134,7 +137,7 @@ fn from_all_over(view: &View<'_>, from: usize) -> bool {
 }
 
 /// "of which 190", "60 of them", "30 of the exhibitors", "Of the 212 agreements signed, 38 are foreign"; not "in which 190".
-pub(super) fn is_of_them(view: &View<'_>, draft: &Draft) -> bool {
+pub(super) fn is_of_them(view: &View<'_>, draft: &Draft, whole: bool) -> bool {
     let at = draft.item;
     // what is new among the exhibits is what this counts
     if &*draft.metric == "new_products" {
@@ -158,7 +161,7 @@ pub(super) fn is_of_them(view: &View<'_>, draft: &Draft) -> bool {
         including = false;
     }
     // "640 exhibitors, including 9 pavilions": of another kind
-    let kind = !matches!(&*draft.metric, "countries" | "other");
+    let kind = !matches!(&*draft.metric, "countries" | "other") && whole;
     which || of_all || of_the || accounted && draft.kind == Kind::Level || including && kind
 }
 
@@ -300,6 +303,9 @@ fn is_of_one_firm(view: &View<'_>, before: &[Draft], draft: &Draft) -> bool {
         .take_while(|n| *n < at)
         .any(|n| view.is_name(n, NameKind::Organization) && !in_dateline(view, n) && !holds(view, n) && subject(n));
     let said = view.any(phrase.start..at, Cue::Says) && !view.any_of(phrase.start..phrase.end.min(at + 6), &[Cue::Order, Cue::Traded]);
+    // "the ministry said 41 agreements were signed": by others
+    let passive = |n: usize| view.has(n, Cue::Be) && view.any_of(view.after(n, 2), &[Cue::Deal, Cue::Order, Cue::Sold]);
+    let said = said || view.any(phrase.start..at, Cue::Says) && view.after(at, 16).any(passive);
     let named = named || announces(view, at);
     let said = said && !announces(view, at);
     // "a record deal for 500 jets, worth about $55 billion"
@@ -388,8 +394,12 @@ pub(super) fn of_a_place(view: &View<'_>, ground: &Ground<'_>, draft: &mut Draft
         && !heads_text(view, first)
         && (view.items.get(first + 1).is_some_and(|i| i.what == What::Word) || view.any(first..draft.item, Cue::Sent));
     let host = |name: &str| ground.host.iter().flatten().any(|h| name.contains(h.as_ref() as &str));
+    // "Norway was guest of honour of the fair, in which 1,200 firms took part"
+    let aside =
+        || (first..draft.item).any(|n| view.has(n, Cue::Relative) && view.before(n, 1).any(|m| view.any_of(m..m + 1, &[Cue::In, Cue::At])));
     if subject
         && draft.kind == Kind::Level
+        && !aside()
         && (&*draft.metric != "other" || view.any(first..draft.item, Cue::Sent))
         && !host(view.text(first))
     {

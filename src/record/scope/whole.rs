@@ -5,7 +5,7 @@ use crate::record::event::Found;
 use crate::record::figures::Draft;
 use crate::record::view::{Section, Sentence, View};
 use crate::record::{Kind, Scope};
-use crate::value::Value;
+use crate::value::{Decimal, Value};
 
 /// Where one metric is told of the whole more than once, that of the title or lead is the whole, or else the largest, and smaller ones are parts.
 pub(super) fn parts_of_wholes(view: &View<'_>, events: &[Found], drafts: &mut [Draft]) {
@@ -56,7 +56,7 @@ pub(super) fn parts_of_wholes(view: &View<'_>, events: &[Found], drafts: &mut [D
                     d.is_like(draft)
                         && d.record == draft.record
                         && d.scope == Scope::Edition
-                        && d.value() > value
+                        && !is_rounded(d.value(), value)
                         && d.year.is_none()
                         && !firms_and_brands(view, d, draft)
                 }
@@ -84,6 +84,17 @@ pub(super) fn parts_of_wholes(view: &View<'_>, events: &[Found], drafts: &mut [D
             drafts[n].scope = Scope::Part;
         }
     }
+}
+
+/// Whether a number is no more than the other, or the same in round figures: "4.8 million" of 4,785,539.
+fn is_rounded(whole: Decimal, value: Decimal) -> bool {
+    let ten = Decimal::from(10);
+    let mut digits = whole.normalize();
+    while !digits.is_zero() && (digits % ten).is_zero() {
+        digits /= ten;
+    }
+    let round = digits.normalize().mantissa().unsigned_abs() < 1000;
+    whole <= value || round && (whole - value) * Decimal::from(100) <= value
 }
 
 /// "300 exhibitors and 840 brands": the brands are those of the exhibitors, and both are the whole.
