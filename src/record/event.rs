@@ -325,7 +325,13 @@ fn main_of(view: &View<'_>, candidates: &[Candidate]) -> Option<usize> {
     if !candidates.iter().any(head) {
         // a round-up: the first of several; a single event that is named in passing is none
         let several = candidates.iter().filter(|c| score(c).1).count() > 1;
-        let first = candidates.iter().enumerate().filter(|(_, c)| score(c).1 && (several || c.items.len() > 1));
+        // "Event: Timber Fair 2025", in a release that is a list
+        let labelled = |c: &Candidate| {
+            let at = c.items[0];
+            view.before(at, 1).any(|n| view.sign(n) == Some(':')) && view.any(view.before(at, 3), Cue::EventNoun) && is_event(c)
+        };
+        let named = |c: &Candidate| score(c).1 && (several || c.items.len() > 1) || labelled(c);
+        let first = candidates.iter().enumerate().filter(|(_, c)| named(c));
         return first.min_by_key(|(_, c)| c.items[0]).map(|(n, _)| n);
     }
     let best = candidates.iter().enumerate().max_by_key(|(_, c)| (score(c).0, std::cmp::Reverse(c.items[0])));

@@ -208,6 +208,16 @@ fn measure(view: &View<'_>, at: usize, value: &Value, draft: &mut Draft, drafts:
         None => (draft.metric, draft.elsewhere) = (measured.metric, measured.elsewhere),
     }
     draft.noun = measured.noun;
+    // "4.1 billion in sales, surpassing its 3.5 billion target": the target was for the same
+    if let (Value::Money { .. }, Some(last)) = (value, drafts.iter().rev().find(|d| d.equivalent_to.is_none()))
+        && view.any(view.after(at, 1), Cue::Ahead)
+        && last.unit == draft.unit
+        && last.kind == Kind::Level
+        && view.sentence_number(last.item) == sentence
+        && view.any(view.before(at, 4), Cue::Exceed)
+    {
+        (draft.metric, draft.elsewhere, draft.noun) = (last.metric.clone(), last.elsewhere, last.noun);
+    }
     // "buyer numbers rose by 17 percent to 3,873"
     if let (Value::Count { .. } | Value::Number(_), Some(last)) = (value, drafts.last())
         && last.kind == Kind::Change

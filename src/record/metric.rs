@@ -64,7 +64,9 @@ pub(super) fn of_count(view: &View<'_>, at: usize, of: Option<&str>, forum: Opti
         }
     }
     let clause = view.clause(at);
-    let ordered = || view.any(clause.clone(), Cue::Order);
+    // "60 trucks will take over the park": nobody orders them
+    let orders = |n: usize| view.has(n, Cue::Order) && !(n > at && view.any(view.before(n, 1), Cue::Ahead));
+    let ordered = || clause.clone().any(orders);
     if view.any(view.before(at, 4), Cue::Survey) {
         return Measured::elsewhere();
     }
@@ -124,6 +126,11 @@ pub(super) fn of_count(view: &View<'_>, at: usize, of: Option<&str>, forum: Opti
         return Measured::new(forum.and_then(|turn| turned(turn, &metric)).unwrap_or(metric), noun);
     };
     let mut metric = named.clone();
+    // "Seven companies sponsored the event"
+    let sponsors = || noun.and_then(|n| view.after(n, 1).find_map(|m| view.means(m, Cue::RoleVerb)));
+    if &*metric == "exhibitors" && sponsors().is_some_and(|role| &**role == "supporter") {
+        return Measured::new(other(), noun);
+    }
     // "The fair featured 100 projects": they were shown, and not signed
     let shown = &*metric == "deals" && noun.is_some_and(|n| !view.has(n, Cue::DealNoun));
     if shown
@@ -143,7 +150,7 @@ pub(super) fn of_count(view: &View<'_>, at: usize, of: Option<&str>, forum: Opti
             let paid = paid_in(view, &clause);
             let made =
                 view.after(noun, 3).any(|n| view.has(n, Cue::From)) && view.after(noun, 4).any(|n| view.is_name(n, NameKind::Organization));
-            let ordered = clause.clone().find_map(|n| view.means(n, Cue::Order));
+            let ordered = clause.clone().filter(|n| orders(*n)).find_map(|n| view.means(n, Cue::Order));
             let deal = ordered.or_else(|| view.word_means("ordered", Cue::Order).filter(|_| paid || made));
             metric = deal.cloned().unwrap_or(metric);
         }
@@ -187,6 +194,11 @@ fn subject(view: &View<'_>, at: usize) -> Measured {
         && let Some(metric) = view.means(at - 2, Cue::Metric)
     {
         return Measured::new(metric.clone(), Some(at - 2));
+    }
+    // "draws more than half a million"
+    let drawn = view.before(at, 5).rev().take_while(|n| !view.is_number(*n)).find_map(|n| view.means(n, Cue::Draws));
+    if let Some(metric) = drawn.filter(|_| view.sentence(at).section == Section::Title) {
+        return Measured::new(metric.clone(), None);
     }
     let noun = (clause.start..at).find(|n| view.has(*n, Cue::Metric)).filter(|n| {
         let moves =

@@ -68,6 +68,10 @@ pub(super) fn change(view: &View<'_>, at: usize, percent: bool) -> Option<bool> 
         if n > 0 && view.has(n - 1, Cue::MakeUp) {
             return None;
         }
+        // "2,400 booths were taken up by 1,150 companies"
+        if n > 0 && n + 2 == at && view.any_of(n - 1..n, &[Cue::Held, Cue::Order]) && view.has(n + 1, Cue::By) && !percent {
+            return None;
+        }
         if view.has(n, Cue::Rise) || view.has(n, Cue::Fall) {
             // "up to 500" and "put down for 120" are no changes, "up 12 from last year" is one
             let compared = n + 1 == at && view.after(at, 6).any(|m| view.has(m, Cue::Against) || view.has(m, Cue::From));

@@ -134,6 +134,15 @@ fn known_town(name: &str) -> Option<(Arc<str>, Option<Arc<str>>)> {
     None
 }
 
+/// The town that stands in the name of the event and in that of its hall: "Sydney" may be a first name, and is none in "Sydney Build Week" at "ICC Sydney".
+fn town_of_both(view: &View<'_>, event: &Candidate, hall: &str) -> Option<(Arc<str>, Option<Arc<str>>)> {
+    let shared =
+        hall.split(' ').find(|word| word.len() > 3 && !view.word_has(&word.to_lowercase(), Cue::Venue) && is_in_name(event, word))?;
+    let hit = gazetteer::longest(std::iter::once(shared), &mut gazetteer::Starts::default())?;
+    let place = hit.entry.places().next().filter(|place| matches!(place.sort, Sort::City) && place.thousands >= LARGE_TOWN)?;
+    Some((shared.into(), place.country.map(Into::into)))
+}
+
 /// What speaks for the town in an event's name.
 const NAMED_AFTER: i32 = 6;
 
@@ -261,7 +270,7 @@ pub(super) fn of(view: &View<'_>, event: &Candidate, edition: Option<u32>, days:
     }
     // "Venue: Messe Hannover, Germany"
     if let Some((name, _, first)) = hall.filter(|_| found.city.is_none())
-        && let Some((city, country)) = known_town(&name)
+        && let Some((city, country)) = known_town(&name).or_else(|| town_of_both(view, event, &name))
     {
         let written = || {
             let behind = view.name(view.after(first, 2).last()?)?.place.as_ref().filter(|p| p.sort == PlaceSort::Country)?;

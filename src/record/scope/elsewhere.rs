@@ -98,7 +98,11 @@ fn is_far_from_event(view: &View<'_>, at: usize) -> bool {
     let here = &view.sentences[n];
     let told = |s: &Sentence| is_about_event(view, s.items.start) || view.any_of(s.items.clone(), &[Cue::Came, Cue::Draws, Cue::Drew]);
     let paragraph = view.sentences[n.saturating_sub(MOST_BACK)..=n].iter().rev().take_while(|s| s.paragraph == here.paragraph);
-    here.section == Section::Body && !paragraph.into_iter().any(told)
+    match here.section {
+        Section::Body => !paragraph.into_iter().any(told),
+        Section::Lead => !told(here),
+        _ => false,
+    }
 }
 
 /// "Kestrel Ltd to present its saws at the Timber Fair": whether a release tells of one who visits the event, and not of the event itself.
@@ -111,7 +115,12 @@ pub(super) fn is_of_a_visit(view: &View<'_>, event: &[usize]) -> bool {
         let there = view.any_of(view.before(*name, 4), &[Cue::At, Cue::In]);
         matches!(sentence.section, Section::Title | Section::Lead)
             && there
-            && firm.is_some_and(|firm| view.any_of(firm..*name, &[Cue::Shows, Cue::RoleVerb]) && !(text..*name).any(|n| view.is_number(n)))
+            && firm.is_some_and(|firm| {
+                // "announced that its director will speak at the Bank Conference"
+                let will = || view.any(firm..*name, Cue::Says) && view.any(view.before(*name, 8), Cue::Ahead);
+                let acts = view.any_of(firm..*name, &[Cue::Shows, Cue::RoleVerb]) || will();
+                acts && !(text..*name).any(|n| view.is_number(n))
+            })
     })
 }
 

@@ -79,6 +79,11 @@ fn is_told_of_some(view: &View<'_>, ground: &Ground<'_>, draft: &mut Draft) -> b
                 return true;
             }
         }
+        // "First-time buyers": there are others
+        if view.has(n, Cue::First) && view.sign(n + 1) == Some('-') {
+            draft.part = Some(view.text(n).to_lowercase());
+            return true;
+        }
         if !behind && (view.is_name(n, NameKind::Place) || view.is_name(n, NameKind::Organization)) {
             draft.part = Some(view.text(n).to_owned());
             return true;
