@@ -11,7 +11,7 @@ pub(crate) mod evidence;
 mod join;
 mod keys;
 mod place;
-mod says;
+pub(crate) mod says;
 mod scale;
 mod segment;
 mod spots;

@@ -44,6 +44,12 @@ roles! {
     PlainHead = "PLAIN_HEAD";
     /// "Voltrix Partners with …": before "with" it is a verb.
     Allies = "ALLIES";
+    /// Endings of names of wires that are paid by who issues a release: "PRNewswire".
+    EndsWire = "ENDS_WIRE";
+    /// "this", "last": before a unit of the calendar they tell when.
+    Which = "WHICH_WEEK";
+    /// "week", "month".
+    CalendarUnit = "CALENDAR_UNIT";
     /// "Ministry": with "of" and a field behind it, it begins a name after ordinary words.
     Ministry = "MINISTRY";
 }
@@ -51,9 +57,9 @@ roles! {
 /// The roles of words and endings, of all packs of an engine.
 #[derive(Default)]
 pub(crate) struct Says {
-    words: FxHashMap<Box<str>, u16>,
+    words: FxHashMap<Box<str>, u32>,
     /// Endings with their roles.
-    endings: Vec<(Box<str>, u16)>,
+    endings: Vec<(Box<str>, u32)>,
 }
 
 /// No word with a role is longer.
@@ -62,7 +68,8 @@ const LONGEST: usize = 16;
 impl Says {
     /// Takes them out of a lexicon that is complete.
     pub(crate) fn new(lexicon: &Lexicon, classes: &Classes) -> Says {
-        const ENDINGS: u16 = 1 << Role::EndsAction as u8 | 1 << Role::EndsEvent as u8 | 1 << Role::EndsPeople as u8;
+        const ENDINGS: u32 =
+            1 << Role::EndsAction as u8 | 1 << Role::EndsEvent as u8 | 1 << Role::EndsPeople as u8 | 1 << Role::EndsWire as u8;
         let ids: Vec<_> = ROLES.iter().filter_map(|(role, class)| Some((*role, classes.get(class)?))).collect();
         let mut says = Says::default();
         let all = ids.iter().fold(ClassSet::EMPTY, |all, (_, id)| all.union(&ClassSet::of(*id)));
@@ -111,6 +118,7 @@ mod tests {
         assert!(says.is("America", Role::BranchOf) && says.is("Visit", Role::LeadsToAddress) && says.is("city", Role::TownOf));
         assert!(!says.is("visitor", Role::LeadsToAddress) && !says.is("a word that is longer than all", Role::Of));
         assert!(says.ends("Reduction", Role::EndsAction) && says.ends("VietnamExpo", Role::EndsEvent));
+        assert!(says.ends("Globe NewsWire", Role::EndsWire) && says.is("Last", Role::Which) && says.is("week", Role::CalendarUnit));
         assert!(!says.ends("Expo", Role::EndsEvent) && !says.ends("é", Role::EndsPeople));
     }
 }

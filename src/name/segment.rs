@@ -361,10 +361,8 @@ impl Cutter<'_> {
 
     /// "New Hall Opens This Week": a week of the calendar, and no "Fashion Week".
     fn says_when(&self, at: usize) -> bool {
-        let is = |at: usize, words: &[&str]| {
-            self.words.get(at).is_some_and(|w| words.iter().any(|word| w.text(self.text).eq_ignore_ascii_case(word)))
-        };
-        is(at, &["this", "last", "next"]) && is(at + 1, &["week"])
+        let is = |at: usize, role| self.words.get(at).is_some_and(|w| self.says.is(w.text(self.text), role));
+        is(at, Role::Which) && is(at + 1, Role::CalendarUnit)
     }
 
     /// A legal form, which "Co-Founder" has not.

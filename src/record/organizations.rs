@@ -494,8 +494,9 @@ fn after(view: &View<'_>, events: &[Found], (first, last): (usize, usize), count
 
 /// "its annual exhibition", "its Valve Conference": an event of one's own, and not "its stand at the exhibition".
 fn owns_event(view: &View<'_>, own: usize, named: &dyn Fn(usize) -> bool) -> bool {
-    let joins =
-        |n: &usize| !view.any_of(*n..*n + 1, &[Cue::At, Cue::In, Cue::From, Cue::To, Cue::For, Cue::Shows, Cue::StandNoun, Cue::With]);
+    let joins = |n: &usize| {
+        !view.any_of(*n..*n + 1, &[Cue::At, Cue::In, Cue::Of, Cue::From, Cue::To, Cue::For, Cue::Shows, Cue::StandNoun, Cue::With])
+    };
     view.after(own, 5).take_while(joins).any(|n| view.has(n, Cue::EventNoun) && !view.has(n, Cue::EventVerb) || named(n))
 }
 

@@ -11,6 +11,7 @@ use super::status::{has_drawn, told_status};
 use super::view::{Section, View};
 use super::when::Days;
 use crate::gazetteer::{self, Flags, Sort};
+use crate::name::says::Role;
 use crate::value::{NameKind, PlaceSort};
 
 /// A city with what is known of it, and a venue.
@@ -296,14 +297,8 @@ pub(super) fn of(view: &View<'_>, event: &Candidate, edition: Option<u32>, days:
 /// Whether a wire has brought the release that is paid by who issues it: "/PRNewswire/", "(NewMediaWire)".
 fn from_a_wire(view: &View<'_>) -> bool {
     let agency = view.document.dateline.as_ref().and_then(|line| line.agency(&view.document.text));
-    agency.is_some_and(|agency| {
-        let agency = agency.to_lowercase();
-        WIRES.iter().any(|end| agency.ends_with(end))
-    })
+    agency.is_some_and(|agency| view.engine.name_table.says().ends(agency, Role::EndsWire))
 }
-
-/// How the names of such wires end.
-const WIRES: [&str; 3] = ["wire", "pressrelease", "prweb"];
 
 /// The country in which a place lies.
 fn country_of<'a>(view: &View<'a>, id: u32) -> Option<&'a str> {

@@ -40,7 +40,7 @@ pub(crate) fn settle_dates(known: &Words, text: &str, published: Option<Date>, d
     let anchor = if today.is_none() { first_full_date(order, drafts) } else { None };
     let mut resolver = Resolver::new(today, order).anchored(anchor);
     let (mut sentence, mut last) = (None, None);
-    let listed = years_of_lists(text, drafts);
+    let listed = years_of_lists(known, text, drafts);
     drafts
         .iter()
         .enumerate()

@@ -1,6 +1,7 @@
 //! Years of lists: "on May 5, May 12 and June 3, 2016" says the year once, at its end.
 
 use super::dates::Draft;
+use super::words::{Role, Words};
 use crate::value::when::{When, YearSaid, with_year, year_of};
 
 /// No list has more than this between two of its dates: ", and on the ".
@@ -10,7 +11,7 @@ const LONGEST_GAP: usize = 16;
 const FIRST_YEAR: i16 = 1000;
 
 /// For each draft, what it says with the year of the list that it stands in; nothing where it has its own year, or none follows.
-pub fn years_of_lists(text: &str, drafts: &[Draft<'_>]) -> Vec<Option<When>> {
+pub(super) fn years_of_lists(known: &Words, text: &str, drafts: &[Draft<'_>]) -> Vec<Option<When>> {
     let mut said: Vec<Option<When>> = Vec::new();
     // from the last to the first: the year comes from behind
     let mut behind: Option<(&Draft<'_>, i16, (i8, i8))> = None;
@@ -18,7 +19,9 @@ pub fn years_of_lists(text: &str, drafts: &[Draft<'_>]) -> Vec<Option<When>> {
         let (first, last) = (place(start_of(draft.when)), place(end_of(draft.when)));
         behind = match (year_of(end_of(draft.when)), first, last, behind) {
             (Some(YearSaid::Is(year)), Some(first), _, _) => Some((draft, year, first)),
-            (Some(YearSaid::No), Some(first), Some(last), Some((next, year, then))) if year > FIRST_YEAR && is_list(text, draft, next) => {
+            (Some(YearSaid::No), Some(first), Some(last), Some((next, year, then)))
+                if year > FIRST_YEAR && is_list(known, text, draft, next) =>
+            {
                 // "in November and January 2016"; but "May 12 and May 5, 2016" are of one month
                 let year = if last.0 > then.0 { year - 1 } else { year };
                 let when = in_year(draft.when, year);
@@ -33,14 +36,21 @@ pub fn years_of_lists(text: &str, drafts: &[Draft<'_>]) -> Vec<Option<When>> {
 }
 
 /// Whether nothing but what joins the members of a list stands between two dates of one kind.
-fn is_list(text: &str, draft: &Draft<'_>, next: &Draft<'_>) -> bool {
+fn is_list(known: &Words, text: &str, draft: &Draft<'_>, next: &Draft<'_>) -> bool {
     let gap = text.get(draft.span.end..next.span.start).unwrap_or_default();
     let kind = |when| std::mem::discriminant(start_of(when));
-    draft.sentence == next.sentence
-        && kind(draft.when) == kind(next.when)
-        && gap.len() <= LONGEST_GAP
-        && gap.split([' ', ',', '\n', '\u{a0}']).all(|word| matches!(word, "" | "and" | "or" | "&" | "on" | "in" | "the" | "/"))
-        && gap.contains([',', 'a', 'o', '&', '/'])
+    draft.sentence == next.sentence && kind(draft.when) == kind(next.when) && gap.len() <= LONGEST_GAP && is_gap(known, gap)
+}
+
+/// ", and on the ", "/", "&": at least one sign or word that joins, and no word that does anything else.
+fn is_gap(known: &Words, gap: &str) -> bool {
+    let mut joined = gap.contains(',');
+    let plain = gap.split([' ', ',', '\n', '\u{a0}']).filter(|word| !word.is_empty()).all(|word| {
+        let joins = matches!(word, "&" | "/") || known.is(word, Role::JoinsDays);
+        joined |= joins;
+        joins || known.is(word, Role::BetweenDays)
+    });
+    plain && joined
 }
 
 fn start_of(when: &When) -> &When {
@@ -84,6 +94,7 @@ mod tests {
 
     #[test]
     fn takes_the_year_from_the_end_of_the_list() {
+        let known = &crate::Engine::builder().build().unwrap().words;
         let text = "in November, January and May 2016";
         let month = |year, month| When::Month { year, month, which: Which::Any };
         let whens = [month(YearSaid::No, 11), month(YearSaid::No, 1), month(YearSaid::Is(2016), 5)];
@@ -93,14 +104,14 @@ mod tests {
             .zip(spans)
             .map(|(when, (from, to))| Draft { span: Span::new(from, to), sentence: Span::new(0, text.len()), when })
             .collect();
-        let said: Vec<_> = years_of_lists(text, &drafts).iter().map(|w| w.as_ref().and_then(year_of)).collect();
+        let said: Vec<_> = years_of_lists(known, text, &drafts).iter().map(|w| w.as_ref().and_then(year_of)).collect();
         assert_eq!(said, [Some(YearSaid::Is(2015)), Some(YearSaid::Is(2016)), None]);
         let day = |year, day| When::Day { year, month: 5, day, weekday: None, which: Which::Any };
         let (late, early) = (day(YearSaid::No, 12), day(YearSaid::Is(2016), 5));
         let text = "on May 12 and May 5, 2016";
         let draft = |when, from, to| Draft { span: Span::new(from, to), sentence: Span::new(0, text.len()), when };
-        let said = years_of_lists(text, &[draft(&late, 3, 9), draft(&early, 14, 25)]);
+        let said = years_of_lists(known, text, &[draft(&late, 3, 9), draft(&early, 14, 25)]);
         assert_eq!(said, [Some(day(YearSaid::Is(2016), 12)), None], "the days of one month are of one year, in whichever order");
-        assert!(years_of_lists("in November; January. May 2016 ……", &drafts).is_empty());
+        assert!(years_of_lists(known, "in November; January. May 2016 ……", &drafts).is_empty());
     }
 }

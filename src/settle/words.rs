@@ -45,6 +45,8 @@ roles! {
     News = "TELLS_NEWS",
     WeeklyPart = "WEEKLY_PART",
     TakesPart = "TAKES_PART",
+    JoinsDays = "JOINS_DAYS",
+    BetweenDays = "BETWEEN_DAYS",
 }
 
 /// The roles of one word.
@@ -60,7 +62,8 @@ impl Roles {
     /// Whether the word has none that says anything of the tense of a date.
     pub(super) fn is_empty(self) -> bool {
         const OF_COUNTS: u32 = 1 << Role::ComesTo as u32 | 1 << Role::Draws as u32 | 1 << Role::Came as u32 | 1 << Role::TakesPart as u32;
-        const NO_TENSE: u32 = OF_COUNTS | 1 << Role::News as u32 | 1 << Role::WeeklyPart as u32;
+        const OF_LISTS: u32 = 1 << Role::JoinsDays as u32 | 1 << Role::BetweenDays as u32;
+        const NO_TENSE: u32 = OF_COUNTS | OF_LISTS | 1 << Role::News as u32 | 1 << Role::WeeklyPart as u32;
         self.0 & !NO_TENSE == 0
     }
 }
