@@ -145,6 +145,26 @@ events! {
     /// (the partner country was where it was held)
     partner_countries: "The Leipzig Tool Fair returns on 23-27 April 2024, with Poland as partner country. It drew 300 exhibitors this year."
         => ["Leipzig Tool Fair | 2024-04-23 | 2024-04-27 | Leipzig | DE"];
+    /// (it had no day)
+    an_agency_that_hosts_it: "The Danube Agency will host the Ulm Care Conference on Monday, September 4 at the Danube Center in Ulm."
+        => ["Ulm Care Conference | 2023-09-04 | 2023-09-04 | Ulm | DE"];
+    /// (it had no days: there was a comma before "and")
+    two_days_with_a_comma: "GRAZ, Austria, Aug. 28 -- The Graz Film Festival returns for a short but lively celebration of cinema on Saturday, September 2nd, and Sunday, September 3rd."
+        => ["Graz Film Festival | 2023-09-02 | 2023-09-03 | Graz | AT"];
+    /// (it was held where the firm sits)
+    where_the_firm_sits: "Kestrel Saws Ltd, headquartered in Ulm, Germany, announced it will speak at the Tool Makers Conference on September 4."
+        => ["Tool Makers Conference"];
+    /// (the second had the days and the town of the first, the first the edition of the second)
+    two_fairs_with_days_of_their_own: "Ulm Toy Fair and Graz Food Expo close\n\nThe Ulm Toy Fair, which was held in Ulm from August 18 to 20, drew 300 exhibitors.\n\nThe Graz Food Expo, held from August 22 to 24 in Graz, drew 200 exhibitors. It was its sixth edition."
+        => ["Ulm Toy Fair | 2023-08-18 | 2023-08-20 | Ulm | DE", "Graz Food Expo | 6 | 2023-08-22 | 2023-08-24 | Graz | AT"];
+    /// (the country behind a town that no list has was left out)
+    a_small_towns_country: "HALDENBY, England, Aug. 28 -- The 9th Haldenby Toy Fair opened today with 300 exhibitors." => ["Haldenby Toy Fair | 9 | 2023-08-28 | Haldenby | GB"];
+    /// (there was no event in a list)
+    a_list_that_names_its_event: "Event:\tUlm Toy Fair 2023\nDate:\t18-20 August 2023\nLocation:\tUlm, Germany\nExhibitors:\t300"
+        => ["Ulm Toy Fair | 2023-08-18 | 2023-08-20 | Ulm | DE"];
+    /// (the days were those of the next one, since its registration was open)
+    open_for_registration: "Registration open for Ulm Toy Fair\n\nThe Ulm Toy Fair returns to Ulm on 13-15 January 2024. Organizers expect 300 exhibitors."
+        => ["Ulm Toy Fair | 2024-01-13 | 2024-01-15 | Ulm | DE"];
 }
 
 figures! {
@@ -324,6 +344,45 @@ figures! {
     /// (it was only hoped for)
     what_a_firm_will_do: "The Kafue Summit ended on Sunday with proposals of $4 billion. Kestrel Steel said it would invest $75 million over five years."
         => ["deal_value level 4000000000 USD edition", "deal_value level 75000000 USD part"];
+    /// (they were three orders, and the sum a threshold)
+    which_day_it_was: "Day three deals top $2 billion at Ulm Air Show\n\nThe Ulm Air Show, which closes on Thursday, has 300 exhibitors."
+        => ["deal_value level 2000000000 USD part", "exhibitors level 300 1 edition"];
+    /// (it was a change)
+    a_share_that_rose: "The Ulm Tool Fair closed on Sunday with 9,000 visitors. The share of foreign visitors rose to 55 percent." => ["visitors level 9000 1 edition", "visitors share 55 % part"];
+    /// (they were a part)
+    from_home_and_abroad: "The Ulm Tool Fair opened on Sunday with 300 companies from home and abroad." => ["exhibitors level 300 1 edition"];
+    /// (they were a part)
+    of_the_nation_in_its_name: "The Turkish Saw Days, a trade fair, closed in Almaty on Sunday. At the fair, 86 Turkish manufacturers took 4,500 square meters."
+        => ["exhibitors level 86 1 edition", "area level 4500 m2 edition"];
+    /// (nobody knew what they were)
+    who_visited: "The Ulm Tool Fair closed on Sunday. Around 9,000 tinkerers visited the stands." => ["visitors level 9000 1 edition"];
+    /// (they were projects signed)
+    what_was_featured: "The Ulm Tool Fair, which featured more than 100 projects, closed on Sunday." => ["exhibits level 100 1 edition"];
+    /// (they were this edition's)
+    to_date: "The Ulm Tool Fair closed on Sunday with 300 exhibitors. Launched in 2008, the fair has welcomed 8,000 visitors to date."
+        => ["exhibitors level 300 1 edition", "visitors level 8000 1 cumulative"];
+    /// (they were the fair's)
+    far_from_the_event: "Kestrel Saws Ltd to show its saws at the Ulm Tool Fair\n\nKestrel Saws Ltd will show its saws at the Ulm Tool Fair on September 4.\n\nThe fair begins on Monday.\n\nBad saws hurt about 1.4 million people and are the costliest kind of tool."
+        => ["other level 1400000.0 1 context"];
+    /// (they were visitors)
+    who_is_employed: "The Ulm Tool Fair opened on Sunday. Kestrel Saws Ltd, which employs more than 220 people, shows saws at the fair." => ["other level 220 1 context"];
+    /// (they were the ministry's own)
+    signed_by_others: "The ministry of trade, the Ulm Trade Council, said on Sunday that 41 agreements were signed at the Ulm Tool Fair." => ["deals level 41 1 edition"];
+    /// (a title that rounds made a part of the number)
+    rounded_in_the_title: "Ulm Toy Fair draws 1.2 million visitors\n\nThe Ulm Toy Fair closed on Sunday after receiving 1,195,300 visitors."
+        => ["visitors level 1200000.0 1 edition", "visitors level 1195300 1 edition"];
+    /// (it was a change, and the target a market's)
+    taken_up_by: "The Ulm Toy Fair closed on Sunday with sales of $41 million, surpassing its $35 million target. The 240 booths were taken up by 115 companies."
+        => ["sales level 41000000 USD edition", "sales level 35000000 USD target", "booths level 240 1 edition", "exhibitors level 115 1 edition"];
+    /// (they were exhibitors and deals)
+    who_does_something_else: "The Ulm Food Fair closed on Sunday. Seven companies sponsored the fair, and 60 food trucks will take over the park."
+        => ["other level 7 1 edition", "other level 60 1 target"];
+    /// (it was a market's)
+    economic_impact: "The Ulm Toy Fair, which closed on Sunday, generated $18 million in economic impact for the town." => ["other level 18000000 USD edition"];
+    /// (they counted nothing)
+    crowds_of: "The Ulm Toy Fair opened on Sunday. Crowds of 21,000 came." => ["visitors level 21000 1 edition"];
+    /// (they were exhibitors)
+    their_stands: "The Ulm Toy Fair closed on Sunday. It had 5,250 exhibitors' stands." => ["booths level 5250 1 edition"];
 }
 
 organizations! {
@@ -364,6 +423,20 @@ organizations! {
     /// (nothing tied it to the fair)
     the_same_firm: "Kestrel Saws Ltd showed a saw at the Ulm Tool Fair, which closed on Sunday with 300 exhibitors. \"We liked it,\" said Ana Berg, chairwoman of Kestrel Saws."
         => ["Kestrel Saws Ltd: exhibitor"];
+    /// (it was a sponsor)
+    a_partner_for_somebodys_event: "Kestrel Saws Ltd is the marketing partner for Norrland Steel AB's Ulm Tool Fair, which opened on Sunday with 300 exhibitors."
+        => ["Kestrel Saws Ltd: supporter", "Norrland Steel AB: organizer"];
+    /// (it supported the fair)
+    a_firms_portrait: "The Ulm Tool Fair, organized by Kestrel Saws Ltd, closed on Sunday with 300 exhibitors.\n\nAbout Kestrel Saws\n\nKestrel Saws Ltd is sponsored by the Danube Heritage Authority and makes saws."
+        => ["Kestrel Saws Ltd: organizer"];
+    /// (nobody held it)
+    its_own_event: "Kestrel Saws Ltd is proud to announce the return of its yearly exhibition, the Ulm Tool Fair, on Sunday." => ["Kestrel Saws Ltd: organizer"];
+    /// (the exchange exhibited, and the firm said nothing)
+    where_it_is_listed: "Kestrel Saws Ltd (NYSE: KSTR), a maker of saws, today announced that it goes to the Ulm Tool Fair, which opens on Sunday."
+        => ["Kestrel Saws Ltd: source"];
+    /// (it had no part)
+    behind_what_is_said_of_it: "Kestrel Saws Ltd, a leading maker of saws for mines and farms, will exhibit at the Ulm Tool Fair, which opens on Sunday."
+        => ["Kestrel Saws Ltd: exhibitor"];
 }
 
 /// What follows behind a comma is another thing; places in a row are one.
@@ -377,5 +450,28 @@ fn a_part_is_told_up_to_the_comma() {
         let records = records(&text);
         let told: Vec<_> = records[0].figures.iter().filter_map(|figure| figure.part.as_deref()).collect();
         assert_eq!(told, [part]);
+    }
+}
+
+/// The hall is told by what stands around its name, or by a label; and what lies ahead by what somebody will do there.
+#[test]
+fn where_and_whether_it_lies_ahead() {
+    for (text, venue) in [
+        (
+            "The Ulm Tool Fair, taking place on September 4-6 at the Brennholm Kongressenter, Ulm, Germany, expects 300 exhibitors.",
+            Some("Brennholm Kongressenter"),
+        ),
+        ("The Leipzig Tool Fair will be held on September 4-6 at the Grand Regent Leipzig.", Some("Grand Regent Leipzig")),
+        ("Ulm Tool Fair: facts\n\nVenue: Messe Ulm, Germany\nDates: 4-6 September 2023\nExhibitors: 300", Some("Messe Ulm")),
+        ("The Ulm Tool Fair will be held on September 4-6 at Booth Lane.", None),
+    ] {
+        assert_eq!(records(text)[0].event.venue.as_deref(), venue, "{text:?}");
+    }
+    for (text, status) in [
+        ("Kestrel Saws Ltd to Present Saws at Ulm Tool Fair\n\nKestrel Saws Ltd makes saws.", "planned"),
+        ("Kestrel Saws Ltd shows saws at the Ulm Tool Fair on September 4.", "planned"),
+        ("Kestrel Saws Ltd won a prize for its saws at the Ulm Tool Fair.", "concluded"),
+    ] {
+        assert_eq!(records(text)[0].event.status.map(|status| status.name()), Some(status), "{text:?}");
     }
 }

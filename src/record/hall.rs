@@ -58,8 +58,11 @@ fn name_behind(view: &View<'_>, at: usize) -> Option<Range<usize>> {
     let words: usize = (start..end).map(|n| view.text(n).split(' ').count()).sum();
     let hall = end > start && view.has(end - 1, Cue::Venue);
     let other = view.any_of(start..end, &[Cue::EventNoun, Cue::EventName, Cue::StandNoun, Cue::Section, Cue::Forum]) && !hall;
-    // a town alone is no hall, nor is a firm
-    let named = (start..end).all(|n| view.name(n).is_some());
+    // a town that lists know is no hall, nor is a firm
+    let named = (start..end).all(|n| {
+        view.name(n)
+            .is_some_and(|name| name.kind == NameKind::Organization || name.place.as_ref().is_some_and(|place| place.country.is_some()))
+    });
     (words > 1 && !other && !named).then_some(start..end)
 }
 

@@ -480,7 +480,8 @@ fn after(view: &View<'_>, events: &[Found], (first, last): (usize, usize), count
             return Some(Evidence { role: several(role, count), weight: 8 });
         }
         // "output in Norway is forecast to grow": nobody says so there
-        if view.has(n, Cue::Says) && distance <= 7 && !view.before(n, 1).any(|m| m > last && view.has(m, Cue::Be)) {
+        let patronage = || view.any(view.after(n, 3), Cue::RoleOf);
+        if view.has(n, Cue::Says) && distance <= 7 && !patronage() && !view.before(n, 1).any(|m| m > last && view.has(m, Cue::Be)) {
             // "…, the institute estimates, while", and nothing that it signs
             let quoted = distance == 0 && view.after(n, 1).any(|m| matches!(view.sign(m), Some(',' | '.')));
             return Some(Evidence { role: Role::Source, weight: if quoted { 7 } else { 4 } });

@@ -116,8 +116,8 @@ pub(super) fn is_of_a_visit(view: &View<'_>, event: &[usize]) -> bool {
         matches!(sentence.section, Section::Title | Section::Lead)
             && there
             && firm.is_some_and(|firm| {
-                // "announced that its director will speak at the Bank Conference"
-                let will = || view.any(firm..*name, Cue::Says) && view.any(view.before(*name, 8), Cue::Ahead);
+                // "its director will speak at the Bank Conference", "to show saws at the Timber Fair"
+                let will = || view.any_of(firm..*name, &[Cue::Ahead, Cue::To]);
                 let acts = view.any_of(firm..*name, &[Cue::Shows, Cue::RoleVerb]) || will();
                 acts && !(text..*name).any(|n| view.is_number(n))
             })

@@ -310,8 +310,9 @@ fn is_of_one_firm(view: &View<'_>, before: &[Draft], draft: &Draft) -> bool {
     let said = view.any(phrase.start..at, Cue::Says) && !view.any_of(phrase.start..phrase.end.min(at + 6), &[Cue::Order, Cue::Traded]);
     // "the ministry said 41 agreements were signed": by others
     let passive = |n: usize| view.has(n, Cue::Be) && view.any_of(view.after(n, 2), &[Cue::Deal, Cue::Order, Cue::Sold]);
-    let said = said || view.any(phrase.start..at, Cue::Says) && view.after(at, 16).any(passive);
-    let named = named || announces(view, at);
+    let by_others = view.any(phrase.start..at, Cue::Says) && view.after(at, 16).any(passive);
+    let said = said || by_others;
+    let named = named || announces(view, at) && !by_others;
     let said = said && !announces(view, at);
     // "a record deal for 500 jets, worth about $55 billion"
     let worth = deals
