@@ -50,7 +50,8 @@ fn name_behind(view: &View<'_>, at: usize) -> Option<Range<usize>> {
     let mut end = start;
     while end < sentence && end - start < LONGEST {
         let joins = end > start && (view.any_of(end..end + 1, &[Cue::And, Cue::Of]) || view.sign(end) == Some('&'));
-        if !capital(end) && !(joins && end + 1 < sentence && capital(end + 1)) {
+        let goes_on = || joins && end + 1 < sentence && capital(end + 1);
+        if !(capital(end) || goes_on()) {
             break;
         }
         end += 1;
