@@ -26,6 +26,25 @@ macro_rules! regressions {
 }
 
 regressions! {
+    /// (shillings were Kenya's, and kwachas were nothing)
+    money_of_the_country_spoken_of: "DODOMA - Tanzania paid Sh4.5 billion." => ["DODOMA = DODOMA", "Tanzania = Tanzania", "Sh4.5 billion = 4500000000 TZS"];
+    /// (the second day had the hours of the first)
+    hours_of_two_days: "It is open Thursday 9 am to 6 pm, Friday 10 am to 4 pm." => ["Thursday 9 am to 6 pm = 2023-08-31T09:00/2023-08-31T18:00", "Friday 10 am to 4 pm = 2023-09-01T10:00/2023-09-01T16:00"];
+    /// (there were about four)
+    what_is_built_around_four: "The fair is built around four themes." => ["four = 4 themes"];
+    /// (10 booths, and 710 of what it reached)
+    sizes_and_models_that_count_nothing: "The TH-710 panel reaches far. Two 10×20 stands and a 90-odd 10×10 one were built." => ["Two = 2 stands"];
+    /// (plans were eight)
+    one_in_eight_with_its_noun: "One firm in eight plans to leave." => [];
+    /// (6 was a share)
+    a_scale_before_a_share: "They rated it from 1 to 6, and 97 percent will return." => ["97 percent = 97"];
+    /// (orders and exhibitors were not understood)
+    parts_that_leave_out_their_noun: "It took 142 firm orders and 60 optional ones. Some 600 exhibitors came: 430 Peruvian, 170 foreign."
+        => ["142 = 142 orders", "60 = 60 orders", "600 = 600 exhibitors, about", "430 = 430 exhibitors", "170 = 170 exhibitors"];
+    /// (only one end was a length, the other a day)
+    lengths_with_both_units: "Doors open 6 hours to 12 hours earlier." => ["6 hours to 12 hours = PT6H/PT12H"];
+    /// (a thousandth of the space)
+    a_dot_for_thousands_before_net_space: "It covers 84.500 square metres net and drew 31.300 people." => ["84.500 square metres net = 84500 m2", "31.300 = 31300 people"];
     /// (the pounds were sterling, the ounces those of kitchens)
     weights_of_metals: "Zinc output fell 4% to 3.1 million pounds, and gold output rose 9% to 86,000 ounces." => ["4% = 4", "3.1 million pounds = 3100000 [lb_av]", "9% = 9", "86,000 ounces = 86000 [oz_tr]"];
     /// (it was one of them; the list counted towns)

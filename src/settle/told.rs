@@ -1,5 +1,6 @@
 //! Amounts whose unit the rest of the document tells: pounds are a weight where lengths and weights of that kind are told and nothing British
-//! is, cents are those of the currency last named, and `¥` is the yuan where a release speaks of China and never of Japan.
+//! is, cents are those of the currency last named, `¥` is the yuan where a release speaks of China and never of Japan, `Sh` and `K` are the
+//! shillings and kwachas of the country that it speaks of most.
 
 use std::sync::Arc;
 
@@ -14,10 +15,14 @@ const TOO_HEAVY: i64 = 1_000_000;
 const HAVE_CENTS: [&str; 14] = ["USD", "EUR", "CAD", "AUD", "NZD", "HKD", "SGD", "ZAR", "TWD", "KES", "LKR", "JMD", "TTD", "FJD"];
 const HAVE_CENTIMES: [&str; 6] = ["CHF", "XOF", "XAF", "MAD", "DZD", "EUR"];
 
-/// Settles what pounds, cents and `¥` are.
+/// Whose shillings `Sh` are, and whose kwachas or kinas `K`.
+const SHILLINGS: [(Role, &str); 3] = [(Role::Kenya, "KES"), (Role::Tanzania, "TZS"), (Role::Uganda, "UGX")];
+const KWACHAS: [(Role, &str); 3] = [(Role::Zambia, "ZMW"), (Role::Malawi, "MWK"), (Role::Papua, "PGK")];
+
+/// Settles what pounds, cents, `¥`, `Sh` and `K` are.
 pub(super) fn settle(known: &Words, text: &str, reading: &mut Reading, tops: &[Top]) {
     let mut last: Option<Arc<str>> = first_named(text, reading, tops);
-    let mut yuan: Option<bool> = None;
+    let (mut yuan, mut shilling, mut kwacha) = (None, None, None);
     for top in tops {
         let Value::Money { amount, currency } = &reading.chunks[top.chunk()].value else { continue };
         let said = text[top.span().start..top.span().end].to_ascii_lowercase();
@@ -35,6 +40,19 @@ pub(super) fn settle(known: &Words, text: &str, reading: &mut Reading, tops: &[T
             _ if &**currency == "JPY" && said.contains(['¥', '￥']) && *yuan.get_or_insert_with(|| chinese(known, text)) => {
                 last = Some(Arc::from("CNY"));
                 Value::Money { amount: *amount, currency: Arc::from("CNY") }
+            }
+            _ if &**currency == "KES" && (said.starts_with("sh") || said.contains("shilling") && !said.contains("kenya")) => {
+                match shilling.get_or_insert_with(|| spoken_of_most(known, text, &SHILLINGS)) {
+                    Some(code) => Value::Money { amount: *amount, currency: Arc::from(*code) },
+                    None => continue,
+                }
+            }
+            _ if &**currency == "ZMW" && said.starts_with('k') && said[1..].starts_with(|c: char| c.is_ascii_digit()) => {
+                match kwacha.get_or_insert_with(|| spoken_of_most(known, text, &KWACHAS)) {
+                    Some(code) => Value::Money { amount: *amount, currency: Arc::from(*code) },
+                    // a letter and a figure may be anything where no such country is spoken of
+                    None => Value::Label,
+                }
             }
             _ => {
                 last = Some(currency.clone());
@@ -77,6 +95,17 @@ fn chinese(known: &Words, text: &str) -> bool {
     words(text).any(|w| known.is(w, Role::China)) && !words(text).any(|w| known.is(w, Role::Japan))
 }
 
+/// The currency of the country that a release speaks of most, if of any.
+fn spoken_of_most(known: &Words, text: &str, countries: &[(Role, &'static str)]) -> Option<&'static str> {
+    let mut times = vec![0_u32; countries.len()];
+    for word in words(text) {
+        let roles = known.of(word);
+        countries.iter().zip(&mut times).filter(|((role, _), _)| roles.has(*role)).for_each(|(_, n)| *n += 1);
+    }
+    let most = times.iter().copied().max().filter(|n| *n > 0)?;
+    countries.iter().zip(times).find(|(_, n)| *n == most).map(|((_, code), _)| *code)
+}
+
 #[cfg(test)]
 mod tests {
     #[test]
@@ -94,6 +123,12 @@ mod tests {
             ("GUANGZHOU - The stand sold lamps for ¥3 million.", "3000000 CNY"),
             ("The Chinese lamps cost ¥3 million in Tokyo.", "3000000 JPY"),
             ("The stand sold lamps for ¥3 million.", "3000000 JPY"),
+            ("ARUSHA - Kenyan firms paid Sh4,500 in Tanzania.", "4500 TZS"),
+            ("The mill sold maize for Sh4.5 million.", "4500000 KES"),
+            ("KAMPALA - The mill sold maize for 4 million shillings.", "4000000 UGX"),
+            ("NDOLA - A stand costs K2,400, or K1.2 million for all.", "2400 ZMW 1200000 ZMW"),
+            ("LILONGWE - A stand costs K2,400.", "2400 MWK"),
+            ("The lamp K2,400 is sold.", ""),
         ] {
             let document = crate::Document::new(text);
             let mut mentions = engine.reader().read(&document).mentions;

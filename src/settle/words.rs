@@ -47,11 +47,17 @@ roles! {
     TakesPart = "TAKES_PART",
     JoinsDays = "JOINS_DAYS",
     BetweenDays = "BETWEEN_DAYS",
+    Kenya = "SPEAKS_OF_KENYA",
+    Tanzania = "SPEAKS_OF_TANZANIA",
+    Uganda = "SPEAKS_OF_UGANDA",
+    Zambia = "SPEAKS_OF_ZAMBIA",
+    Malawi = "SPEAKS_OF_MALAWI",
+    Papua = "SPEAKS_OF_PAPUA",
 }
 
 /// The roles of one word.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Roles(u32);
+pub(super) struct Roles(u64);
 
 impl Roles {
     /// Whether the word has that role.
@@ -61,9 +67,11 @@ impl Roles {
 
     /// Whether the word has none that says anything of the tense of a date.
     pub(super) fn is_empty(self) -> bool {
-        const OF_COUNTS: u32 = 1 << Role::ComesTo as u32 | 1 << Role::Draws as u32 | 1 << Role::Came as u32 | 1 << Role::TakesPart as u32;
-        const OF_LISTS: u32 = 1 << Role::JoinsDays as u32 | 1 << Role::BetweenDays as u32;
-        const NO_TENSE: u32 = OF_COUNTS | OF_LISTS | 1 << Role::News as u32 | 1 << Role::WeeklyPart as u32;
+        const OF_COUNTS: u64 = 1 << Role::ComesTo as u32 | 1 << Role::Draws as u32 | 1 << Role::Came as u32 | 1 << Role::TakesPart as u32;
+        const OF_LISTS: u64 = 1 << Role::JoinsDays as u32 | 1 << Role::BetweenDays as u32;
+        // every role from here on tells of a country
+        const OF_COUNTRIES: u64 = u64::MAX << Role::Kenya as u32;
+        const NO_TENSE: u64 = OF_COUNTS | OF_LISTS | OF_COUNTRIES | 1 << Role::News as u32 | 1 << Role::WeeklyPart as u32;
         self.0 & !NO_TENSE == 0
     }
 }

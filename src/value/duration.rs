@@ -182,14 +182,47 @@ fn from_number(parts: &Parts<'_>) -> Result<Made, Refusal> {
     Ok(Made { value: Value::Duration(if a == b { a } else { format!("{a}/{b}") }.into()), classes: 0 })
 }
 
+/// "6 hours to 12 hours": from a shorter to a longer length.
+fn range(parts: &Parts<'_>) -> Result<Made, Refusal> {
+    let end = |name: &str| match parts.value(name) {
+        Some(Value::Duration(iso)) if !iso.contains('/') => Some(iso),
+        _ => None,
+    };
+    let (Some(from), Some(to)) = (end("from"), end("to")) else { return Err(Refusal::new("no two lengths of time")) };
+    if roughly(from) >= roughly(to) {
+        return Err(Refusal::new("a range goes from a shorter to a longer length"));
+    }
+    Ok(Made { value: Value::Duration(format!("{from}/{to}").into()), classes: 0 })
+}
+
+/// How many seconds it takes, with months of thirty days.
+fn roughly(iso: &str) -> Option<i64> {
+    counts(iso)?.iter().try_fold(0_i64, |sum, (n, unit)| {
+        let seconds = match unit {
+            Unit::Second => 1,
+            Unit::Minute => 60,
+            Unit::Hour => 3_600,
+            Unit::Day | Unit::Weekend => 86_400,
+            Unit::Week => 604_800,
+            unit => unit.months()?.checked_mul(2_592_000)?,
+        };
+        sum.checked_add(n.checked_mul(seconds)?)
+    })
+}
+
+const CLASSES: &[&[&str]] = &[&["DURATION", "MENTION"]];
+
 /// The normalizers of this file.
-pub const NORMALIZERS: &[Normalizer] = &[Normalizer {
-    name: "duration.from_number",
-    takes: &["number", "to", "half", "quarters", "unit"],
-    needs: &["unit"],
-    makes: &[&["DURATION", "MENTION"]],
-    run: from_number,
-}];
+pub const NORMALIZERS: &[Normalizer] = &[
+    Normalizer {
+        name: "duration.from_number",
+        takes: &["number", "to", "half", "quarters", "unit"],
+        needs: &["unit"],
+        makes: CLASSES,
+        run: from_number,
+    },
+    Normalizer { name: "duration.range", takes: &["from", "to"], needs: &["from", "to"], makes: CLASSES, run: range },
+];
 
 #[cfg(test)]
 mod tests {
