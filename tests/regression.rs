@@ -30,6 +30,16 @@ regressions! {
     money_of_the_country_spoken_of: "DODOMA - Tanzania paid Sh4.5 billion." => ["DODOMA = DODOMA", "Tanzania = Tanzania", "Sh4.5 billion = 4500000000 TZS"];
     /// (the second day had the hours of the first)
     hours_of_two_days: "It is open Thursday 9 am to 6 pm, Friday 10 am to 4 pm." => ["Thursday 9 am to 6 pm = 2023-08-31T09:00/2023-08-31T18:00", "Friday 10 am to 4 pm = 2023-09-01T10:00/2023-09-01T16:00"];
+    /// (2021)
+    the_year_before_in_the_next_sentence: "It made 6% more than in 2022. Guests were up 4% on the previous year." => ["6% = 6", "2022 = 2022", "4% = 4", "previous year = 2022"];
+    /// (the spring to come)
+    a_season_that_is_compared_with: "The halls will hold 40 stands more than in the spring." => ["40 = 40 stands", "spring = 2023-21"];
+    /// (the quarter to come)
+    figures_of_a_quarter_that_is_over: "Fourth-quarter sales were weak." => ["Fourth-quarter = 2022-36"];
+    /// (too unlike, and so those of another sentence)
+    a_small_change_of_a_large_number: "It has 6,000 stands. Visitors numbered 133,000, up 5,000; most were young." => ["6,000 = 6000 stands", "133,000 = 133000 Visitors", "5,000 = 5000 Visitors"];
+    /// (two of what was counted before)
+    a_trip_for_two: "Six cranes were sold; the prize is a trip for two to Rome." => ["Six = 6 cranes", "Rome = Rome"];
     /// (there were about four)
     what_is_built_around_four: "The fair is built around four themes." => ["four = 4 themes"];
     /// (10 booths, and 710 of what it reached)

@@ -39,7 +39,7 @@ pub(crate) fn settle_dates(known: &Words, text: &str, published: Option<Date>, d
     let today = published.or_else(|| dateline(text, order, drafts));
     let anchor = if today.is_none() { first_full_date(order, drafts) } else { None };
     let mut resolver = Resolver::new(today, order).anchored(anchor);
-    let (mut sentence, mut last) = (None, None);
+    let (mut sentence, mut last, mut year_before) = (None, None, None);
     let listed = years_of_lists(known, text, drafts);
     drafts
         .iter()
@@ -74,9 +74,12 @@ pub(crate) fn settle_dates(known: &Words, text: &str, published: Option<Date>, d
                 return Err(Refusal::new("every week"));
             }
             let named = if tense == Tense::Future { named_year(known, before, after, today) } else { None };
+            if matches!(when, When::Thence { unit: Unit::Year, .. }) && year_before.is_some_and(|before| is_compared(known, before)) {
+                resolver.only_compared();
+            }
             let edtf = match named {
                 Some(year) => resolver.resolve_ahead(when, tense, year)?,
-                None if tense == Tense::Past && is_over(when, before) => resolver.resolve_over(when, tense)?,
+                None if tense == Tense::Past && is_over(known, when, before, after) => resolver.resolve_over(when, tense)?,
                 None if matches!(when, When::Weekday { .. }) && tense != Tense::Future && !is_news(known, before, after) => {
                     resolver.resolve_behind(when, tense)?
                 }
@@ -93,6 +96,7 @@ pub(crate) fn settle_dates(known: &Words, text: &str, published: Option<Date>, d
             {
                 resolver.compared_with(year);
             }
+            year_before = matches!(edtf, Edtf::Year(_)).then_some(before);
             Ok(Value::Date(edtf.to_string().into()))
         })
         .collect()
@@ -109,11 +113,13 @@ fn is_news(known: &Words, before: &str, after: &str) -> bool {
 }
 
 /// Whether what is told as past can't begin later: "signed since January", "for the first half of the year the figure was 44".
-fn is_over(when: &When, before: &str) -> bool {
+fn is_over(known: &Words, when: &When, before: &str, after: &str) -> bool {
     let since = || words(before).next_back().is_some_and(|w| w.eq_ignore_ascii_case("since"));
     match when {
         When::Half { year: YearSaid::Near, .. } => true,
-        When::Month { year: YearSaid::No, which: Which::Any, .. } | When::Quarter { year: YearSaid::No, .. } => since(),
+        // "first-quarter sales were up"
+        When::Quarter { year: YearSaid::No, .. } => since() || words(after).take(3).any(|w| known.is(w, Role::PastForm)),
+        When::Month { year: YearSaid::No, which: Which::Any, .. } => since(),
         _ => false,
     }
 }
@@ -197,6 +203,12 @@ fn is_weekly(known: &Words, when: &When, before: &str, after: &str) -> bool {
 /// Whether a year with those words before it in its sentence is what the sentence is about: "In 2023 …", "Compare 2014: …".
 fn is_topic(known: &Words, before: &str) -> bool {
     words(before).nth(2).is_none() && !words(before).any(|w| known.is(w, Role::Origin))
+}
+
+/// Whether a year is only what something is compared with: "16.6% above the 6 million of 2024", "more than in 2019".
+fn is_compared(known: &Words, before: &str) -> bool {
+    let clause = before.rsplit([',', ';', '(']).next().unwrap_or_default();
+    words(clause).rev().take(6).any(|w| known.is(w, Role::Origin))
 }
 
 /// How the document writes dates in figures: as its figures or its other dates show, or else as its spelling lets expect.

@@ -40,6 +40,16 @@ pub(super) fn tense(known: &Words, before: &str, after: &str) -> Tense {
             return Tense::Future;
         }
     }
+    // "more than in the spring"; but "no later than Friday" is a deadline
+    let near = before.len().saturating_sub(24);
+    if before.as_bytes()[near..].windows(4).any(|w| w == b"than")
+        && let Some(than) = earlier.clone().take(3).position(|w| w.eq_ignore_ascii_case("than"))
+    {
+        match earlier.clone().nth(than + 1) {
+            Some("later" | "earlier" | "sooner") | None => {}
+            Some(_) => return Tense::Past,
+        }
+    }
     while let Some(word) = earlier.next() {
         let roles = known.of(word);
         let past = is_past(known, word, earlier.peek().is_none(), before);
@@ -130,6 +140,8 @@ mod tests {
             ("Free for those who register before ", "; a badge bought on site costs more", Tense::Future),
             ("$380 for bookings made before ", "", Tense::Future),
             ("The show is set for ", "", Tense::Future),
+            ("The halls will hold more stands than in the ", "", Tense::Past),
+            ("It will open no later than ", "", Tense::Future),
             ("The show was off to a slow start on ", " as the gates opened", Tense::Past),
             ("On ", ", Ahmed and his brother are to travel to the fair", Tense::Future),
             ("shortly after opening ", "", Tense::Past),

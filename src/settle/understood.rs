@@ -61,7 +61,14 @@ pub(super) fn settle(engine: &Engine, text: &str, reading: &mut Reading, tops: &
             Understood::Line if beside.is_none() => continue,
             of => of,
         };
-        let part = of == Understood::Part;
+        // "visitors numbered 133,000, up 5,000": a change, which may be far smaller
+        let before = text[..top.span().start].trim_end();
+        let change = [" up", " down"].iter().any(|w| before.ends_with(w)) && tops[..n].last().is_some_and(|t| t.sentence == top.sentence);
+        let part = of == Understood::Part || change;
+        // "a trip for two"
+        if of == Understood::Same && before.ends_with(" for") && text[top.span().range()].starts_with(|c: char| c.is_ascii_alphabetic()) {
+            continue;
+        }
         // nearest first; a sentence has few of them, and a text without sentences must not make the work grow
         let before = tops[..n].iter().rev().take(12).take_while(|t| (top.sentence - t.sentence) as usize <= FARTHEST);
         let measured = before.filter_map(|t| Some((t, measure(&reading.chunks[t.chunk()].value)?)));

@@ -106,6 +106,11 @@ impl Resolver {
         self.in_sentence = year.checked_add(1).map(Edtf::Year);
     }
 
+    /// The year that the sentence before ended with was but what another is compared with: "It made 6% more than in 2024. It grew on the year before."
+    pub fn only_compared(&mut self) {
+        self.sentence_before = None;
+    }
+
     /// Puts `when` in its place and remembers it as the last date.
     ///
     /// # Errors
