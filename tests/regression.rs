@@ -40,6 +40,22 @@ regressions! {
     a_small_change_of_a_large_number: "It has 6,000 stands. Visitors numbered 133,000, up 5,000; most were young." => ["6,000 = 6000 stands", "133,000 = 133000 Visitors", "5,000 = 5000 Visitors"];
     /// (two of what was counted before)
     a_trip_for_two: "Six cranes were sold; the prize is a trip for two to Rome." => ["Six = 6 cranes", "Rome = Rome"];
+    /// (two was counted)
+    a_numbered_day: "It sold 12 pumps on day two alone." => ["12 = 12 pumps"];
+    /// (points were counted)
+    points_of_a_share: "97 percent were content with it, 2 points more than before." => ["97 percent = 97", "2 = 2"];
+    /// (only this year was read)
+    a_half_of_this_year: "Sales rose in H1 this year." => ["H1 this year = 2023-01/2023-06"];
+    /// (the first of three was nothing)
+    medals_of_three_kinds: "They gave 12 gold, 63 silver and 90 bronze medals." => ["12 = 12 medals", "63 = 63 medals", "90 = 90 medals"];
+    /// (nothing was read)
+    what_a_number_in_brackets_is_compared_with: "It drew 712 firms (vs. 688)." => ["712 = 712 firms", "688 = 688 firms"];
+    /// (thousands were decimals)
+    noughts_of_thousands: "It has 5.200 m2 indoors. The ram fetched EUR 2.150." => ["5.200 m2 = 5200 m2", "EUR 2.150 = 2150 EUR"];
+    /// (a fair was counted by them)
+    shillings_with_a_dash: "At Arusha, in Tanzania, a badge costs 4,000/-." => ["Arusha = Arusha", "Tanzania = Tanzania", "4,000/- = 4000 TZS"];
+    /// (the fleet was so many metres)
+    no_measure_of_another_sentence: "It lifts loads to 160 m. Kestrel booked 60." => ["160 m = 160 m"];
     /// (there were about four)
     what_is_built_around_four: "The fair is built around four themes." => ["four = 4 themes"];
     /// (10 booths, and 710 of what it reached)

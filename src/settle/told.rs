@@ -41,6 +41,13 @@ pub(super) fn settle(known: &Words, text: &str, reading: &mut Reading, tops: &[T
                 last = Some(Arc::from("CNY"));
                 Value::Money { amount: *amount, currency: Arc::from("CNY") }
             }
+            // "4,000/-", where shillings are
+            _ if said.ends_with("/-") && !said.starts_with(|c: char| c.is_alphabetic()) => {
+                match shilling.get_or_insert_with(|| spoken_of_most(known, text, &SHILLINGS)) {
+                    Some(code) => Value::Money { amount: *amount, currency: Arc::from(*code) },
+                    None => Value::Label,
+                }
+            }
             _ if &**currency == "KES" && (said.starts_with("sh") || said.contains("shilling") && !said.contains("kenya")) => {
                 match shilling.get_or_insert_with(|| spoken_of_most(known, text, &SHILLINGS)) {
                     Some(code) => Value::Money { amount: *amount, currency: Arc::from(*code) },
@@ -125,6 +132,8 @@ mod tests {
             ("The stand sold lamps for ¥3 million.", "3000000 JPY"),
             ("ARUSHA - Kenyan firms paid Sh4,500 in Tanzania.", "4500 TZS"),
             ("The mill sold maize for Sh4.5 million.", "4500000 KES"),
+            ("A badge costs 4,000/- in Mwanza, and a bull 2.5bn/-.", "4000 TZS 2500000000 TZS"),
+            ("It counted 4,000/- of them.", ""),
             ("KAMPALA - The mill sold maize for 4 million shillings.", "4000000 UGX"),
             ("NDOLA - A stand costs K2,400, or K1.2 million for all.", "2400 ZMW 1200000 ZMW"),
             ("LILONGWE - A stand costs K2,400.", "2400 MWK"),

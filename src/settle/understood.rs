@@ -25,6 +25,8 @@ const MOST_ALIKE_OF_THOSE: i64 = 1000;
 const MOST_ALIKE_MEASURES: i64 = 3;
 /// From here on, a number without a noun beside money in its sentence is money, too.
 const LARGE: i64 = 100_000;
+/// Below this, a number in another sentence than a measure leaves out no unit.
+const BARE_MEASURE: i64 = 1000;
 /// How many times a part goes into the amount or measure that it is a part of, if it leaves out currency or unit: of 13 billion dollars nobody says "71".
 const MOST_PART_MEASURES: i64 = 1000;
 
@@ -65,7 +67,7 @@ pub(super) fn settle(engine: &Engine, text: &str, reading: &mut Reading, tops: &
         let before = text[..top.span().start].trim_end();
         let change = [" up", " down"].iter().any(|w| before.ends_with(w)) && tops[..n].last().is_some_and(|t| t.sentence == top.sentence);
         let part = of == Understood::Part || change;
-        // "a trip for two"
+        // "a trip for two"; but "an order for 600"
         if of == Understood::Same && before.ends_with(" for") && text[top.span().range()].starts_with(|c: char| c.is_ascii_alphabetic()) {
             continue;
         }
@@ -80,6 +82,13 @@ pub(super) fn settle(engine: &Engine, text: &str, reading: &mut Reading, tops: &
                 && wanted >= LARGE.into()
                 && matches!(reading.chunks[t.chunk()].value, Value::Money { .. })
                 && !text[top.span().end..].trim_start().starts_with(char::is_alphabetic);
+            if t.sentence != top.sentence
+                && matches!(reading.chunks[t.chunk()].value, Value::Quantity { .. })
+                && !part
+                && wanted < BARE_MEASURE.into()
+            {
+                return false;
+            }
             let most = if counts || beside { MOST_ALIKE } else { MOST_ALIKE_MEASURES };
             let near = counts || figure.checked_div(wanted).is_some_and(|r| r <= MOST_PART_MEASURES.into());
             (whole || !counts) && if part { *figure >= wanted && near } else { ratio(*figure, wanted).is_some_and(|r| r <= most.into()) }

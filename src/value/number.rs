@@ -119,7 +119,9 @@ fn dotted(parts: &Parts<'_>) -> Result<Made, Refusal> {
     match parts.token("figure").and_then(|t| t.text.split_once('.')) {
         Some((thousands, rest)) if rest.len() == 3 && (1..=3).contains(&thousands.len()) && !thousands.starts_with('0') => {
             let least = parts.with("least").and_then(|c| c.integer()).unwrap_or_default();
-            if thousands.parse::<i64>().is_ok_and(|n| n < least) {
+            // but nobody writes the noughts of a few square metres: 5.200
+            let noughts = rest.ends_with("00") || rest.ends_with("50");
+            if !noughts && thousands.parse::<i64>().is_ok_and(|n| n < least) {
                 return Err(Refusal::new("small enough to have decimals"));
             }
             let figure = figure::join(&[thousands, rest])?;
