@@ -1,6 +1,7 @@
 //! An alphabet gives one symbol to all kinds of token that no test of a stage can tell apart.
 
 use super::ast::Test;
+use super::partition::Partition;
 use super::symbols::Symbols;
 use crate::class::{ClassId, ClassSet, Classes};
 use crate::text::kind::Kinds;
@@ -117,15 +118,6 @@ impl Sets {
     }
 }
 
-/// Sets that no test so far tells apart.
-#[derive(Default)]
-struct Group {
-    size: usize,
-    /// How many of them are among those that the current test tells from the rest, and the group that these become.
-    passing: usize,
-    split: Option<u32>,
-}
-
 impl Alphabet {
     /// The alphabet of the stage that has these tests. `None` if it would need too many symbols.
     pub(crate) fn new(tests: &Tests<'_>, classes: &Classes, kinds: &Kinds, boundaries: [ClassId; 2]) -> Option<Alphabet> {
@@ -137,57 +129,26 @@ impl Alphabet {
         // of each test, the fewer of the sets that pass and those that don't, and which of the two it is
         let sides = tests.list.iter().map(|test| sets.passing(test, classes).smaller_side()).collect::<Vec<_>>();
         // each test divides what the ones before it left together
-        let mut symbol = vec![0u32; sets.count];
-        let mut groups = vec![Group { size: sets.count, ..Group::default() }];
-        let mut touched = Vec::new();
+        let mut partition = Partition::<u16>::new(sets.count);
         for (members, _) in sides.iter().chain([&sets.inside.smaller_side()]) {
-            for set in members {
-                let group = &mut groups[symbol[*set] as usize];
-                if group.passing == 0 {
-                    touched.push(symbol[*set]);
-                }
-                group.passing += 1;
-            }
-            for set in members {
-                let (next, group) = (groups.len() as u32, &mut groups[symbol[*set] as usize]);
-                if group.passing < group.size {
-                    let new = *group.split.get_or_insert(next);
-                    symbol[*set] = new;
-                    if new == next {
-                        groups.push(Group::default());
-                    }
-                }
-            }
-            for old in touched.drain(..) {
-                let (passing, split) = (groups[old as usize].passing, groups[old as usize].split.take());
-                groups[old as usize].passing = 0;
-                if let Some(new) = split {
-                    groups[old as usize].size -= passing;
-                    groups[new as usize].size = passing;
-                }
-            }
+            partition.divide(members)?;
         }
-        let len = groups.len();
+        let (mut symbol, len) = partition.finish();
         // numbered as the kinds come: what is looked up for symbols that are often asked for together lies near
-        let (mut numbers, mut count) = (vec![u32::MAX; len], 0);
+        let (mut numbers, mut count) = (vec![None; len], 0);
         for symbol in &mut symbol {
-            let number = &mut numbers[*symbol as usize];
-            if *number == u32::MAX {
-                *number = count;
+            *symbol = *numbers[usize::from(*symbol)].get_or_insert_with(|| {
                 count += 1;
-            }
-            *symbol = *number;
-        }
-        if len > MOST_SYMBOLS {
-            return None;
+                (count - 1) as u16
+            });
         }
         let passing = sides.into_iter().map(|(members, pass)| {
             let mut over_symbols = Symbols::none(len);
-            members.into_iter().for_each(|set| over_symbols.insert(symbol[set] as usize));
+            members.into_iter().for_each(|set| over_symbols.insert(symbol[set as usize].into()));
             if pass { over_symbols } else { over_symbols.inverted() }
         });
         let passing = passing.collect();
-        Some(Alphabet { of_kind: sets.of_kind.iter().map(|set| symbol[*set as usize] as u16).collect(), len, passing })
+        Some(Alphabet { of_kind: sets.of_kind.iter().map(|set| symbol[*set as usize]).collect(), len, passing })
     }
 
     pub(crate) fn len(&self) -> usize {

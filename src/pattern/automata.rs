@@ -15,6 +15,7 @@ use regex_automata::nfa::thompson::{BuildError, Builder, NFA, Transition};
 use regex_automata::util::captures::Captures;
 use regex_automata::util::primitives::StateID;
 use regex_automata::{Anchored, Input};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// A regex over symbols. It is compiled when it is first needed: a short text needs few of them, and starting must be quick.
@@ -78,12 +79,12 @@ fn any_of(tokens: &[Node<u32>], alphabet: &Alphabet) -> Symbols {
 }
 
 /// The sets of symbols that [`Writer`] asks for in a node.
-fn sets_of(node: &Node<u32>, alphabet: &Alphabet, sets: &mut Vec<Symbols>) {
+fn sets_of<'a>(node: &Node<u32>, alphabet: &'a Alphabet, sets: &mut Vec<Cow<'a, Symbols>>) {
     match node {
-        Node::Token(test) => sets.push(alphabet.passing(*test).clone()),
+        Node::Token(test) => sets.push(Cow::Borrowed(alphabet.passing(*test))),
         Node::Sequence(nodes) => nodes.iter().for_each(|node| sets_of(node, alphabet, sets)),
         Node::Either(nodes) => branches(nodes).for_each(|branches| match branches {
-            [Node::Token(_), _, ..] => sets.push(any_of(branches, alphabet)),
+            [Node::Token(_), _, ..] => sets.push(Cow::Owned(any_of(branches, alphabet))),
             branches => sets_of(&branches[0], alphabet, sets),
         }),
         Node::Repeat { node, .. } | Node::Part { node, .. } => sets_of(node, alphabet, sets),

@@ -29,7 +29,8 @@ pub(super) struct Lazy {
 struct Making {
     sets: Vec<Box<[StateID]>>,
     numbers: FxHashMap<Box<[StateID]>, u16>,
-    /// The states of the NFA that the set in the making has.
+    /// The set in the making, and which states of the NFA it has.
+    set: Vec<StateID>,
     seen: Vec<bool>,
     stack: Vec<StateID>,
 }
@@ -71,66 +72,69 @@ impl Lazy {
     }
 
     fn begin(&mut self, nfa: &NFA) -> u16 {
-        let mut set = Vec::new();
-        self.making.close(nfa, nfa.start_anchored(), &mut set);
-        self.number(nfa, set)
+        self.making.close(nfa, nfa.start_anchored());
+        self.number(nfa)
     }
 
     #[cold]
     fn learn(&mut self, nfa: &NFA, row: usize, letter: u8) -> u16 {
         let from = std::mem::take(&mut self.making.sets[row / usize::from(self.letters)]);
-        let mut set = Vec::new();
         for state in &from {
             let next = match nfa.state(*state) {
                 State::ByteRange { trans } => trans.matches_byte(letter).then_some(trans.next),
                 State::Sparse(transitions) => transitions.matches_byte(letter),
                 _ => None,
             };
-            if next.is_some_and(|next| self.making.close(nfa, next, &mut set)) {
+            if next.is_some_and(|next| self.making.close(nfa, next)) {
                 break;
             }
         }
         self.making.sets[row / usize::from(self.letters)] = from;
         if self.making.sets.len() == MOST_STATES {
             (self.next, self.making.sets, self.making.numbers) = Default::default();
+            let set = std::mem::take(&mut self.making.set);
             self.making.seen.fill(false);
             self.start = self.begin(nfa);
-            return self.number(nfa, set);
+            self.making.set = set;
+            return self.number(nfa);
         }
-        let next = self.number(nfa, set);
+        let next = self.number(nfa);
         self.next[row + usize::from(letter)] = next;
         next
     }
 
-    /// What leads to the state of a set.
-    fn number(&mut self, nfa: &NFA, set: Vec<StateID>) -> u16 {
-        let Making { sets, numbers, seen, .. } = &mut *self.making;
+    /// What leads to the state of the set in the making.
+    fn number(&mut self, nfa: &NFA) -> u16 {
+        let Making { sets, numbers, set, seen, .. } = &mut *self.making;
         seen.fill(false);
         let Some(last) = set.last() else { return DEAD };
         let accepts = matches!(nfa.state(*last), State::Match { .. });
-        let fresh = sets.len() as u16;
-        let number = *numbers.entry(set.as_slice().into()).or_insert(fresh);
-        if number == fresh {
-            sets.push(set.into());
+        let number = numbers.get(set.as_slice()).copied().unwrap_or_else(|| {
+            let fresh = sets.len() as u16;
+            numbers.insert(set.as_slice().into(), fresh);
+            sets.push(set.as_slice().into());
             self.next.resize(self.next.len() + usize::from(self.letters), UNKNOWN);
-        }
+            fresh
+        });
+        set.clear();
         (number + 1) << 1 | u16::from(accepts)
     }
 }
 
 impl Making {
-    /// Adds to a set what can be reached from a state without a letter; `true` if that is a match.
-    fn close(&mut self, nfa: &NFA, state: StateID, set: &mut Vec<StateID>) -> bool {
-        self.stack.clear();
-        self.stack.push(state);
-        while let Some(state) = self.stack.pop() {
-            if std::mem::replace(&mut self.seen[state.as_usize()], true) {
+    /// Adds to the set in the making what can be reached from a state without a letter; `true` if that is a match.
+    fn close(&mut self, nfa: &NFA, state: StateID) -> bool {
+        let Making { set, seen, stack, .. } = self;
+        stack.clear();
+        stack.push(state);
+        while let Some(state) = stack.pop() {
+            if std::mem::replace(&mut seen[state.as_usize()], true) {
                 continue;
             }
             match nfa.state(state) {
-                State::Union { alternates } => self.stack.extend(alternates.iter().rev()),
-                State::BinaryUnion { alt1, alt2 } => self.stack.extend([*alt2, *alt1]),
-                State::Capture { next, .. } => self.stack.push(*next),
+                State::Union { alternates } => stack.extend(alternates.iter().rev()),
+                State::BinaryUnion { alt1, alt2 } => stack.extend([*alt2, *alt1]),
+                State::Capture { next, .. } => stack.push(*next),
                 State::Match { .. } => {
                     set.push(state);
                     return true;

@@ -1,10 +1,9 @@
 //! The letters of one pattern. A stage tells hundreds of symbols apart, one of its patterns a dozen: symbols that none of its tokens tells apart are one
 //! letter, so that the pattern's automata are small, and so is the memory that their searches go through.
 
+use super::partition::Partition;
 use super::symbols::Symbols;
-
-/// So many letters take one byte each.
-const FEW: usize = 256;
+use std::borrow::Cow;
 
 /// The letters of a pattern.
 pub(super) struct Letters {
@@ -20,56 +19,35 @@ pub(super) enum OfSymbols {
     Wide(Box<[u16]>),
 }
 
+/// The letter of each symbol, and how many letters there are. `None` if an `L` can't number them all.
+fn divided<L: Copy + Default + Into<usize> + TryFrom<u16>>(symbols: usize, sets: &[Cow<'_, Symbols>]) -> Option<(Vec<L>, usize)> {
+    let (mut partition, mut members) = (Partition::new(symbols), Vec::new());
+    // many a pattern asks for the same again
+    for (_, set) in sets.iter().enumerate().filter(|(n, set)| !sets[..*n].contains(set)) {
+        members.clear();
+        // only what a set tells from the rest is gone through, which is little
+        set.each_of_few(|symbol| members.push(symbol as u32));
+        partition.divide(&members)?;
+    }
+    Some(partition.finish())
+}
+
 impl Letters {
     /// The letters of a pattern whose tokens ask for these sets, of so many symbols.
-    pub(super) fn new(symbols: usize, sets: &[Symbols]) -> Letters {
-        // only what a set tells from the rest is gone through, which is little
-        let sides: Vec<Vec<usize>> = sets.iter().map(|set| set.smaller_side().0).collect();
-        let (mut parts, mut sizes) = (vec![0u32; symbols], vec![symbols]);
-        let mut split = Vec::new();
-        for side in &sides {
-            // each divides what those before it left together
-            split.clear();
-            split.resize(sizes.len(), u32::MAX);
-            for member in side {
-                let old = parts[*member] as usize;
-                if split[old] == u32::MAX {
-                    split[old] = sizes.len() as u32;
-                    sizes.push(0);
-                }
-                parts[*member] = split[old];
-                sizes[old] -= 1;
-                sizes[split[old] as usize] += 1;
-            }
+    pub(super) fn new(symbols: usize, sets: &[Cow<'_, Symbols>]) -> Letters {
+        if let Some((of, count)) = divided::<u8>(symbols, sets) {
+            let example = |letter: usize| memchr::memchr(letter as u8, &of).unwrap_or_default();
+            return Letters { examples: (0..count).map(example).collect(), of: OfSymbols::Narrow(of.into()) };
         }
-        // those of which nothing is left are no letters
-        let mut count = 0;
-        let letter_of = |size: &usize| {
-            count += usize::from(*size > 0);
-            (count - usize::from(count > 0)) as u16
-        };
-        let letter_of: Vec<u16> = sizes.iter().map(letter_of).collect();
+        let (of, count) = divided::<u16>(symbols, sets).expect("no alphabet has more symbols than two bytes can number");
         let mut examples = vec![0; count];
-        if sizes[0] > 0 {
-            examples[0] = parts.iter().position(|part| *part == 0).expect("some are left");
-        }
-        let letters = sides.iter().flatten().map(|symbol| (*symbol, letter_of[parts[*symbol] as usize]));
-        let of = if count <= FEW {
-            let mut of = vec![0; symbols];
-            letters.clone().for_each(|(symbol, letter)| of[symbol] = letter as u8);
-            OfSymbols::Narrow(of.into())
-        } else {
-            let mut of = vec![0; symbols];
-            letters.clone().for_each(|(symbol, letter)| of[symbol] = letter);
-            OfSymbols::Wide(of.into())
-        };
-        letters.for_each(|(symbol, letter)| examples[usize::from(letter)] = symbol);
-        Letters { of, examples }
+        of.iter().enumerate().for_each(|(symbol, letter)| examples[usize::from(*letter)] = symbol);
+        Letters { examples, of: OfSymbols::Wide(of.into()) }
     }
 
     /// How many different bytes letters are made of.
     pub(super) fn bytes(&self) -> usize {
-        if self.width() == 1 { self.examples.len() } else { FEW }
+        if self.width() == 1 { self.examples.len() } else { 1 << u8::BITS }
     }
 
     /// How many bytes a letter takes.
@@ -101,18 +79,18 @@ mod tests {
 
     #[test]
     fn what_no_set_tells_apart_is_one_letter() {
-        let sets = [set(6, &[0, 1, 2]), set(6, &[1, 2, 3, 4, 5]), set(6, &[5])];
+        let sets = [set(6, &[0, 1, 2]), set(6, &[1, 2, 3, 4, 5]), set(6, &[5]), set(6, &[0, 1, 2])].map(Cow::Owned);
         let letters = Letters::new(6, &sets);
         let OfSymbols::Narrow(of) = &letters.of else { panic!("few letters") };
-        // 3 and 4 are in no smaller side
+        // a set that tells nothing new apart makes no letters
         assert_eq!(**of, [2, 1, 1, 0, 0, 3]);
-        assert_eq!(letters.examples[..1], [3]);
+        assert_eq!(letters.examples, [3, 1, 0, 5]);
         assert_eq!(letters.of_set(&sets[1]), set(4, &[0, 1, 3]));
     }
 
     #[test]
     fn many_letters_take_two_bytes() {
-        let sets: Vec<Symbols> = (0..400).map(|n| set(400, &[n])).collect();
+        let sets: Vec<_> = (0..400).map(|n| Cow::Owned(set(400, &[n]))).collect();
         let letters = Letters::new(400, &sets);
         assert_eq!(letters.width(), 2);
         assert_eq!(letters.of_set(&sets[300]).members(), 1);

@@ -7,5 +7,6 @@ pub(crate) mod compile;
 mod lazy;
 mod letters;
 pub(crate) mod parse;
+mod partition;
 pub(crate) mod print;
 pub(crate) mod symbols;

@@ -55,10 +55,10 @@ impl Symbols {
         has
     }
     /// The same as a list.
-    pub(crate) fn smaller_side(&self) -> (Vec<usize>, bool) {
+    pub(super) fn smaller_side(&self) -> (Vec<u32>, bool) {
         let members = self.members();
         let mut list = Vec::with_capacity(members.min(self.count - members));
-        let has = self.each_of_few(|symbol| list.push(symbol));
+        let has = self.each_of_few(|symbol| list.push(symbol as u32));
         (list, has)
     }
     /// What a word has if all are members.
