@@ -194,7 +194,9 @@ impl<'a> Source<'a> {
 /// Sorted, without what is hidden, without following links.
 fn walk(base: &Path, depth: usize) -> Walk {
     let shown: fn(&walkdir::DirEntry) -> bool = |entry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
-    walkdir::WalkDir::new(base).sort_by_file_name().max_depth(depth).into_iter().filter_entry(shown)
+    // what lies in one folder differs in the name alone, and whole paths need not be taken apart
+    let by_name = |a: &walkdir::DirEntry, b: &walkdir::DirEntry| a.path().as_os_str().cmp(b.path().as_os_str());
+    walkdir::WalkDir::new(base).sort_by(by_name).max_depth(depth).into_iter().filter_entry(shown)
 }
 
 /// "./a.txt" met while walking "" is "a.txt".
