@@ -206,8 +206,21 @@ impl<'t> Cursor<'t> {
     }
 }
 
+/// Whether a date may stand at the beginning: it begins with a digit, or as the name of a month or weekday does.
+fn may_begin(bytes: &[u8]) -> bool {
+    const NAMES: [&[u8; 3]; 19] = [
+        b"jan", b"feb", b"mar", b"apr", b"may", b"jun", b"jul", b"aug", b"sep", b"oct", b"nov", b"dec", b"mon", b"tue", b"wed", b"thu",
+        b"fri", b"sat", b"sun",
+    ];
+    let Some(first) = bytes.first_chunk::<3>() else { return false };
+    first[0].is_ascii_digit() || NAMES.contains(&&first.map(|byte| byte.to_ascii_lowercase()))
+}
+
 /// The date that stands at the beginning of `text`, after a weekday or not, and where it ends.
 pub(crate) fn at_start(text: &str) -> Option<(WrittenDate, usize)> {
+    if !may_begin(text.as_bytes()) {
+        return None;
+    }
     let mut c = Cursor { bytes: text.as_bytes(), at: 0 };
     c.weekday();
     let found = c.year_first().or_else(|| c.slashed()).or_else(|| c.month_first()).or_else(|| c.day_first())?;
