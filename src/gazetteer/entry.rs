@@ -5,7 +5,7 @@ use super::key::Seen;
 use super::table;
 
 /// The entry of a name as it was written. Says what the name may mean, the likeliest first.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Entry {
     pub(super) at: u32,
     pub(super) seen: Seen,

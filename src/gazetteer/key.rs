@@ -133,7 +133,7 @@ pub(crate) enum Spelling {
 }
 
 /// How the words read so far are spelled.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Seen {
     first: bool,
     last: bool,

@@ -73,6 +73,8 @@ pub(crate) fn mentions(
     let places = Whereabouts::new(candidates);
     let mut ids: FxHashMap<Thing, u32> = FxHashMap::with_capacity_and_hasher(found.len(), FxBuildHasher);
     let mut mentions = Vec::with_capacity(found.len());
+    // the first name of each id, and what tells where it is
+    let mut said: Vec<(Arc<Name>, Option<(Why, Option<Entry>, Option<Entry>)>)> = Vec::with_capacity(found.len());
     for (n, this) in found.iter().enumerate() {
         // the "US" of "US$ m" belongs to the sign
         if text.as_bytes().get(words[this.to - 1].end as usize) == Some(&b'$') {
@@ -86,22 +88,32 @@ pub(crate) fn mentions(
             Sense::Event => with_year(words, from, to, text),
             _ => (name_span, &text[name_span.range()]),
         };
-        let place = (this.sense == Sense::Place).then(|| {
-            let beside = found.get(n + 1).filter(|b| b.sense == Sense::Place && b.from <= to + 1).and_then(|b| b.entry);
-            let by_entry = this.entry.and_then(|entry| places.place(entry, beside));
-            by_entry.unwrap_or_else(|| Place {
-                sort: if let Why::Own(why) = this.why { sort_of(why) } else { Default::default() },
-                ..Place::default()
-            })
-        });
+        // what tells where a place is
+        let beside = || found.get(n + 1).filter(|b| b.sense == Sense::Place && b.from <= to + 1).and_then(|b| b.entry);
+        let place = (this.sense == Sense::Place).then(|| (this.why, this.entry, beside()));
         let kind = match this.sense {
             Sense::Organization => NameKind::Organization,
             Sense::Event => NameKind::Event,
             _ => NameKind::Place,
         };
+        // most names come again and again
+        let value = match said.get(id as usize) {
+            Some((same, of)) if *same.name == *name && same.kind == kind && *of == place => same.clone(),
+            _ => {
+                let place = place.map(|(why, entry, beside)| {
+                    let by_entry = entry.and_then(|entry| places.place(entry, beside));
+                    let sort = || if let Why::Own(why) = why { sort_of(why) } else { Default::default() };
+                    by_entry.unwrap_or_else(|| Place { sort: sort(), ..Place::default() })
+                });
+                Arc::new(Name { kind, name: name.into(), id, place })
+            }
+        };
+        if id == next {
+            said.push((value.clone(), place));
+        }
         let rule = engine.name_table.id(this.why, &engine.names.rules.list);
-        let value = Value::Name(Arc::new(Name { kind, name: name.into(), id, place }));
-        mentions.push(Mention { span, value, bound: Bound::Exact, sentence: words[from].sentence as usize, rule });
+        let sentence = words[from].sentence as usize;
+        mentions.push(Mention { span, value: Value::Name(value), bound: Bound::Exact, sentence, rule });
     }
     mentions.sort_by_key(|m| m.span.start);
     mentions.dedup_by(|later, first| later.span.start < first.span.end);

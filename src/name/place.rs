@@ -5,6 +5,7 @@ use super::weigh::Candidate;
 use crate::gazetteer::{Entry, Sort};
 use crate::value::{Place, PlaceSort};
 use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
 
 /// What a document says of where things are: how often countries and regions are named.
 #[derive(Default)]
@@ -38,7 +39,7 @@ impl Whereabouts {
         let near: Vec<_> = beside.into_iter().flat_map(Entry::places).collect();
         let largest = entry.places().filter(|place| place.sort == Sort::City).map(|place| place.thousands).max().unwrap_or(0);
         // the gazetteer lists the likeliest first, and the first of equals is taken
-        let meant = entry.places().collect::<Vec<_>>().into_iter().rev().max_by_key(|place| {
+        let meant = entry.places().min_by_key(|place| {
             let beside = near.iter().any(|n| match n.sort {
                 Sort::Country => n.country == place.country,
                 _ => n.country == place.country && place.region == Some(n.name),
@@ -48,7 +49,7 @@ impl Whereabouts {
             // that its country is named makes no capital's namesake likely
             let dwarfed = place.sort == Sort::City && place.thousands.saturating_mul(DWARFS) < largest;
             let country = !dwarfed && place.country.is_some_and(|c| self.countries.contains_key(c));
-            (beside, wide, region, country)
+            Reverse((beside, wide, region, country))
         })?;
         let (sort, region) = match meant.sort {
             Sort::Country => (PlaceSort::Country, None),
