@@ -57,9 +57,9 @@ impl Columns {
         }
         let mut heading: Option<usize> = None;
         let mut start = 0;
-        for line in text.split_inclusive('\n') {
-            let span = Span::new(start, start + line.trim_end().len());
-            start += line.len();
+        for end in memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1).chain([text.len()]) {
+            let span = Span::new(start, start + text[start..end].trim_end().len());
+            start = end;
             let line = &text[span.range()];
             if line.is_empty() || line.len() > LONGEST_LINE {
                 heading = None;
