@@ -6,6 +6,7 @@ use super::bytes::among;
 use super::shape::digit_value;
 use super::short::Short;
 use crate::span::Span;
+use smallvec::SmallVec;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// What a raw token is made of.
@@ -415,9 +416,9 @@ impl Tokenizer<'_> {
             return Raw::Figure;
         }
         let first_len = self.text[start..first_end].chars().count();
-        let (mut at, mut ends) = (first_end, Vec::new());
+        let (mut at, mut ends) = (first_end, SmallVec::<[usize; 8]>::new());
         // groups: (mark before, digits)
-        let mut groups: Vec<(char, usize)> = Vec::new();
+        let mut groups: SmallVec<[(char, usize); 8]> = SmallVec::new();
         while let Some((mark, next)) = self.figure_mark(at, limit) {
             let end = self.digits(next, limit);
             groups.push((mark, self.text[next..end].chars().count()));

@@ -4,6 +4,7 @@
 //! before three zeros (`68.000 visitors`) groups, as German fairs write it: nobody gives a round number to three decimals.
 
 use rust_decimal::Decimal;
+use smallvec::SmallVec;
 
 use super::Refusal;
 
@@ -30,11 +31,11 @@ pub fn parse(text: &str) -> Result<Figure, Refusal> {
         let number = text.bytes().fold(0u64, |n, b| n * 10 + u64::from(b - b'0'));
         return Ok(Figure { number: Decimal::from(number), grouped: false, decimal: false });
     }
-    let (groups, marks) = split(text)?;
+    let Pieces { digits, groups, marks } = split(text)?;
     let (whole, fraction) = match marks.as_slice() {
         [] => (&groups[..], None),
-        [only] if decimal_mark(*only, &groups[0], &groups[1]) => (&groups[..1], Some(&groups[1])),
-        [.., before, last] if before != last => (&groups[..groups.len() - 1], groups.last()),
+        [only] if decimal_mark(*only, digits.split_at(groups[0])) => (&groups[..1], Some(groups[1])),
+        [.., before, last] if before != last => (&groups[..groups.len() - 1], groups.last().copied()),
         _ => (&groups[..], None),
     };
     let grouping = &marks[..whole.len() - 1];
@@ -44,12 +45,7 @@ pub fn parse(text: &str) -> Result<Figure, Refusal> {
     if grouping.first().is_some_and(|&mark| !grouped_well(whole, mark)) {
         return Err(Refusal::new("its marks make no groups of three"));
     }
-    let mut digits = whole.concat();
-    let scale = fraction.map_or(0, |f| f.len());
-    if let Some(fraction) = fraction {
-        digits.push_str(fraction);
-    }
-    Ok(Figure { number: exact(&digits, scale)?, grouped: !grouping.is_empty(), decimal: fraction.is_some() })
+    Ok(Figure { number: exact(&digits, fraction.unwrap_or(0))?, grouped: !grouping.is_empty(), decimal: fraction.is_some() })
 }
 
 /// Joins groups that plain spaces part: "15 000", the last of which may have decimals.
@@ -65,10 +61,20 @@ pub fn join(groups: &[&str]) -> Result<Figure, Refusal> {
     Ok(figure)
 }
 
-/// Groups of digits and the marks between them.
-fn split(text: &str) -> Result<(Vec<String>, Vec<char>), Refusal> {
-    let mut groups = vec![String::new()];
-    let mut marks = Vec::new();
+/// What a figure is written with.
+#[derive(Default)]
+struct Pieces {
+    /// All of its digits.
+    digits: String,
+    /// How many of them stand in each group.
+    groups: SmallVec<[usize; 8]>,
+    /// What stands between the groups.
+    marks: SmallVec<[char; 8]>,
+}
+
+fn split(text: &str) -> Result<Pieces, Refusal> {
+    let mut pieces = Pieces { digits: String::with_capacity(text.len()), ..Pieces::default() };
+    let mut group = 0;
     for c in text.chars() {
         let c = match c {
             '\u{ff10}'..='\u{ff19}' => char::from(b'0' + (c as u32 - 0xff10) as u8),
@@ -79,22 +85,26 @@ fn split(text: &str) -> Result<(Vec<String>, Vec<char>), Refusal> {
             c => c,
         };
         match c {
-            '0'..='9' => groups.last_mut().expect("starts with one group").push(c),
+            '0'..='9' => {
+                pieces.digits.push(c);
+                group += 1;
+            }
             ',' | '.' | '\'' | ' ' => {
-                marks.push(c);
-                groups.push(String::new());
+                pieces.marks.push(c);
+                pieces.groups.push(std::mem::take(&mut group));
             }
             _ => return Err(Refusal::new(format!("`{c}` is no part of a figure"))),
         }
     }
-    if groups.iter().any(String::is_empty) {
+    pieces.groups.push(group);
+    if pieces.groups.contains(&0) {
         return Err(Refusal::new("a mark without digits beside it"));
     }
-    Ok((groups, marks))
+    Ok(pieces)
 }
 
 /// Whether a figure's only mark starts its decimals.
-fn decimal_mark(mark: char, before: &str, after: &str) -> bool {
+fn decimal_mark(mark: char, (before, after): (&str, &str)) -> bool {
     match mark {
         '.' => after != "000" || before.len() > 3 || before.starts_with('0'),
         ',' => after.len() < 3,
@@ -103,11 +113,11 @@ fn decimal_mark(mark: char, before: &str, after: &str) -> bool {
 }
 
 /// Groups of three after a first of one to three; with commas, also the Indian ones of two before a last of three.
-fn grouped_well(groups: &[String], mark: char) -> bool {
+fn grouped_well(groups: &[usize], mark: char) -> bool {
     let [first, middle @ .., last] = groups else { return false };
-    let of_three = (1..=3).contains(&first.len()) && middle.iter().all(|g| g.len() == 3);
-    let indian = mark == ',' && (1..=2).contains(&first.len()) && middle.iter().all(|g| g.len() == 2);
-    last.len() == 3 && (of_three || indian)
+    let of_three = (1..=3).contains(first) && middle.iter().all(|g| *g == 3);
+    let indian = mark == ',' && (1..=2).contains(first) && middle.iter().all(|g| *g == 2);
+    *last == 3 && (of_three || indian)
 }
 
 /// The number that `digits` make with `scale` of them behind the point.
