@@ -21,8 +21,8 @@ use crate::span::Span;
 use crate::text::room::make_room;
 use crate::text::token::Token;
 use crate::value::{Made, PartToken, Parts, Refusal};
+use smallvec::SmallVec;
 use std::ops::Range;
-use std::sync::Arc;
 
 /// A place where a rule won.
 pub(crate) struct Match {
@@ -235,52 +235,50 @@ fn make<'e>(ground: Ground<'e, '_>, pattern: usize, place: Range<usize>, scratch
     let rule = &rules.list[*rule as usize];
     let Action::Make(normalizer) = &rule.action else { unreachable!("asked for rules that make something") };
     let tokens = &reading.tokens;
-    let before_parts = compiled.before.as_ref().map_or(0, |before| before.parts.len());
-    let mut parts: Vec<(Arc<str>, Vec<PartToken<'_>>)> = Vec::with_capacity(before_parts + compiled.ahead.parts.len());
+    // in the order of names, the tokens of each part
+    let mut named: SmallVec<[(&str, Range<usize>); 4]> = SmallVec::new();
     if let Some(before) = &compiled.before
         && !before.parts.is_empty()
     {
         let searcher = scratch.patterns[pattern].before.get_or_insert_with(|| Searcher::new(before, &stage.alphabet));
         searcher.capture(ground.before(at, brief));
-        for (n, name) in before.parts.iter().enumerate() {
-            if let Some((from, to)) = searcher.group(n + 2) {
-                parts.push((name.clone(), part(lexicon, text, reading, at - to, at - from)));
-            }
-        }
+        let found = before.parts.iter().enumerate().filter_map(|(n, name)| Some((name, searcher.group(n + 2)?)));
+        named.extend(found.map(|(name, (from, to))| (&**name, at - to..at - from)));
     }
     if brief.is_one_token && !brief.has_after {
-        parts.extend(compiled.ahead.parts.iter().map(|name| (name.clone(), part(lexicon, text, reading, at, end))));
+        named.extend(compiled.ahead.parts.iter().map(|name| (&**name, at..end)));
     } else if !compiled.ahead.parts.is_empty() {
         let searcher = scratch.patterns[pattern].ahead.get_or_insert_with(|| Searcher::new(&compiled.ahead, &stage.alphabet));
         if !brief.has_after || brief.is_one_token {
             // otherwise the search for the span's end has just left them there
             searcher.capture(ground.ahead(at, brief));
         }
-        for (n, name) in compiled.ahead.parts.iter().enumerate() {
-            if let Some((from, to)) = searcher.group(n + 2) {
-                parts.push((name.clone(), part(lexicon, text, reading, at + from, at + to)));
-            }
-        }
+        let found = compiled.ahead.parts.iter().enumerate().filter_map(|(n, name)| Some((name, searcher.group(n + 2)?)));
+        named.extend(found.map(|(name, (from, to))| (&**name, at + from..at + to)));
     }
+    let all: SmallVec<[PartToken<'_>; 4]> =
+        named.iter().flat_map(|(_, place)| place.clone()).map(|n| part_token(lexicon, text, reading, n)).collect();
+    let mut rest = all.as_slice();
+    let own = |(name, place): &(&'e str, Range<usize>)| {
+        let (own, others) = rest.split_at(place.len());
+        rest = others;
+        (*name, own)
+    };
+    let parts: SmallVec<[(&str, &[PartToken<'_>]); 4]> = named.iter().map(own).collect();
     let span = Span::new(tokens[at].start as usize, tokens[end - 1].end as usize);
     let parts = Parts { text: &text[span.range()], span, parts: &parts, with: &rule.with };
     (normalizer.run)(&parts)
 }
 
-fn part<'a>(lexicon: &'a Lexicon, text: &'a str, reading: &'a Reading, from: usize, to: usize) -> Vec<PartToken<'a>> {
+fn part_token<'a>(lexicon: &'a Lexicon, text: &'a str, reading: &'a Reading, n: usize) -> PartToken<'a> {
     let tokens = &reading.tokens;
-    let glued = |n: usize, token: &Token| n > 0 && tokens[n - 1].end == token.start && !tokens[n - 1].is_boundary();
-    (from..to)
-        .map(|n| {
-            let token = &tokens[n];
-            let span = Span::new(token.start as usize, token.end as usize);
-            PartToken {
-                text: &text[span.range()],
-                glued: glued(n, token),
-                lexical: lexicon.values(token.entry()),
-                value: reading.value(token),
-                span,
-            }
-        })
-        .collect()
+    let token = &tokens[n];
+    let span = Span::new(token.start as usize, token.end as usize);
+    PartToken {
+        text: &text[span.range()],
+        glued: n > 0 && tokens[n - 1].end == token.start && !tokens[n - 1].is_boundary(),
+        lexical: lexicon.values(token.entry()),
+        value: reading.value(token),
+        span,
+    }
 }

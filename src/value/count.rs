@@ -97,7 +97,8 @@ mod tests {
         let value = Value::Number(Amount::One(value.into()));
         let token = |text| PartToken { text, glued: false, lexical: &[], value: None, span: Span::new(0, 0) };
         let number = PartToken { value: Some(&value), ..token(text) };
-        let parts = [("number".into(), vec![number]), ("of".into(), vec![token("visitors")])];
+        let (number, of) = ([number], [token("visitors")]);
+        let parts = [("number", &number[..]), ("of", &of[..])];
         of_noun(&Parts { text, span: Span::new(0, text.len()), parts: &parts, with: &[] })
     }
 

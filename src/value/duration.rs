@@ -135,7 +135,7 @@ fn unit_of(token: &super::PartToken<'_>) -> Result<Unit, Refusal> {
 /// What the tokens of `number` and `unit` make, taken in pairs, with the halves and quarters that stand beside them.
 fn from_number(parts: &Parts<'_>) -> Result<Made, Refusal> {
     let all = |name: &str| -> Vec<&super::PartToken<'_>> {
-        parts.parts.iter().filter(|(n, _)| **n == *name).filter_map(|(_, tokens)| tokens.first()).collect()
+        parts.parts.iter().filter(|(n, _)| *n == name).filter_map(|(_, tokens)| tokens.first()).collect()
     };
     let (numbers, units) = (all("number"), all("unit"));
     if units.is_empty() {

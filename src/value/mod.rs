@@ -199,7 +199,7 @@ pub struct Parts<'a> {
     /// Its place, in bytes.
     pub span: crate::Span,
     /// Named parts; one name may stand several times, in order.
-    pub parts: &'a [(Arc<str>, Vec<PartToken<'a>>)],
+    pub parts: &'a [(&'a str, &'a [PartToken<'a>])],
     /// The rule's constants.
     pub with: &'a [(Arc<str>, Constant)],
 }
@@ -207,7 +207,7 @@ pub struct Parts<'a> {
 impl<'a> Parts<'a> {
     /// The tokens of the first part of that name; empty if it did not take part in the match.
     pub fn tokens(&self, name: &str) -> &[PartToken<'a>] {
-        self.parts.iter().find(|(n, t)| **n == *name && !t.is_empty()).map_or(&[], |(_, t)| t)
+        self.parts.iter().find(|(n, t)| *n == name && !t.is_empty()).map_or(&[], |(_, t)| t)
     }
     /// Whether the part took part in the match.
     pub fn has(&self, name: &str) -> bool {

@@ -104,7 +104,7 @@ mod tests {
     }
 
     fn run(f: fn(&Parts<'_>) -> Result<Made, Refusal>, parts: &[(&str, PartToken<'_>)]) -> Option<String> {
-        let parts: Vec<_> = parts.iter().map(|(n, t)| (Arc::from(*n), vec![t.clone()])).collect();
+        let parts: Vec<_> = parts.iter().map(|(name, token)| (*name, std::slice::from_ref(token))).collect();
         let parts = Parts { text: "", span: Span { start: 0, end: 0 }, parts: &parts, with: &[] };
         f(&parts).ok().map(|made| made.value.to_string())
     }

@@ -501,15 +501,16 @@ mod tests {
             .split(' ')
             .map(|p| class_of(p.split_once(':').unwrap().1).map(|(c, v)| (Arc::from(c), Constant::Integer(v))).into_iter().collect())
             .collect();
-        let mut named: Vec<(Arc<str>, Vec<PartToken<'_>>)> = Vec::new();
+        let mut named: Vec<(&str, Vec<PartToken<'_>>)> = Vec::new();
         for (part, lexical) in parts.split(' ').zip(&lexicals) {
             let (name, text) = part.split_once(':').unwrap();
             let token = PartToken { text, glued: false, lexical, value: None, span: Span { start: 0, end: 0 } };
             match named.last_mut() {
-                Some((n, tokens)) if **n == *name => tokens.push(token),
-                _ => named.push((Arc::from(name), vec![token])),
+                Some((n, tokens)) if *n == name => tokens.push(token),
+                _ => named.push((name, vec![token])),
             }
         }
+        let named: Vec<_> = named.iter().map(|(name, tokens)| (*name, tokens.as_slice())).collect();
         let normalizer = NORMALIZERS.iter().find(|n| n.name == name).unwrap();
         let made = (normalizer.run)(&Parts { text: parts, span: Span { start: 0, end: 0 }, parts: &named, with: &[] })?;
         assert!(made.classes < normalizer.makes.len());

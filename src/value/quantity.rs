@@ -120,8 +120,8 @@ mod tests {
             let values: Vec<Value> =
                 measures.iter().map(|(n, u)| Value::Quantity { number: Amount::One(n.parse().unwrap()), unit: Arc::from(*u) }).collect();
             let token = |value| PartToken { text: "", glued: false, lexical: &[], value: Some(value), span: Span { start: 0, end: 0 } };
-            let parts: Vec<_> = vec![(Arc::from("measures"), values.iter().map(token).collect())];
-            let made = sum(&Parts { text: "", span: Span { start: 0, end: 0 }, parts: &parts, with: &[] });
+            let tokens: Vec<_> = values.iter().map(token).collect();
+            let made = sum(&Parts { text: "", span: Span { start: 0, end: 0 }, parts: &[("measures", &tokens)], with: &[] });
             assert_eq!(made.ok().map(|m| m.value.to_string()).as_deref(), expected, "{measures:?}");
         }
     }
