@@ -36,6 +36,15 @@ enum Thing {
     Written(String),
 }
 
+/// What tells of a place where it is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Located {
+    why: Why,
+    entry: Option<Entry>,
+    /// The place that is named right behind it.
+    beside: Option<Entry>,
+}
+
 pub(crate) fn mentions(
     candidates: &[Candidate],
     entities: &Entities,
@@ -73,8 +82,8 @@ pub(crate) fn mentions(
     let places = Whereabouts::new(candidates);
     let mut ids: FxHashMap<Thing, u32> = FxHashMap::with_capacity_and_hasher(found.len(), FxBuildHasher);
     let mut mentions = Vec::with_capacity(found.len());
-    // the first name of each id, and what tells where it is
-    let mut said: Vec<(Arc<Name>, Option<(Why, Option<Entry>, Option<Entry>)>)> = Vec::with_capacity(found.len());
+    // the first name of each id
+    let mut said: Vec<(Arc<Name>, Option<Located>)> = Vec::with_capacity(found.len());
     for (n, this) in found.iter().enumerate() {
         // the "US" of "US$ m" belongs to the sign
         if text.as_bytes().get(words[this.to - 1].end as usize) == Some(&b'$') {
@@ -88,9 +97,8 @@ pub(crate) fn mentions(
             Sense::Event => with_year(words, from, to, text),
             _ => (name_span, &text[name_span.range()]),
         };
-        // what tells where a place is
         let beside = || found.get(n + 1).filter(|b| b.sense == Sense::Place && b.from <= to + 1).and_then(|b| b.entry);
-        let place = (this.sense == Sense::Place).then(|| (this.why, this.entry, beside()));
+        let place = (this.sense == Sense::Place).then(|| Located { why: this.why, entry: this.entry, beside: beside() });
         let kind = match this.sense {
             Sense::Organization => NameKind::Organization,
             Sense::Event => NameKind::Event,
@@ -100,7 +108,7 @@ pub(crate) fn mentions(
         let value = match said.get(id as usize) {
             Some((same, of)) if *same.name == *name && same.kind == kind && *of == place => same.clone(),
             _ => {
-                let place = place.map(|(why, entry, beside)| {
+                let place = place.map(|Located { why, entry, beside }| {
                     let by_entry = entry.and_then(|entry| places.place(entry, beside));
                     let sort = || if let Why::Own(why) = why { sort_of(why) } else { Default::default() };
                     by_entry.unwrap_or_else(|| Place { sort: sort(), ..Place::default() })
