@@ -206,7 +206,7 @@ cues! {
     /// "headquartered", "based": where somebody sits, and not what he does there.
     Seat "SEAT_WORD"
     /// "attended", "visited": whoever is counted before it came.
-    Came "CAME_VERB"
+    Came "CAME_TO_A_FAIR"
     /// "venue", "where": with a colon, where it is held follows.
     WhereLabel "WHERE_LABEL"
     /// "its": what stands behind it is that of the subject.

@@ -121,8 +121,9 @@ pub(super) fn of_count(view: &View<'_>, at: usize, of: Option<&str>, forum: Opti
         // "drew 2,300 apprentices": whoever comes is a visitor
         let drawn = view.before(at, 4).rev().take_while(|n| !view.is_number(*n)).find_map(|n| view.means(n, Cue::Draws));
         // "9,000 specialists visited the stands"
-        let came = || noun.filter(|n| *n > at).and_then(|n| view.after(n, 1).find_map(|m| view.means(m, Cue::Came)));
-        let metric = deal.or(drawn).or_else(came).cloned().unwrap_or_else(other);
+        let comes = noun.is_some_and(|n| n > at && view.any(view.after(n, 1), Cue::Came));
+        let came = view.word_means("visitors", Cue::Metric).filter(|_| comes);
+        let metric = deal.or(drawn).or(came).cloned().unwrap_or_else(other);
         return Measured::new(forum.and_then(|turn| turned(turn, &metric)).unwrap_or(metric), noun);
     };
     let mut metric = named.clone();

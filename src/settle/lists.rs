@@ -46,9 +46,10 @@ fn is_list(known: &Words, text: &str, draft: &Draft<'_>, next: &Draft<'_>) -> bo
 fn is_gap(known: &Words, gap: &str) -> bool {
     let mut joined = gap.contains(',');
     let plain = gap.split([' ', ',', '\n', '\u{a0}']).filter(|word| !word.is_empty()).all(|word| {
-        let joins = matches!(word, "&" | "/") || known.is(word, Role::JoinsDays);
+        let roles = known.of(word);
+        let joins = matches!(word, "&" | "/") || roles.has(Role::And) || roles.has(Role::On);
         joined |= joins;
-        joins || known.is(word, Role::BetweenDays)
+        joins || roles.has(Role::In) || roles.has(Role::The)
     });
     plain && joined
 }

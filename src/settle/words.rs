@@ -45,8 +45,10 @@ roles! {
     News = "TELLS_NEWS",
     WeeklyPart = "WEEKLY_PART",
     TakesPart = "TAKES_PART",
-    JoinsDays = "JOINS_DAYS",
-    BetweenDays = "BETWEEN_DAYS",
+    And = "AND",
+    On = "ON",
+    In = "IN",
+    The = "THE",
     Kenya = "SPEAKS_OF_KENYA",
     Tanzania = "SPEAKS_OF_TANZANIA",
     Uganda = "SPEAKS_OF_UGANDA",
@@ -68,7 +70,7 @@ impl Roles {
     /// Whether the word has none that says anything of the tense of a date.
     pub(super) fn is_empty(self) -> bool {
         const OF_COUNTS: u64 = 1 << Role::ComesTo as u32 | 1 << Role::Draws as u32 | 1 << Role::Came as u32 | 1 << Role::TakesPart as u32;
-        const OF_LISTS: u64 = 1 << Role::JoinsDays as u32 | 1 << Role::BetweenDays as u32;
+        const OF_LISTS: u64 = 1 << Role::And as u32 | 1 << Role::On as u32 | 1 << Role::In as u32 | 1 << Role::The as u32;
         // every role from here on tells of a country
         const OF_COUNTRIES: u64 = u64::MAX << Role::Kenya as u32;
         const NO_TENSE: u64 = OF_COUNTS | OF_LISTS | OF_COUNTRIES | 1 << Role::News as u32 | 1 << Role::WeeklyPart as u32;
