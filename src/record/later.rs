@@ -15,7 +15,8 @@ pub(super) fn own_days(view: &View<'_>, items: &[usize]) -> Option<(Option<Date>
     let days = items.iter().filter_map(|at| {
         // behind a heading, the sentence after it counts as well
         let sentence = view.sentence(*at).items.clone();
-        let heading = sentence.end.saturating_sub(*at) <= 3 && sentence.len() < 14;
+        let ends = sentence.end > 0 && view.sign(sentence.end - 1) == Some('.');
+        let heading = sentence.end.saturating_sub(*at) <= 3 && sentence.len() < 14 && !ends;
         let end = if heading { (sentence.end + 12).min(view.items.len()) } else { sentence.end.min(at + 13) };
         for n in at + 1..end {
             if view.is_name(n, crate::value::NameKind::Event) && !items.contains(&n) {
@@ -72,6 +73,7 @@ pub(super) fn next_edition(view: &View<'_>, main: &Found, candidate: &Candidate)
         // "the 2026 edition"
         let dated = (clause.start..at).any(|n| {
             let year = view.date(n).filter(|edtf| edtf.len() == 4).and_then(|edtf| period::year(edtf));
+            let year = year.or_else(|| view.text(n).parse().ok());
             year == Some(from.year()) && view.after(n, 1).any(|m| view.has(m, Cue::EditionNoun) || view.has(m, Cue::EventNoun))
         });
         let other = (clause.start..at).any(|n| view.is_name(n, crate::value::NameKind::Event) && !candidate.items.contains(&n));

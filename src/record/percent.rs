@@ -146,7 +146,9 @@ fn measure_word(view: &View<'_>, n: usize, kind: Kind) -> Option<Arc<str>> {
         return Some(other());
     }
     if view.has(n, Cue::Elsewhere) && !view.has(n, Cue::Amount) && !view.has(n, Cue::Metric) {
-        return Some(other());
+        // "trade visitors": the noun behind says what they are
+        let people = view.after(n, 1).any(|m| view.means(m, Cue::Metric).is_some_and(|metric| is_people(metric)));
+        return (!people).then(other);
     }
     let (first, second) = if kind == Kind::Change { (Cue::Amount, Cue::Metric) } else { (Cue::Metric, Cue::Amount) };
     [first, second, Cue::Area, Cue::Sold].into_iter().find_map(|cue| view.means(n, cue)).cloned()
@@ -257,7 +259,9 @@ fn verb_between(view: &View<'_>, from: usize, to: usize) -> bool {
 /// "from 223 countries": where those come from that are counted.
 pub(super) fn is_origin(view: &View<'_>, drafts: &[Draft], n: usize) -> bool {
     let at = drafts[n].item;
-    n > 0 && view.sentence_number(drafts[n - 1].item) == view.sentence_number(at) && view.before(at, 4).any(|b| view.has(b, Cue::From))
+    // "from 65 countries and 107,000 visitors": only the countries
+    let from = view.before(at, 4).rev().take_while(|b| !view.is_number(*b)).any(|b| view.has(b, Cue::From));
+    n > 0 && view.sentence_number(drafts[n - 1].item) == view.sentence_number(at) && from
 }
 
 /// The last change or share of the sentence, or what the sentence before is about.

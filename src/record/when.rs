@@ -302,6 +302,11 @@ fn edge(view: &View<'_>, at: usize, event: &Candidate) -> Option<(Edge, i32)> {
             return Some((Edge::Start, 2));
         }
     }
+    // "said on Monday …, announced on the opening day of the fair"
+    let opening_day = |n: usize| view.has(n, Cue::Opens) && view.any(view.after(n, 1), Cue::Day) && view.after(n, 6).any(is_subject);
+    if view.after(at, 45).any(opening_day) && names_weekday(view, view.text(at)) {
+        return Some((Edge::Start, 1));
+    }
     // "today's 7th …"
     let today = view.after(at, 4).any(is_subject) && view.after(at, 2).any(|n| matches!(view.sign(n), Some('\'' | '’')));
     today.then_some((Edge::Day, 0))
@@ -334,7 +339,10 @@ fn length(view: &View<'_>, event: &Candidate) -> Option<i64> {
         let compound = text.contains('-') || text.rsplit(['-', ' ']).next().is_some_and(|word| view.word_has(word, Cue::Day));
         let noun = view
             .after(at, 6)
-            .take_while(|n| view.items[*n].what == What::Word || event.items.contains(n) || view.sign(*n) == Some(','))
+            .take_while(|n| {
+                let passes = view.items[*n].what == What::Word || edition::ordinal(view, *n).is_some();
+                passes || event.items.contains(n) || view.sign(*n) == Some(',')
+            })
             .any(|n| event.items.contains(&n) || view.has(n, Cue::EventNoun) || view.has(n, Cue::Held));
         let head = matches!(view.sentence(at).section, Section::Title | Section::Lead) || view.sentence_number(at) < 6;
         let about = head || view.clause(at).any(|n| event.items.contains(&n) || view.has(n, Cue::EventNoun));

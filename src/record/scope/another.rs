@@ -75,6 +75,13 @@ pub(super) fn another_edition(view: &View<'_>, ground: &Ground<'_>, before: &[Dr
     let sentence = view.sentence(at).items.clone();
     let clause = view.clause(at);
     let year = |n: usize| other_year(view, n, ground.around);
+    // "rose by 23 percent from the previous edition to 8,900": to what it is now
+    let risen = before.last().is_some_and(|last| {
+        last.kind == Kind::Change && view.sentence_number(last.item) == view.sentence_number(at) && at - last.item < 12
+    });
+    if risen && view.has(at - 1, Cue::To) && draft.kind == Kind::Level {
+        return None;
+    }
     if draft.kind != Kind::Change {
         // "up from 520", "against 16 billion", "compared with"
         let linked = view.before(at, 4).rev().take_while(|n| view.items[*n].what == What::Word);

@@ -34,6 +34,11 @@ pub(super) fn is_elsewhere(view: &View<'_>, draft: &mut Draft, visit: bool) -> b
         (draft.metric, draft.noun) = (metric::other(), None);
         return true;
     }
+    // "tuna is worth $5 billion a year to them"
+    if matches!(view.value(at), Some(Value::Money { .. })) && !about && is_yearly(view, at) {
+        (draft.metric, draft.noun) = (metric::other(), None);
+        return true;
+    }
     if &*draft.metric != "other" {
         return !about && is_market(view, at) && &*draft.metric == "countries";
     }

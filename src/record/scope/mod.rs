@@ -113,7 +113,7 @@ fn of(view: &View<'_>, ground: &Ground<'_>, before: &[Draft], draft: &mut Draft)
     if let (Some(year), Some(around)) = (draft.year, ground.around) {
         return match year.cmp(&around.year()) {
             Ordering::Less => Scope::Previous,
-            Ordering::Equal if is_part(view, ground, before, draft) => Scope::Part,
+            Ordering::Equal if draft.kind == Kind::Share || is_part(view, ground, before, draft) => Scope::Part,
             Ordering::Equal => Scope::Edition,
             Ordering::Greater => Scope::Target,
         };

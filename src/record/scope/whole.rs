@@ -18,7 +18,12 @@ pub(super) fn parts_of_wholes(view: &View<'_>, events: &[Found], drafts: &mut [D
         let side = || {
             drafts
                 .iter()
-                .any(|d| d.item != draft.item && d.is_like(draft) && view.sentence_number(d.item) == view.sentence_number(draft.item))
+                .any(|d| {
+                    // "340 overseas buyers and 1,200 domestic visitors"
+                    let other_part = d.by_word && d.kind == Kind::Level && d.part != draft.part;
+                    let here = view.sentence_number(d.item) == view.sentence_number(draft.item);
+                    d.item != draft.item && (d.is_like(draft) || other_part) && here
+                })
         };
         if draft.by_word && draft.scope == Scope::Part && draft.kind == Kind::Level && head && !other() && !side() {
             drafts[n].scope = Scope::Edition;
