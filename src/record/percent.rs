@@ -163,6 +163,17 @@ fn changed(view: &View<'_>, at: usize, drafts: &[Draft], same: &[usize]) -> (Mea
         if view.any_of(n..n + 1, &[Cue::Against, Cue::From, Cue::On, Cue::Before]) || view.date(n).is_some() {
             break;
         }
+        // "81 percent higher odds of survival", "19 percent more likely to survive": nothing of the event's
+        let next = view.after(n, 2).last().filter(|m| view.has(n, Cue::More) && m - n == 2);
+        let known = &[Cue::Metric, Cue::Amount, Cue::Area, Cue::Sold, Cue::Against, Cue::From, Cue::On, Cue::Before, Cue::Rise, Cue::Fall];
+        if let Some(next) = next
+            && view.any_of(next..next + 1, &[Cue::Of, Cue::To])
+            && view.items[n + 1].what == What::Word
+            && !view.any_of(n + 1..next, known)
+            && !view.any_of(view.after(next, 3), &[Cue::Metric, Cue::Amount])
+        {
+            return (Measured { metric: other(), noun: Some(n + 1), elsewhere: true }, None);
+        }
         if view.has(n, Cue::More) || view.has(n, Cue::Rise) || view.has(n, Cue::Fall) {
             continue;
         }

@@ -105,7 +105,7 @@ fn is_far_from_event(view: &View<'_>, at: usize) -> bool {
     let paragraph = view.sentences[n.saturating_sub(MOST_BACK)..=n].iter().rev().take_while(|s| s.paragraph == here.paragraph);
     match here.section {
         Section::Body => !paragraph.into_iter().any(told),
-        Section::Lead => !told(here),
+        Section::Lead | Section::List => !told(here),
         _ => false,
     }
 }
@@ -118,14 +118,20 @@ pub(super) fn is_of_a_visit(view: &View<'_>, event: &[usize]) -> bool {
         let text = sentence.items.clone().find(|n| view.items[*n].span.start >= first).unwrap_or(*name);
         let firm = (text..*name).take(SUBJECT).find(|n| view.is_name(*n, NameKind::Organization));
         let there = view.any_of(view.before(*name, 4), &[Cue::At, Cue::In]);
+        // "a study to be presented at the Heart Congress": what it found is no figure of the congress
+        let presented = || {
+            let told = view.before(*name, 9).find(|n| view.has(*n, Cue::Shows) && view.has(*n, Cue::RoleBy));
+            told.is_some_and(|n| !view.any(n..*name, Cue::By) && !(text..*name).any(|n| view.is_number(n)))
+        };
         matches!(sentence.section, Section::Title | Section::Lead)
             && there
-            && firm.is_some_and(|firm| {
-                // "its director will speak at the Bank Conference", "to show saws at the Timber Fair"
-                let will = || view.any_of(firm..*name, &[Cue::Ahead, Cue::To]);
-                let acts = view.any_of(firm..*name, &[Cue::Shows, Cue::RoleVerb]) || will();
-                acts && !(text..*name).any(|n| view.is_number(n))
-            })
+            && (presented()
+                || firm.is_some_and(|firm| {
+                    // "its director will speak at the Bank Conference", "to show saws at the Timber Fair"
+                    let will = || view.any_of(firm..*name, &[Cue::Ahead, Cue::To]);
+                    let acts = view.any_of(firm..*name, &[Cue::Shows, Cue::RoleVerb]) || will();
+                    acts && !(text..*name).any(|n| view.is_number(n))
+                }))
     })
 }
 

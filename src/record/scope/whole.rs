@@ -16,14 +16,12 @@ pub(super) fn parts_of_wholes(view: &View<'_>, events: &[Found], drafts: &mut [D
         let other =
             || drafts.iter().any(|d| d.is_like(draft) && matches!(d.scope, Scope::Edition | Scope::Target) && d.value() >= draft.value());
         let side = || {
-            drafts
-                .iter()
-                .any(|d| {
-                    // "340 overseas buyers and 1,200 domestic visitors"
-                    let other_part = d.by_word && d.kind == Kind::Level && d.part != draft.part;
-                    let here = view.sentence_number(d.item) == view.sentence_number(draft.item);
-                    d.item != draft.item && (d.is_like(draft) || other_part) && here
-                })
+            drafts.iter().any(|d| {
+                // "340 overseas buyers and 1,200 domestic visitors"
+                let other_part = d.by_word && d.kind == Kind::Level && d.part != draft.part;
+                let here = view.sentence_number(d.item) == view.sentence_number(draft.item);
+                d.item != draft.item && (d.is_like(draft) || other_part) && here
+            })
         };
         if draft.by_word && draft.scope == Scope::Part && draft.kind == Kind::Level && head && !other() && !side() {
             drafts[n].scope = Scope::Edition;
