@@ -165,6 +165,18 @@ events! {
     /// (the days were those of the next one, since its registration was open)
     open_for_registration: "Registration open for Ulm Toy Fair\n\nThe Ulm Toy Fair returns to Ulm on 13-15 January 2024. Organizers expect 300 exhibitors."
         => ["Ulm Toy Fair | 2024-01-13 | 2024-01-15 | Ulm | DE"];
+    /// (it had no first day)
+    a_length_before_an_ordinal: "The three-day 9th Graz Food Expo ended in Graz on Sunday with 300 exhibitors." => ["Graz Food Expo | 9 | 2023-08-25 | 2023-08-27 | Graz | AT"];
+    /// (the next one was left out: its year is no date)
+    a_year_before_its_noun: "The Graz Food Summit ended on Sunday with 300 exhibitors. The 2024 Summit is scheduled for August 24-26 in Graz."
+        => ["Graz Food Summit | 2023-08-27 | Graz | AT", "Graz Food Summit | 2024-08-24 | 2024-08-26 | Graz | AT"];
+    /// (the award had the days of the next show)
+    the_sentence_behind_is_another: "The Graz Tool Show ended on Sunday with 300 exhibitors. Ninety saws were seen in the New Saws Showcase. Next year's show is set for August 24-26, 2024."
+        => ["Graz Tool Show | 2023-08-27 | Graz | AT", "Graz Tool Show | 2024-08-24 | 2024-08-26"];
+    /// (it was over)
+    its_opening_day: "Kestrel said on Monday it would buy 40 jets, the largest deal of the opening day of the four-day Halden Air Show." => ["Halden Air Show | 2023-08-28 | 2023-08-31"];
+    /// (it was none)
+    a_fair_that_counts_exhibitors: "Drivetec in Leipzig counted 1,410 exhibitors." => ["Drivetec | Leipzig | DE"];
 }
 
 figures! {
@@ -383,6 +395,26 @@ figures! {
     crowds_of: "The Ulm Toy Fair opened on Sunday. Crowds of 21,000 came." => ["visitors level 21000 1 edition"];
     /// (they were exhibitors)
     their_stands: "The Ulm Toy Fair closed on Sunday. It had 5,250 exhibitors' stands." => ["booths level 5250 1 edition"];
+    /// (they were those of the edition before)
+    changed_to: "The Ulm Tool Fair closed on Sunday. The number of buyers rose by 23.5 percent from the previous edition to 8,900."
+        => ["buyers change 23.5 % edition", "buyers level 8900 1 edition"];
+    /// (they were visitors)
+    higher_odds: "The Ulm Heart Congress closed on Sunday with 900 delegates. People who act at once have 81% higher odds of survival."
+        => ["participants level 900 1 edition", "other change 81 % context"];
+    /// (they were figures of the congress)
+    a_study_that_is_presented: "Hearts age early, finds a study to be presented at the Ulm Heart Congress.\n\nIt begins on Monday.\n\nIt is soon.\n\nAmong those who slept well, 40 percent of participants had no pain."
+        => ["other share 40 % context"];
+    /// (it was a market's)
+    trade_visitors_rose: "The Ulm Toy Fair closed on Sunday with 300 exhibitors and an 18 percent rise in trade visitors." => ["exhibitors level 300 1 edition", "visitors change 18 % edition"];
+    /// (they were exhibitors)
+    whom_they_came_from: "The Ulm Toy Fair closed on Sunday with 2,250 exhibitors from 65 countries and 107,000 visitors, 70 percent of whom came from abroad."
+        => ["exhibitors level 2250 1 edition", "countries level 65 1 edition", "visitors level 107000 1 edition", "visitors share 70 % part"];
+    /// (it was worth of deals)
+    worth_so_much_a_year: "The Ulm Fish Summit opened on Sunday with 600 delegates. Tuna is worth $5.5 billion a year to the region."
+        => ["participants level 600 1 edition", "other level 5500000000.0 USD context"];
+    /// (there was no unit)
+    footage_that_climbed: "The Ulm Toy Fair closed on Sunday. Net square footage climbed to 842,000 from 760,500 in 2022."
+        => ["area level 842000 [sft_i] edition", "area level 760500 [sft_i] previous"];
 }
 
 organizations! {
