@@ -208,21 +208,29 @@ fn span_end<'e>(ground: Ground<'e, '_>, pattern: usize, at: usize, scratch: &mut
     let brief = stage.briefs[pattern];
     let compiled = || &stage.patterns[pattern].compiled;
     let PatternScratch { ahead, before } = &mut scratch.patterns[pattern];
-    let mut end = 1;
-    // of a single token with nothing behind it the symbol has said all
-    if !brief.is_one_token || brief.has_after {
+    let [reach, reach_before] = [brief.reach.0, brief.reach.1].map(usize::from);
+    let matched = if brief.is_told.0 {
+        // at the end of a text nothing was asked of what is not there
+        (at + reach <= ground.reading.tokens.len()).then_some(reach)?
+    } else {
         let ahead = ahead.get_or_insert_with(|| Searcher::new(&compiled().ahead, &stage.alphabet));
-        end = ahead.end(ground.ahead(at, brief))?;
-    }
-    if let Some(program) = brief.has_before.then(|| compiled().before.as_ref()).flatten() {
+        ahead.end(ground.ahead(at, brief))?
+    };
+    if brief.is_told.1 {
+        if at < reach_before {
+            return None;
+        }
+    } else if let Some(program) = &compiled().before {
         before.get_or_insert_with(|| Searcher::new(program, &stage.alphabet)).end(ground.before(at, brief))?;
     }
-    if brief.is_one_token {
-        end = 1;
-    } else if let Some(ahead) = ahead.as_mut().filter(|_| brief.has_after) {
-        ahead.capture(ground.ahead(at, brief).take(end));
-        end = ahead.group(1)?.1;
-    }
+    let end = match (usize::from(brief.span), ahead) {
+        (0, Some(ahead)) if brief.has_after => {
+            ahead.capture(ground.ahead(at, brief).take(matched));
+            ahead.group(1)?.1
+        }
+        (0, _) => matched,
+        (span, _) => span,
+    };
     (end > 0).then_some(at + end)
 }
 
@@ -245,11 +253,12 @@ fn make<'e>(ground: Ground<'e, '_>, pattern: usize, place: Range<usize>, scratch
         let found = before.parts.iter().enumerate().filter_map(|(n, name)| Some((name, searcher.group(n + 2)?)));
         named.extend(found.map(|(name, (from, to))| (&**name, at - to..at - from)));
     }
-    if brief.is_one_token && !brief.has_after {
-        named.extend(compiled.ahead.parts.iter().map(|name| (&**name, at..end)));
+    if let Some(places) = &compiled.places {
+        let found = compiled.ahead.parts.iter().zip(places);
+        named.extend(found.map(|(name, place)| (&**name, at + place.start..at + place.end)));
     } else if !compiled.ahead.parts.is_empty() {
         let searcher = scratch.patterns[pattern].ahead.get_or_insert_with(|| Searcher::new(&compiled.ahead, &stage.alphabet));
-        if !brief.has_after || brief.is_one_token {
+        if !brief.has_after || brief.span > 0 {
             // otherwise the search for the span's end has just left them there
             searcher.capture(ground.ahead(at, brief));
         }

@@ -1,6 +1,7 @@
 //! What a pattern is, once read.
 
 use std::hash::{Hash, Hasher};
+use std::ops::Range;
 
 /// A whole pattern: `before < span > after`. Its tests are written out, or, when it is compiled, numbers.
 #[derive(Clone, Debug, PartialEq)]
@@ -132,6 +133,29 @@ impl<T> Node<T> {
         most.min(limit)
     }
 
+    /// Where it ends if it begins at token `at` and all that it matches is of one length; its parts' places go to `places`, in order.
+    pub(crate) fn end(&self, at: usize, places: &mut Vec<Range<usize>>) -> Option<usize> {
+        match self {
+            Node::Token(_) => Some(at + 1),
+            Node::Sequence(nodes) => nodes.iter().try_fold(at, |at, node| node.end(at, places)),
+            Node::Either(nodes) => nodes.iter().all(|node| matches!(node, Node::Token(_))).then_some(at + 1),
+            Node::Repeat { node, min, max } => {
+                let before = places.len();
+                let times = max.filter(|max| max == min)? as usize;
+                let length = node.end(at, places)? - at;
+                // of a part within only the last place would count
+                if places.len() > before { None } else { length.checked_mul(times)?.checked_add(at) }
+            }
+            Node::Part { node, .. } => {
+                let number = places.len();
+                places.push(at..at);
+                let end = node.end(at, places)?;
+                places[number].end = end;
+                Some(end)
+            }
+        }
+    }
+
     fn size(&self) -> usize {
         match self {
             Node::Token(_) => 1,
@@ -189,6 +213,30 @@ impl Hash for Test {
             Test::Class { name, .. } => name.hash(state),
             Test::Not(test) => test.hash(state),
             Test::And(tests) | Test::Or(tests) => tests.hash(state),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::parse::parse;
+
+    #[test]
+    fn where_all_is_of_one_length_places_are_known() {
+        for (pattern, end, places) in [
+            ("A", Some(1), vec![]),
+            ("p:A B", Some(2), vec![0..1]),
+            ("A p:(q:B C) D", Some(4), vec![1..3, 1..2]),
+            ("p:(A | B) q:C{3}", Some(4), vec![0..1, 1..4]),
+            ("(A B | C D) E", None, vec![]),
+            ("A B?", None, vec![]),
+            ("A+", None, vec![]),
+            // the last of them is meant, which only a search tells
+            ("(p:A B){2}", None, vec![]),
+        ] {
+            let mut found = Vec::new();
+            assert_eq!(parse(pattern).unwrap().span.end(0, &mut found), end, "{pattern}");
+            assert!(end.is_none() || found == places, "{pattern} {found:?}");
         }
     }
 }

@@ -4,6 +4,7 @@ use super::alphabet::Alphabet;
 use super::ast::{Node, Pattern};
 use super::automata::Program;
 use super::symbols::Symbols;
+use std::ops::Range;
 
 /// No match takes more tokens, context and all: what is repeated without limit ends here, and so a scan stays linear.
 pub(crate) const LONGEST_MATCH: usize = 64;
@@ -15,6 +16,8 @@ pub(crate) struct Compiled {
     /// What stands before, over the tokens back to front. Parts follow group 1, as in the other.
     pub(crate) before: Option<Program>,
     pub(crate) brief: Brief,
+    /// Where the parts stand, from the span's first token on, if that is always the same.
+    pub(crate) places: Option<Box<[Range<usize>]>>,
     /// The symbols that a match may have at its first places: they are enough to pass over nearly every place where a pattern can't match.
     pub(crate) lead: [Symbols; AHEAD],
     /// The symbols that may stand before the span, the nearest first.
@@ -24,11 +27,13 @@ pub(crate) struct Compiled {
 /// What is asked of a pattern wherever it is tried. Small, as a stage has hundreds.
 #[derive(Clone, Copy)]
 pub(crate) struct Brief {
-    /// Whether anything is asked of what stands before the span, and after it.
-    pub(crate) has_before: bool,
+    /// Whether anything is asked of what stands after the span.
     pub(crate) has_after: bool,
-    /// The span is a single token, as many are: where it ends need not be searched for.
-    pub(crate) is_one_token: bool,
+    /// Of how many tokens the span is, if that is always the same, as it mostly is: then where it ends need not be searched for. Else 0.
+    pub(crate) span: u8,
+    /// Single tokens one after the other, and no more than are looked at before a search: from the span's first token on, and before it. They are known to match
+    /// where no other symbol is allowed there.
+    pub(crate) is_told: (bool, bool),
     /// So many tokens, at most, from the beginning of the span on and before it: nothing further away needs to be searched.
     pub(crate) reach: (u8, u8),
 }
@@ -58,11 +63,12 @@ impl Compiler<'_> {
         let longest = |node: &Option<Node<u32>>| node.as_ref().map_or(0, |n| n.longest(LONGEST_MATCH));
         let ahead_reach = pattern.span.longest(LONGEST_MATCH) + longest(&pattern.after);
         let reach = (ahead_reach.min(LONGEST_MATCH) as u8, longest(&pattern.before) as u8);
-        let bare = match &pattern.span {
-            Node::Part { node, .. } => node,
-            node => node,
-        };
-        let is_one_token = matches!(bare, Node::Token(_));
+        let mut places = Vec::new();
+        let end = pattern.span.end(0, &mut places).filter(|end| *end <= LONGEST_MATCH);
+        let parts_of_span = places.len();
+        let ahead_end = end.and_then(|end| pattern.after.as_ref().map_or(Some(end), |after| after.end(end, &mut places)));
+        let before_end = pattern.before.as_ref().map_or(Some(0), |before| before.end(0, &mut Vec::new()));
+        let is_told = (ahead_end.is_some_and(|end| end <= AHEAD), before_end.is_some_and(|end| end <= BEFORE));
         let mut preceded = std::array::from_fn(|_| all());
         let before = pattern.before.map(|before| {
             let reversed = before.reversed();
@@ -72,9 +78,10 @@ impl Compiler<'_> {
             }
             Program::new(vec![reversed])
         });
-        let brief = Brief { has_before: before.is_some(), has_after: pattern.after.is_some(), is_one_token, reach };
+        let brief = Brief { has_after: pattern.after.is_some(), span: end.unwrap_or(0) as u8, is_told, reach };
         let ahead = Program::new([Some(pattern.span), pattern.after].into_iter().flatten().collect());
-        Compiled { ahead, before, brief, lead, preceded }
+        let places = (end.is_some() && ahead.parts.len() == parts_of_span).then(|| places.into());
+        Compiled { ahead, before, brief, places, lead, preceded }
     }
 
     /// The symbols that nodes, one after the other, may have at their first `N` places, and how many tokens they may take.
