@@ -23,7 +23,7 @@ pub(super) fn written(view: &View<'_>, event: &Candidate, city: Option<&str>) ->
             if !label && (!view.has(at, Cue::At) || !tells_of_event(view, event, at)) {
                 return None;
             }
-            let name = name_behind(view, at)?;
+            let name = name_behind(view, at, city)?;
             is_there(view, &name, city)
                 .then(|| view.document.text[view.items[name.start].span.start..view.items[name.end - 1].span.end].into())
         })
@@ -39,7 +39,7 @@ fn tells_of_event(view: &View<'_>, event: &Candidate, at: usize) -> bool {
 }
 
 /// The capitalized words behind "at the".
-fn name_behind(view: &View<'_>, at: usize) -> Option<Range<usize>> {
+fn name_behind(view: &View<'_>, at: usize, town: Option<&str>) -> Option<Range<usize>> {
     let start = if view.has(at + 1, Cue::The) { at + 2 } else { at + 1 };
     let sentence = view.sentence(at).items.end;
     let capital = |n: usize| {
@@ -60,10 +60,15 @@ fn name_behind(view: &View<'_>, at: usize) -> Option<Range<usize>> {
     let hall = end > start && view.has(end - 1, Cue::Venue);
     let other = view.any_of(start..end, &[Cue::EventNoun, Cue::EventName, Cue::StandNoun, Cue::Section, Cue::Forum]) && !hall;
     // a town that lists know is no hall, nor is a firm
-    let named = (start..end).all(|n| {
-        view.name(n)
-            .is_some_and(|name| name.kind == NameKind::Organization || name.place.as_ref().is_some_and(|place| place.country.is_some()))
-    });
+    let ends_with_town = words > 1 && end == start + 1 && !view.text(start).contains(',') && {
+        let last = view.text(start).rsplit(' ').next().unwrap_or_default();
+        view.name(start).is_some_and(|name| name.kind == NameKind::Organization) && town.is_some_and(|town| town == last)
+    };
+    let named = !ends_with_town
+        && (start..end).all(|n| {
+            view.name(n)
+                .is_some_and(|name| name.kind == NameKind::Organization || name.place.as_ref().is_some_and(|place| place.country.is_some()))
+        });
     (words > 1 && !other && !named).then_some(start..end)
 }
 

@@ -262,6 +262,15 @@ pub(super) fn of_money(view: &View<'_>, at: usize, amount: Amount, about_event: 
         Some((_, Cue::Elsewhere)) => amount_of_event().or(found),
         _ => found,
     };
+    // "The fair brought an estimated 500 million euros to the local economy"
+    let subject = view.clause(at).start..(view.clause(at).start + 3).min(at);
+    let by_event = view.any(subject.clone(), Cue::EventNoun) || subject.clone().any(|n| view.is_name(n, NameKind::Event));
+    if let Some((n, Cue::Elsewhere)) = found
+        && by_event
+        && n > at
+    {
+        return Measured::new(other(), Some(n));
+    }
     match found.filter(|(_, cue)| !one_of_them || *cue != Cue::Elsewhere) {
         Some((n, Cue::Elsewhere)) => Measured { noun: Some(n), ..Measured::elsewhere() },
         Some((n, cue)) => Measured::new(view.means(n, cue).cloned().unwrap_or_else(other), Some(n)),

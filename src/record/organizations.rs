@@ -414,6 +414,10 @@ fn after(view: &View<'_>, events: &[Found], (first, last): (usize, usize), count
         let resumes = view.before(n, 2).any(|m| view.sign(m) == Some(','));
         let itself = view.any(view.after(n, 3), Cue::Own);
         says_later |= view.has(n, Cue::Says) && !with && aside && resumes && (itself || view.any(view.after(n, 1), Cue::That));
+        // "released the figures of its 2024 Baking Expo"
+        if view.has(n, Cue::Own) && !with && view.after(n, 4).take_while(plain).any(named) {
+            return Some(Evidence { role: several(Role::Organizer, count), weight: 7 });
+        }
         // "is proud to announce the return of its group exhibition"
         let its = || view.after(n, 5).find(|m| view.has(*m, Cue::Own)).is_some_and(|own| owns_event(view, own, &named));
         if view.has(n, Cue::Says) && its() {
@@ -503,6 +507,9 @@ fn owns_event(view: &View<'_>, own: usize, named: &dyn Fn(usize) -> bool) -> boo
 
 /// Where a sentence goes on behind what is said of a name in passing: "Kestrel Ltd, a maker of saws, will exhibit".
 fn resumed(view: &View<'_>, last: usize) -> usize {
+    // "Kestrel Ltd (NYSE: KSTR)"
+    let bracket = view.after(last, 1).any(|n| view.sign(n) == Some('('));
+    let last = if bracket { view.after(last, 12).find(|n| view.sign(*n) == Some(')')).unwrap_or(last) } else { last };
     let opens = view.after(last, 1).any(|n| view.sign(n) == Some(','));
     let article = view.after(last, 2).any(|n| view.has(n, Cue::Indefinite) || view.has(n, Cue::The));
     let closes = || view.after(last + 2, 24).find(|n| view.sign(*n) == Some(','));
@@ -521,6 +528,11 @@ fn dealing(view: &View<'_>, first: usize, last: usize) -> Option<Evidence> {
         !matches!(view.sign(*n), Some(';' | ':')) && (!view.has(*n, Cue::By) || deals)
     });
     for (distance, n) in behind.enumerate() {
+        // "announced that all booths are sold": what others do
+        let others = view.has(n, Cue::Says) && view.any(view.after(n, 3), Cue::That) && !view.any(view.after(n, 5), Cue::Pronoun);
+        if others && view.after(n, 9).any(|m| view.is_number(m)) {
+            break;
+        }
         let near = |cue| view.any(view.after(n, 5), cue);
         // "took the largest stand", "announced an agreement", "was among the buyers", "sold 78 planes"
         let takes_stand = view.has(n, Cue::Order) && !view.has(n, Cue::DealNoun) && near(Cue::StandNoun);

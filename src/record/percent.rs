@@ -345,7 +345,14 @@ fn shared(view: &View<'_>, at: usize, of: Option<usize>, drafts: &[Draft], same:
         // "15 percent more" was read above; "20 percent came from abroad" says what its subject is
         let start = view.clause(at).start;
         let bound = level.map_or(start, |n| drafts[n].item.max(start));
-        if let Some((n, metric)) = (bound..at).rev().find_map(|n| Some((n, measure_word(view, n, Kind::Share)?))) {
+        // "12,000 guests from 85 countries, 59 percent of them new": the countries are only where they come from
+        let origin = |n: usize| {
+            let from = view.before(n, 5).rev().find(|m| view.has(*m, Cue::From));
+            from.is_some_and(|from| view.any_of(bound..from, &[Cue::Metric, Cue::Amount]) || from > bound && view.is_number(bound))
+                && view.means(n, Cue::Metric).is_some_and(|metric| &**metric == "countries")
+        };
+        let subject = (bound..at).rev().filter(|n| !origin(*n)).find_map(|n| Some((n, measure_word(view, n, Kind::Share)?)));
+        if let Some((n, metric)) = subject {
             return (with_elsewhere(Measured::new(metric, Some(n)), view, n), level);
         }
     }

@@ -186,6 +186,11 @@ pub(super) fn of(view: &View<'_>, event: &Candidate, edition: Option<u32>, days:
         // "at Display Week in San Jose"
         let of_event = view.before(at, 1).any(|n| view.has(n, Cue::In)) && view.before(at, 2).any(|n| event.items.contains(&n));
         score += 4 * i32::from(of_event);
+        // "at the Riverton Halls in Riverton"
+        let hall = |n: usize| view.name(n).and_then(|name| name.place.as_ref()).is_some_and(|place| place.sort == PlaceSort::Venue);
+        // but not a suburb that no list knows
+        let in_town = place.country.is_some() && view.before(at, 1).any(|n| view.has(n, Cue::In)) && view.before(at, 2).any(hall);
+        score += 5 * i32::from(in_town && view.any_of(view.before(at, 14), &[Cue::Held, Cue::Opens, Cue::Closes]));
         if place.country.is_none() {
             score -= 2;
         }

@@ -28,7 +28,7 @@ pub(super) fn is_elsewhere(view: &View<'_>, draft: &mut Draft, visit: bool) -> b
         || is_of_members(view, at)
         || is_forecast(view, draft, about)
         || is_owned(view, draft, about)
-        || visit && !about && is_far_from_event(view, at)
+        || visit && !about && (is_far_from_event(view, at) || is_of_the_visitor(view, draft))
         || is_of_the_market(view, draft, about);
     if other {
         (draft.metric, draft.noun) = (metric::other(), None);
@@ -81,7 +81,8 @@ fn is_of_a_country(view: &View<'_>, draft: &Draft, about: bool) -> bool {
 /// "Equipment sales are projected to climb to 105 billion": those of a market.
 fn is_forecast(view: &View<'_>, draft: &Draft, about: bool) -> bool {
     let ahead = || view.before(draft.item, 12).any(|n| view.has(n, Cue::Ahead) && view.any(view.before(n, 1), Cue::Be));
-    &*draft.metric == "sales" && &*draft.unit != "1" && !about && ahead()
+    let compared = view.any(view.before(draft.item, 3), Cue::Against);
+    &*draft.metric == "sales" && &*draft.unit != "1" && !about && ahead() && !compared
 }
 
 /// "The chamber had more than 2,000 members": those of a body, and not of a crowd.
@@ -110,6 +111,15 @@ fn is_far_from_event(view: &View<'_>, at: usize) -> bool {
     }
 }
 
+/// "Kestrel's saws are used in 60 mines", "The company has 40 stores": a visitor's sentence about itself.
+fn is_of_the_visitor(view: &View<'_>, draft: &Draft) -> bool {
+    let items = view.sentence(draft.item).items.clone();
+    let head = items.start..(items.start + 2).min(draft.item);
+    let firm = head.clone().any(|n| view.is_name(n, NameKind::Organization) || view.has(n, Cue::FirmWord));
+    firm && !matches!(&*draft.metric, "deals" | "deal_value" | "sales" | "exhibits" | "new_products")
+        && matches!(view.sentence(draft.item).section, Section::Lead | Section::Body)
+}
+
 /// "Kestrel Ltd to present its saws at the Timber Fair": whether a release tells of one who visits the event, and not of the event itself.
 pub(super) fn is_of_a_visit(view: &View<'_>, event: &[usize]) -> bool {
     event.iter().take(MOST_BACK).any(|name| {
@@ -136,7 +146,7 @@ pub(super) fn is_of_a_visit(view: &View<'_>, event: &[usize]) -> bool {
 }
 
 /// The subject of a sentence stands among its first words.
-const SUBJECT: usize = 6;
+const SUBJECT: usize = 14;
 
 /// Whether a sentence tells of a market, an economy or a company.
 fn is_market(view: &View<'_>, at: usize) -> bool {

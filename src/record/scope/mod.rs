@@ -66,6 +66,21 @@ pub(super) fn settle(view: &View<'_>, events: &[Found], drafts: &mut [Draft]) {
         };
         drafts[n].scope = told;
     }
+    // "800 firms, 200 startups and 90 investors will take part": all of them will
+    for n in (1..drafts.len()).rev() {
+        let (head, tail) = drafts.split_at_mut(n);
+        let (draft, next) = (&mut head[n - 1], &tail[0]);
+        let between = draft.item + 1..next.item;
+        let joined = view.sentence_number(draft.item) == view.sentence_number(next.item)
+            && between.len() < 6
+            && between.clone().any(|n| view.sign(n) == Some(',') || view.has(n, Cue::And))
+            && between
+                .clone()
+                .all(|n| !view.any_of(n..n + 1, &[Cue::Ahead, Cue::Had, Cue::Be]) && !matches!(view.sign(n), Some(';' | '(' | ')')));
+        if joined && draft.scope == Scope::Edition && next.scope == Scope::Target && draft.kind == Kind::Level && next.kind == Kind::Level {
+            draft.scope = Scope::Target;
+        }
+    }
     parts_of_wholes(view, events, drafts);
     for n in 0..drafts.len() {
         if let Some(first) = drafts[n].equivalent_to {
