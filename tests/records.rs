@@ -177,6 +177,10 @@ events! {
     its_opening_day: "Kestrel said on Monday it would buy 40 jets, the largest deal of the opening day of the four-day Halden Air Show." => ["Halden Air Show | 2023-08-28 | 2023-08-31"];
     /// (it was none)
     a_fair_that_counts_exhibitors: "Drivetec in Leipzig counted 1,410 exhibitors." => ["Drivetec | Leipzig | DE"];
+    /// (it was held in the town of its name)
+    the_town_of_its_hall: "The Tokyo Toy Expo, which has 300 exhibitors, is scheduled for September 25-28 at Makuhari Messe in Chiba." => ["Tokyo Toy Expo | 2023-09-25 | 2023-09-28 | Chiba | JP"];
+    /// (it had no days)
+    to_be_inaugurated: "NEW DELHI: The minister will inaugurate the 8th Handloom Expo at Pragati Maidan on Tuesday, with 300 exhibitors." => ["Handloom Expo | 8 | 2023-08-29 | New Delhi | IN"];
 }
 
 figures! {
@@ -415,6 +419,12 @@ figures! {
     /// (there was no unit)
     footage_that_climbed: "The Ulm Toy Fair closed on Sunday. Net square footage climbed to 842,000 from 760,500 in 2022."
         => ["area level 842000 [sft_i] edition", "area level 760500 [sft_i] previous"];
+    /// (the first ones were there already)
+    a_list_that_lies_ahead: "More than 6,800 exhibitors, 2,000 startups and 1,200 investors will take part in the Ulm Toy Fair, which opened on Sunday."
+        => ["exhibitors level 6800 1 target", "exhibitors level 2000 1 target", "participants level 1200 1 target"];
+    /// (they were the fair's)
+    a_visitor_tells_of_itself: "Kestrel Saws Ltd today announced that its director will speak at the Ulm Tool Summit on September 4. Kestrel Saws Ltd has 60 shops in Bavaria."
+        => ["other level 60 1 context"];
 }
 
 organizations! {
@@ -469,6 +479,13 @@ organizations! {
     /// (it had no part)
     behind_what_is_said_of_it: "Kestrel Saws Ltd, a leading maker of saws for mines and farms, will exhibit at the Ulm Tool Fair, which opens on Sunday."
         => ["Kestrel Saws Ltd: exhibitor"];
+    /// (nobody held it)
+    figures_of_its_own_fair: "The Danube Bakers Association today released the final figures for its Ulm Baking Expo, which drew 300 exhibitors." => ["Danube Bakers Association: organizer"];
+    /// (it had a stand)
+    with_funding_from: "The Ulm Food Congress, organized by the Danube Council with funding from the Danube Trade Bank, brought together 780 participants."
+        => ["Danube Council: organizer", "Danube Trade Bank: supporter"];
+    /// (it had no part)
+    behind_brackets: "Kestrel Saws Ltd (TSXV: KST) is pleased to announce that it will be exhibiting at the Ulm Tool Fair on September 4." => ["Kestrel Saws Ltd: exhibitor"];
 }
 
 /// What follows behind a comma is another thing; places in a row are one.

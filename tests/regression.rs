@@ -75,6 +75,8 @@ regressions! {
     weights_of_metals: "Zinc output fell 4% to 3.1 million pounds, and gold output rose 9% to 86,000 ounces." => ["4% = 4", "3.1 million pounds = 3100000 [lb_av]", "9% = 9", "86,000 ounces = 86000 [oz_tr]"];
     /// (it was one of them; the list counted towns)
     what_is_weekly_and_what_is_ranked: "They meet Tuesday evenings. It is on the list of the Best 50 Coastal Towns." => [];
+    /// (they were one stretch of time that ended before it began, and so nothing)
+    a_day_behind_a_dateline: "OSLO, 28 August 2023 – Yesterday the doors closed. Today – 30 August 2023 – they rest." => ["OSLO = OSLO", "28 August 2023 = 2023-08-28", "Yesterday = 2023-08-27", "Today – 30 August 2023 = 2023-08-28/2023-08-30"];
     // names of events and of bodies around them
     /// (nothing was read)
     a_fest_behind_other_words: "The 2031 SouthWest ValveFest (SWVF) was held in June 2031. We like SWVF." => ["2031 SouthWest ValveFest = SouthWest ValveFest", "SWVF = SWVF", "June 2031 = 2031-06", "SWVF = SWVF"];

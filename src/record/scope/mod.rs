@@ -74,9 +74,10 @@ pub(super) fn settle(view: &View<'_>, events: &[Found], drafts: &mut [Draft]) {
         let joined = view.sentence_number(draft.item) == view.sentence_number(next.item)
             && between.len() < 6
             && between.clone().any(|n| view.sign(n) == Some(',') || view.has(n, Cue::And))
-            && between
-                .clone()
-                .all(|n| !view.any_of(n..n + 1, &[Cue::Ahead, Cue::Had, Cue::Be]) && !matches!(view.sign(n), Some(';' | '(' | ')')));
+            && between.clone().all(|n| {
+                !view.any_of(n..n + 1, &[Cue::Ahead, Cue::Had, Cue::Be, Cue::Exceed, Cue::Against, Cue::To, Cue::Own])
+                    && !matches!(view.sign(n), Some(';' | '(' | ')'))
+            });
         if joined && draft.scope == Scope::Edition && next.scope == Scope::Target && draft.kind == Kind::Level && next.kind == Kind::Level {
             draft.scope = Scope::Target;
         }
