@@ -207,16 +207,10 @@ cues! {
     Seat "SEAT_WORD"
     /// "attended", "visited": whoever is counted before it came.
     Came "CAME_TO_A_FAIR"
-    /// "venue", "where": with a colon, where it is held follows.
-    WhereLabel "WHERE_LABEL"
     /// "its": what stands behind it is that of the subject.
     Own "OWN_WORD"
     /// "that": what somebody says follows.
     That "THAT_WORD"
-    /// "they": those of the sentence before.
-    They "THEY_WORD"
-    /// "the", "these": with a small number behind it, something known is only pointed at.
-    Pointing "POINTING"
     /// "to date": of all so far.
     ToDate "TO_DATE_WORD"
     /// "featured": what is counted behind it was shown.

@@ -129,7 +129,9 @@ pub(super) fn read(view: &View<'_>, events: &[Found]) -> Vec<Draft> {
 fn is_pointed_at(view: &View<'_>, at: usize, value: &Value) -> bool {
     let (Value::Count { number: Amount::One(number), .. } | Value::Number(Amount::One(number))) = value else { return false };
     let few = *number >= Decimal::from(2) && *number <= Decimal::from(4) && view.text(at).starts_with(char::is_alphabetic);
-    let pointed = few && view.before(at, 1).any(|n| view.has(n, Cue::Pointing)) && !view.means_editions(at);
+    let pointed = few
+        && view.before(at, 1).any(|n| view.has(n, Cue::The) && !view.has(n, Cue::Indefinite) && !view.has(n, Cue::Own))
+        && !view.means_editions(at);
     // "day three orders", "Day 2 visitors": which day it was
     let day = *number <= Decimal::from(31) && view.before(at, 1).any(|n| view.has(n, Cue::Day));
     pointed || day

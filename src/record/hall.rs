@@ -19,7 +19,7 @@ pub(super) fn written(view: &View<'_>, event: &Candidate, city: Option<&str>) ->
     let told = |s: &&super::view::Sentence| !matches!(s.section, Section::Title | Section::AboutOther);
     view.sentences.iter().take(MOST_SENTENCES).filter(told).find_map(|sentence| {
         sentence.items.clone().find_map(|at| {
-            let label = view.sign(at) == Some(':') && view.before(at, 1).any(|n| view.has(n, Cue::WhereLabel));
+            let label = view.sign(at) == Some(':') && view.before(at, 1).any(|n| view.has(n, Cue::Venue));
             if !label && (!view.has(at, Cue::At) || !tells_of_event(view, event, at)) {
                 return None;
             }

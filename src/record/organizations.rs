@@ -612,7 +612,7 @@ fn listed(view: &View<'_>, first: usize) -> Option<Evidence> {
         return None;
     }
     // "Norway brings 45 firms. They include …": the sentence before says who they are
-    let they = clause.start + 3 > first && view.has(clause.start, Cue::They);
+    let they = clause.start + 3 > first && view.has(clause.start, Cue::Pronoun);
     let from = if they { clause.start.saturating_sub(20) } else { clause.start.max(first.saturating_sub(18)) };
     let near = from..clause.end.min(first + 22);
     // buyers are named as well

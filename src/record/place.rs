@@ -397,7 +397,7 @@ fn points(view: &View<'_>, at: usize, event: &Candidate, days: &Days) -> i32 {
 /// Whether a place stands behind a label that says where: "Venue: Riverton Halls, Riverton".
 pub(super) fn is_labelled(view: &View<'_>, at: usize) -> bool {
     let label = view.before(at, 9).rev().take_while(|n| !view.is_number(*n)).find(|n| view.sign(*n) == Some(':'));
-    label.is_some_and(|colon| view.before(colon, 2).any(|n| view.has(n, Cue::WhereLabel)))
+    label.is_some_and(|colon| view.before(colon, 2).any(|n| view.has(n, Cue::Venue)))
 }
 
 /// Whether the place is that of the dateline.
