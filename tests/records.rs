@@ -181,6 +181,11 @@ events! {
     the_town_of_its_hall: "The Tokyo Toy Expo, which has 300 exhibitors, is scheduled for September 25-28 at Makuhari Messe in Chiba." => ["Tokyo Toy Expo | 2023-09-25 | 2023-09-28 | Chiba | JP"];
     /// (it had no days)
     to_be_inaugurated: "NEW DELHI: The minister will inaugurate the 8th Handloom Expo at Pragati Maidan on Tuesday, with 300 exhibitors." => ["Handloom Expo | 8 | 2023-08-29 | New Delhi | IN"];
+    /// (it had no day)
+    a_day_behind_its_name: "Come to the Ulm Pumpkin Festival, October 31, 2023, with 300 exhibitors." => ["Ulm Pumpkin Festival | 2023-10-31 | 2023-10-31"];
+    /// (it ended on the last day of a firm's year, or began when something else did)
+    days_of_other_things: "Kestrel Saws Ltd speaks at the Ulm Tool Conference.\n\nIt makes saws.\n\nIt had 300 saws in the fiscal year ended July 31, 2023.\n\nThe film is there to stream beginning September 7."
+        => ["Ulm Tool Conference"];
 }
 
 figures! {

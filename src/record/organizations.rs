@@ -82,7 +82,9 @@ pub(super) fn read(view: &View<'_>, events: &[Found]) -> Vec<Vec<Organization>> 
 /// Whether a name stands where a firm tells of itself, "About Kestrel", and no event is told of: who sponsors the firm has no part in one.
 fn in_portrait(view: &View<'_>, events: &[Found], at: usize) -> bool {
     let sentence = view.sentence(at);
-    let told = |n: usize| view.has(n, Cue::EventNoun) || events.iter().any(|event| event.items.contains(&n));
+    // "to meet the needs" is no meet
+    let noun = |n: usize| view.has(n, Cue::EventNoun) && !view.has(n, Cue::EventVerb) && !view.any(view.before(n, 1), Cue::To);
+    let told = |n: usize| noun(n) || events.iter().any(|event| event.items.contains(&n));
     sentence.section == Section::AboutOther && !sentence.items.clone().any(told)
 }
 

@@ -243,7 +243,9 @@ fn edge(view: &View<'_>, at: usize, event: &Candidate) -> Option<(Edge, i32)> {
     let is_subject = |n: usize| event.items.contains(&n) || view.has(n, Cue::EventNoun);
     // "… until Thursday", "… to 5 May"
     for n in view.before(at, 3).rev() {
-        if view.has(n, Cue::Until) {
+        // "available to stream beginning 7 October": "to" stands right before what it leads to
+        let leads = !view.has(n, Cue::To) || n + 1 == at || n + 2 == at && view.has(n + 1, Cue::The);
+        if view.has(n, Cue::Until) && leads {
             return Some((Edge::End, 3));
         }
         // "from Tuesday, 4 June, to Friday, 7 June"
@@ -253,6 +255,12 @@ fn edge(view: &View<'_>, at: usize, event: &Candidate) -> Option<(Edge, i32)> {
                 return Some((Edge::Start, 3));
             }
         }
+    }
+    // "Date: Tuesday, October 7, 2025", "Halden Fair, October 31"
+    let label = label_before(view, at) && view.sentence(at).section != Section::Title && view.any(view.before(at, 3), Cue::ToDate);
+    let name = view.before(at, 2).rev().find(|n| !matches!(view.sign(*n), Some(',' | '(' | ':'))).is_some_and(|n| event.items.contains(&n));
+    if label || name && names_weekday(view, view.text(at)) | (view.text(at).len() > 9) {
+        return Some((Edge::Day, 1));
     }
     // "since Tuesday, 25 November"
     if view.before(at, 1).any(|n| view.has(n, Cue::SoFar)) && (names_weekday(view, view.text(at))) && view.any(view.clause(at), Cue::Had) {
@@ -264,6 +272,12 @@ fn edge(view: &View<'_>, at: usize, event: &Candidate) -> Option<(Edge, i32)> {
         }
         if view.has(n, Cue::Closes) {
             return closing(view, n).then_some((Edge::End, 3));
+        }
+        // "the series launched on its website on 9 October": no event did
+        let who = view.before(n, 9).start..(n + 6).min(at);
+        let told = who.clone().any(is_subject) || view.any(who, Cue::Pronoun);
+        if view.has(n, Cue::Opens) && (view.has(n, Cue::Founded) || n + 1 == at) && !told && view.sentence(at).section == Section::Body {
+            break;
         }
         if view.has(n, Cue::Opens) && opening(view, n) {
             // "opening on 6 June" is surer than "the reception on 5 June"
@@ -323,6 +337,12 @@ pub(super) fn closing(view: &View<'_>, verb: usize) -> bool {
     let nearest = view.before(verb, 16).rev().find(|n| {
         view.any_of(*n..n + 1, &[Cue::DealNoun, Cue::EventNoun, Cue::EditionNoun]) || view.is_name(*n, crate::value::NameKind::Event)
     });
+    // "the fiscal year ended September 30"
+    let period = |n: usize| view.has(n, Cue::Yearly) || view.date(n).is_some() || matches!(view.value(n), Some(Value::Duration(_)));
+    let date_behind = view.after(verb, 1).any(|n| view.date(n).is_some());
+    if date_behind && view.before(verb, 1).any(period) {
+        return false;
+    }
     let passive = view.any_of(view.before(verb, 1), &[Cue::Be, Cue::Been]);
     if passive && nearest.is_some_and(|n| view.has(n, Cue::DealNoun)) {
         return false;
