@@ -430,6 +430,8 @@ figures! {
     /// (they were the fair's)
     a_visitor_tells_of_itself: "Kestrel Saws Ltd today announced that its director will speak at the Ulm Tool Summit on September 4. Kestrel Saws Ltd has 60 shops in Bavaria."
         => ["other level 60 1 context"];
+    /// (both were expected)
+    only_the_second_is_expected: "The Ulm Toy Fair opened on Sunday with 1,300 exhibitors and 31,000 expected visitors." => ["exhibitors level 1300 1 edition", "visitors level 31000 1 target"];
 }
 
 organizations! {

@@ -78,7 +78,15 @@ pub(super) fn settle(view: &View<'_>, events: &[Found], drafts: &mut [Draft]) {
                 !view.any_of(n..n + 1, &[Cue::Ahead, Cue::Had, Cue::Be, Cue::Exceed, Cue::Against, Cue::To, Cue::Own])
                     && !matches!(view.sign(n), Some(';' | '(' | ')'))
             });
-        if joined && draft.scope == Scope::Edition && next.scope == Scope::Target && draft.kind == Kind::Level && next.kind == Kind::Level {
+        // "1,300 firms and 31,000 expected guests": only these are to come
+        let own = view.any(view.after(next.item, 2), Cue::Ahead);
+        if joined
+            && !own
+            && draft.scope == Scope::Edition
+            && next.scope == Scope::Target
+            && draft.kind == Kind::Level
+            && next.kind == Kind::Level
+        {
             draft.scope = Scope::Target;
         }
     }
