@@ -277,9 +277,14 @@ fn is_target(view: &View<'_>, at: usize) -> bool {
             && view.before(n, 1).all(|m| view.sign(m) != Some('-'))
             && !(view.has(n, Cue::Planned) && view.any(view.after(n, 1), Cue::Amount))
     };
+    // "1,300 firms and 31,000 expected guests"
+    let of_another = |n: usize| {
+        let number = (at + 1..n).rev().find(|m| view.is_number(*m));
+        number.is_some_and(|number| n - number < 3 && !view.any(number..n, Cue::Be) && view.any(view.after(n, 2), Cue::Metric))
+    };
     label.is_some()
         || (phrase.start.max(at.saturating_sub(14))..at).any(is_ahead)
         // "412 exhibitors and an expected 17,000 visitors": it is the other number that is expected
-        || (at + 1..phrase.end.min(at + 10)).any(|n| is_ahead(n) && !view.after(n, 1).any(|m| view.is_number(m)))
+        || (at + 1..phrase.end.min(at + 10)).any(|n| is_ahead(n) && !view.after(n, 1).any(|m| view.is_number(m)) && !of_another(n))
         || (colon.max(at.saturating_sub(12))..at).any(is_ahead)
 }
