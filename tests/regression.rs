@@ -56,6 +56,31 @@ regressions! {
     shillings_with_a_dash: "At Arusha, in Tanzania, a badge costs 4,000/-." => ["Arusha = Arusha", "Tanzania = Tanzania", "4,000/- = 4000 TZS"];
     /// (the fleet was so many metres)
     no_measure_of_another_sentence: "It lifts loads to 160 m. Kestrel booked 60." => ["160 m = 160 m"];
+    /// (rupees were India's, francs those of the wrong half of Africa)
+    rupees_and_francs_of_the_country_spoken_of: "Lahore sold lamps for Rs4.5 billion." => ["Lahore = Lahore", "Rs4.5 billion = 4500000000 PKR"];
+    /// (most were not read, or counted what came before)
+    where_they_are_from_in_brackets: "It drew 9,000 buyers. Exhibitors from Peru (140), Chile (96) and overseas (71) had stands."
+        => ["9,000 = 9000 buyers", "Peru = Peru", "140 = 140 Exhibitors", "Chile = Chile", "96 = 96 Exhibitors", "71 = 71 Exhibitors"];
+    /// (millions of jobs)
+    a_sum_before_a_number_of_things: "It brought 550 million euros and 12,600 jobs, against 502 million and 9,200 jobs." => [
+        "550 million euros = 550000000 EUR", "12,600 = 12600 jobs", "502 million = 502000000 EUR", "9,200 = 9200 jobs"
+    ];
+    /// (900 were a share)
+    a_number_or_a_share: "It has 5,000 stands, 900 or 20 percent up on last year." => ["5,000 = 5000 stands", "20 percent = 20", "last year = 2022"];
+    /// (from one to 1.7 trillion)
+    a_quarter_before_an_amount: "Sales rose in Q1 to 1.71 trillion yuan." => ["Q1 = 2023-33", "1.71 trillion yuan = 1710000000000 CNY"];
+    /// (the month to come)
+    what_was_opened_in_a_month: "The hall, which opened in December, is full." => ["December = 2022-12"];
+    /// (the September before)
+    an_edition_that_is_on_some_day: "The next edition is on 1-4 April." => ["1-4 April = 2024-04-01/2024-04-04"];
+    /// (counted nothing)
+    a_total_of_the_same_measure: "It adds 16,000 m² for a total of 184,000." => ["16,000 m² = 16000 m2", "184,000 = 184000 m2"];
+    /// (only the second, of nothing)
+    a_line_of_nouns_and_numbers: "STANDS 640 | GUESTS 21,300 | FIRMS 12" => ["640 = 640 STANDS", "21,300 = 21300 GUESTS", "12 = 12 FIRMS"];
+    /// (Tuesday had a date of its own)
+    weekdays_with_commas: "It runs from Tuesday, 19, to Friday, 22 September 2023." => ["Tuesday, 19, to Friday, 22 September 2023 = 2023-09-19/2023-09-22"];
+    /// (stars, pages and the every fifth were numbers)
+    what_stars_and_pages_count: "A 5 star hotel is shown on pages four through seven; every fifth was full." => [];
     /// (there were about four)
     what_is_built_around_four: "The fair is built around four themes." => ["four = 4 themes"];
     /// (10 booths, and 710 of what it reached)

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use super::lists::years_of_lists;
-use super::tense::tense;
+use super::tense::{is_past, tense};
 use super::words::{Role, Words, words};
 use crate::Span;
 use crate::value::calendar::Unit;
@@ -119,9 +119,16 @@ fn is_over(known: &Words, when: &When, before: &str, after: &str) -> bool {
         When::Half { year: YearSaid::Near, .. } => true,
         // "first-quarter sales were up"
         When::Quarter { year: YearSaid::No, .. } => since() || words(after).take(3).any(|w| known.is(w, Role::PastForm)),
-        When::Month { year: YearSaid::No, which: Which::Any, .. } => since(),
+        // "which opened in April"
+        When::Month { year: YearSaid::No, which: Which::Any, .. } => since() || is_done_in(known, before),
         _ => false,
     }
+}
+
+/// Whether something was done "in" the date behind those words: "opened in".
+fn is_done_in(known: &Words, before: &str) -> bool {
+    let mut earlier = words(before).rev();
+    earlier.next().is_some_and(|w| w.eq_ignore_ascii_case("in")) && earlier.next().is_some_and(|w| is_past(known, w, false, before))
 }
 
 /// The year of a coming event that the sentence names: "The 2025 Garden Show is set for Feb. 14-16", "CES 2025 will open on January 7".

@@ -12,7 +12,7 @@ fn ends_in_ed(word: &str) -> bool {
 }
 
 /// Whether a word is a past form. A capital makes a name of what ends in -ed ("Ahmed"), but at the start of a sentence and in headlines.
-fn is_past(known: &Words, word: &str, starts: bool, text: &str) -> bool {
+pub(super) fn is_past(known: &Words, word: &str, starts: bool, text: &str) -> bool {
     let roles = known.of(word);
     let verb = || starts || !word.starts_with(char::is_uppercase) || is_headline(text);
     roles.has(Role::PastForm) || ends_in_ed(word) && !roles.has(Role::NotPast) && verb()
@@ -49,6 +49,10 @@ pub(super) fn tense(known: &Words, before: &str, after: &str) -> Tense {
             Some("later" | "earlier" | "sooner") | None => {}
             Some(_) => return Tense::Past,
         }
+    }
+    // "the next edition is on 1-4 September"
+    if earlier.clone().take(2).any(|w| known.is(w, Role::IsForm)) {
+        return Tense::Future;
     }
     while let Some(word) = earlier.next() {
         let roles = known.of(word);
@@ -140,6 +144,7 @@ mod tests {
             ("Free for those who register before ", "; a badge bought on site costs more", Tense::Future),
             ("$380 for bookings made before ", "", Tense::Future),
             ("The show is set for ", "", Tense::Future),
+            ("She said that the show is on ", "", Tense::Future),
             ("The halls will hold more stands than in the ", "", Tense::Past),
             ("It will open no later than ", "", Tense::Future),
             ("The show was off to a slow start on ", " as the gates opened", Tense::Past),

@@ -1,6 +1,6 @@
 //! Amounts whose unit the rest of the document tells: pounds are a weight where lengths and weights of that kind are told and nothing British
-//! is, cents are those of the currency last named, `¥` is the yuan where a release speaks of China and never of Japan, `Sh` and `K` are the
-//! shillings and kwachas of the country that it speaks of most.
+//! is, cents are those of the currency last named, `¥` is the yuan where a release speaks of China and never of Japan; rupees, shillings, kwachas
+//! and francs of Africa are those of the country that it speaks of most.
 
 use std::sync::Arc;
 
@@ -15,14 +15,50 @@ const TOO_HEAVY: i64 = 1_000_000;
 const HAVE_CENTS: [&str; 14] = ["USD", "EUR", "CAD", "AUD", "NZD", "HKD", "SGD", "ZAR", "TWD", "KES", "LKR", "JMD", "TTD", "FJD"];
 const HAVE_CENTIMES: [&str; 6] = ["CHF", "XOF", "XAF", "MAD", "DZD", "EUR"];
 
-/// Whose shillings `Sh` are, and whose kwachas or kinas `K`.
-const SHILLINGS: [(Role, &str); 3] = [(Role::Kenya, "KES"), (Role::Tanzania, "TZS"), (Role::Uganda, "UGX")];
-const KWACHAS: [(Role, &str); 3] = [(Role::Zambia, "ZMW"), (Role::Malawi, "MWK"), (Role::Papua, "PGK")];
+/// A sign or name of money that several countries have.
+struct Shared {
+    /// The currency that the packs take it for.
+    code: &'static str,
+    /// Whether an amount is written so, in small letters.
+    written: fn(&str) -> bool,
+    /// Whose it may be; the first where they are spoken of alike.
+    of: &'static [&'static str],
+    /// Whether it is no money where none of them is spoken of.
+    or_nothing: bool,
+}
 
-/// Settles what pounds, cents, `¥`, `Sh` and `K` are.
+const SHILLINGS: &[&str] = &["KES", "TZS", "UGX"];
+
+const SHARED: [Shared; 5] = [
+    Shared {
+        code: "INR",
+        written: |said| said.starts_with("rs") || said.contains("rupee") && !said.contains("indian"),
+        of: &["INR", "PKR", "LKR", "NPR"],
+        or_nothing: false,
+    },
+    // "4,000/-"
+    Shared { code: "KES", written: |said| said.ends_with("/-"), of: SHILLINGS, or_nothing: true },
+    Shared {
+        code: "KES",
+        written: |said| said.starts_with("sh") || said.contains("shilling") && !said.contains("kenya"),
+        of: SHILLINGS,
+        or_nothing: false,
+    },
+    // a letter and a figure may be anything
+    Shared {
+        code: "ZMW",
+        written: |said| said.starts_with('k') && said[1..].starts_with(|c: char| c.is_ascii_digit()),
+        of: &["ZMW", "MWK"],
+        or_nothing: true,
+    },
+    Shared { code: "XOF", written: |said| said.contains("cfa"), of: &["XOF", "XAF"], or_nothing: false },
+];
+
+/// Settles what pounds, cents, `¥` and what several countries share are.
 pub(super) fn settle(known: &Words, text: &str, reading: &mut Reading, tops: &[Top]) {
     let mut last: Option<Arc<str>> = first_named(text, reading, tops);
-    let (mut yuan, mut shilling, mut kwacha) = (None, None, None);
+    let mut yuan: Option<bool> = None;
+    let mut whose: [Option<Option<&str>>; SHARED.len()] = [None; SHARED.len()];
     for top in tops {
         let Value::Money { amount, currency } = &reading.chunks[top.chunk()].value else { continue };
         let said = text[top.span().start..top.span().end].to_ascii_lowercase();
@@ -41,24 +77,17 @@ pub(super) fn settle(known: &Words, text: &str, reading: &mut Reading, tops: &[T
                 last = Some(Arc::from("CNY"));
                 Value::Money { amount: *amount, currency: Arc::from("CNY") }
             }
-            // "4,000/-", where shillings are
-            _ if said.ends_with("/-") && !said.starts_with(|c: char| c.is_alphabetic()) => {
-                match shilling.get_or_insert_with(|| spoken_of_most(known, text, &SHILLINGS)) {
-                    Some(code) => Value::Money { amount: *amount, currency: Arc::from(*code) },
-                    None => Value::Label,
-                }
-            }
-            _ if &**currency == "KES" && (said.starts_with("sh") || said.contains("shilling") && !said.contains("kenya")) => {
-                match shilling.get_or_insert_with(|| spoken_of_most(known, text, &SHILLINGS)) {
-                    Some(code) => Value::Money { amount: *amount, currency: Arc::from(*code) },
-                    None => continue,
-                }
-            }
-            _ if &**currency == "ZMW" && said.starts_with('k') && said[1..].starts_with(|c: char| c.is_ascii_digit()) => {
-                match kwacha.get_or_insert_with(|| spoken_of_most(known, text, &KWACHAS)) {
-                    Some(code) => Value::Money { amount: *amount, currency: Arc::from(*code) },
-                    // a letter and a figure may be anything where no such country is spoken of
-                    None => Value::Label,
+            _ if let Some(n) = SHARED.iter().position(|s| *s.code == **currency && (s.written)(&said)) => {
+                match whose[n].get_or_insert_with(|| spoken_of_most(known, text, SHARED[n].of)) {
+                    Some(code) => {
+                        last = Some(Arc::from(*code));
+                        Value::Money { amount: *amount, currency: Arc::from(*code) }
+                    }
+                    None if SHARED[n].or_nothing => Value::Label,
+                    None => {
+                        last = Some(currency.clone());
+                        continue;
+                    }
                 }
             }
             _ => {
@@ -102,15 +131,16 @@ fn chinese(known: &Words, text: &str) -> bool {
     words(text).any(|w| known.is(w, Role::China)) && !words(text).any(|w| known.is(w, Role::Japan))
 }
 
-/// The currency of the country that a release speaks of most, if of any.
-fn spoken_of_most(known: &Words, text: &str, countries: &[(Role, &'static str)]) -> Option<&'static str> {
-    let mut times = vec![0_u32; countries.len()];
-    for word in words(text) {
-        let roles = known.of(word);
-        countries.iter().zip(&mut times).filter(|((role, _), _)| roles.has(*role)).for_each(|(_, n)| *n += 1);
+/// Which of these is the money of the country that a release speaks of most, if it speaks of one.
+fn spoken_of_most<'c>(known: &Words, text: &str, codes: &[&'c str]) -> Option<&'c str> {
+    let mut times = vec![0_u32; codes.len()];
+    for code in words(text).filter_map(|word| known.money_of(word)) {
+        if let Some(n) = codes.iter().position(|c| *c == code) {
+            times[n] += 1;
+        }
     }
     let most = times.iter().copied().max().filter(|n| *n > 0)?;
-    countries.iter().zip(times).find(|(_, n)| *n == most).map(|((_, code), _)| *code)
+    times.iter().position(|n| *n == most).map(|n| codes[n])
 }
 
 #[cfg(test)]
@@ -138,6 +168,10 @@ mod tests {
             ("NDOLA - A stand costs K2,400, or K1.2 million for all.", "2400 ZMW 1200000 ZMW"),
             ("LILONGWE - A stand costs K2,400.", "2400 MWK"),
             ("The lamp K2,400 is sold.", ""),
+            ("LAHORE - In Pakistan a stand costs Rs4,500 and all of them 2 million rupees; an Indian came.", "4500 PKR 2000000 PKR"),
+            ("A stand costs Rs4,500, and 50 paise for a pen.", "4500 INR 0.5 INR"),
+            ("The mill in Abidjan cost FCFA 3 billion.", "3000000000 XOF"),
+            ("The mill in Cameroon cost 3 billion CFA francs.", "3000000000 XAF"),
         ] {
             let document = crate::Document::new(text);
             let mut mentions = engine.reader().read(&document).mentions;

@@ -64,11 +64,11 @@ pub(super) fn settle(engine: &Engine, text: &str, reading: &mut Reading, tops: &
             of => of,
         };
         // "visitors numbered 133,000, up 5,000": a change, which may be far smaller
-        let before = text[..top.span().start].trim_end();
-        let change = [" up", " down"].iter().any(|w| before.ends_with(w)) && tops[..n].last().is_some_and(|t| t.sentence == top.sentence);
+        let lead = text[..top.span().start].trim_end();
+        let change = [" up", " down"].iter().any(|w| lead.ends_with(w)) && tops[..n].last().is_some_and(|t| t.sentence == top.sentence);
         let part = of == Understood::Part || change;
         // "a trip for two"; but "an order for 600"
-        if of == Understood::Same && before.ends_with(" for") && text[top.span().range()].starts_with(|c: char| c.is_ascii_alphabetic()) {
+        if of == Understood::Same && lead.ends_with(" for") && text[top.span().range()].starts_with(|c: char| c.is_ascii_alphabetic()) {
             continue;
         }
         // nearest first; a sentence has few of them, and a text without sentences must not make the work grow
@@ -89,7 +89,9 @@ pub(super) fn settle(engine: &Engine, text: &str, reading: &mut Reading, tops: &
             {
                 return false;
             }
-            let most = if counts || beside { MOST_ALIKE } else { MOST_ALIKE_MEASURES };
+            // "adds 16,000 m² for a total of 184,000"
+            let total = t.sentence == top.sentence && lead.ends_with("total of");
+            let most = if counts || beside || total { MOST_ALIKE } else { MOST_ALIKE_MEASURES };
             let near = counts || figure.checked_div(wanted).is_some_and(|r| r <= MOST_PART_MEASURES.into());
             (whole || !counts) && if part { *figure >= wanted && near } else { ratio(*figure, wanted).is_some_and(|r| r <= most.into()) }
         });

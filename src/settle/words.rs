@@ -1,9 +1,12 @@
 //! [`Words`] says what the packs know of a single word beside a date: whether it tells of the past, announces, makes a noun of the next one.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use crate::class::{ClassSet, Classes};
 use crate::lexicon::Lexicon;
+use crate::text::tokenize::Raw;
 
 macro_rules! roles {
     ($($role:ident = $class:literal),* $(,)?) => {
@@ -49,17 +52,11 @@ roles! {
     On = "ON",
     In = "IN",
     The = "THE",
-    Kenya = "SPEAKS_OF_KENYA",
-    Tanzania = "SPEAKS_OF_TANZANIA",
-    Uganda = "SPEAKS_OF_UGANDA",
-    Zambia = "SPEAKS_OF_ZAMBIA",
-    Malawi = "SPEAKS_OF_MALAWI",
-    Papua = "SPEAKS_OF_PAPUA",
 }
 
 /// The roles of one word.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Roles(u64);
+pub(super) struct Roles(u32);
 
 impl Roles {
     /// Whether the word has that role.
@@ -69,11 +66,9 @@ impl Roles {
 
     /// Whether the word has none that says anything of the tense of a date.
     pub(super) fn is_empty(self) -> bool {
-        const OF_COUNTS: u64 = 1 << Role::ComesTo as u32 | 1 << Role::Draws as u32 | 1 << Role::Came as u32 | 1 << Role::TakesPart as u32;
-        const OF_LISTS: u64 = 1 << Role::And as u32 | 1 << Role::On as u32 | 1 << Role::In as u32 | 1 << Role::The as u32;
-        // every role from here on tells of a country
-        const OF_COUNTRIES: u64 = u64::MAX << Role::Kenya as u32;
-        const NO_TENSE: u64 = OF_COUNTS | OF_LISTS | OF_COUNTRIES | 1 << Role::News as u32 | 1 << Role::WeeklyPart as u32;
+        const OF_COUNTS: u32 = 1 << Role::ComesTo as u32 | 1 << Role::Draws as u32 | 1 << Role::Came as u32 | 1 << Role::TakesPart as u32;
+        const OF_LISTS: u32 = 1 << Role::And as u32 | 1 << Role::On as u32 | 1 << Role::In as u32 | 1 << Role::The as u32;
+        const NO_TENSE: u32 = OF_COUNTS | OF_LISTS | 1 << Role::News as u32 | 1 << Role::WeeklyPart as u32;
         self.0 & !NO_TENSE == 0
     }
 }
@@ -81,9 +76,16 @@ impl Roles {
 /// No word with a role is longer.
 const LONGEST: usize = 16;
 
+/// The class of words that say of which country a release speaks, with the code of its money.
+const SPEAKS_OF: &str = "SPEAKS_OF";
+
 /// The words that have roles, of all packs of an engine.
 #[derive(Default)]
-pub(crate) struct Words(FxHashMap<Box<str>, Roles>);
+pub(crate) struct Words {
+    roles: FxHashMap<Box<str>, Roles>,
+    /// Words that speak of a country, and its money.
+    money: FxHashMap<Box<str>, Arc<str>>,
+}
 
 impl Words {
     /// Takes them out of a lexicon that is complete.
@@ -97,9 +99,23 @@ impl Words {
             }
             let roles = ids.iter().filter(|(_, id)| classes.has(*id)).fold(0, |set, (role, _)| set | 1 << *role as u32);
             if word.len() <= LONGEST && roles != 0 {
-                words.0.insert(word.into(), Roles(roles));
+                words.roles.insert(word.into(), Roles(roles));
             }
         });
+        let Some(speaks_of) = classes.get(SPEAKS_OF) else { return words };
+        let mut countries: Vec<Box<str>> = Vec::new();
+        lexicon.each_word(|word, classes| {
+            if classes.has(speaks_of) {
+                countries.push(word.into());
+            }
+        });
+        for word in countries {
+            let entry = lexicon.look_up(Raw::Word, &word).entry;
+            let code = lexicon.values(entry).iter().find(|(class, _)| **class == *SPEAKS_OF).and_then(|(_, code)| code.text());
+            if let Some(code) = code {
+                words.money.insert(word, code.clone());
+            }
+        }
         words
     }
 
@@ -109,7 +125,13 @@ impl Words {
         let Some(lower) = lower.get_mut(..word.len()) else { return Roles::default() };
         lower.copy_from_slice(word.as_bytes());
         lower.make_ascii_lowercase();
-        std::str::from_utf8(lower).ok().and_then(|word| self.0.get(word)).copied().unwrap_or_default()
+        std::str::from_utf8(lower).ok().and_then(|word| self.roles.get(word)).copied().unwrap_or_default()
+    }
+
+    /// The code of the money of the country that a word speaks of.
+    pub(super) fn money_of(&self, word: &str) -> Option<&str> {
+        let lower = word.to_lowercase();
+        self.money.get(&*lower).map(|code| &**code)
     }
 
     /// Whether a word has that role.
@@ -136,5 +158,7 @@ mod tests {
         assert!(engine.words.of("umbrella").is_empty());
         assert!(engine.words.of("exhibitors").is_empty() && engine.words.is("exhibitors", Role::ComesTo));
         assert!(engine.words.of("a word that is longer than all").is_empty());
+        assert_eq!(engine.words.money_of("Nairobi"), Some("KES"));
+        assert_eq!(engine.words.money_of("umbrella"), None);
     }
 }
