@@ -18,7 +18,7 @@ const HAVE_CENTIMES: [&str; 6] = ["CHF", "XOF", "XAF", "MAD", "DZD", "EUR"];
 /// A sign or name of money that several countries have.
 struct Shared {
     /// The currency that the packs take it for.
-    code: &'static str,
+    code: [u8; 3],
     /// Whether an amount is written so, in small letters.
     written: fn(&str) -> bool,
     /// Whose it may be; the first where they are spoken of alike.
@@ -31,27 +31,27 @@ const SHILLINGS: &[&str] = &["KES", "TZS", "UGX"];
 
 const SHARED: [Shared; 5] = [
     Shared {
-        code: "INR",
+        code: *b"INR",
         written: |said| said.starts_with("rs") || said.contains("rupee") && !said.contains("indian"),
         of: &["INR", "PKR", "LKR", "NPR"],
         or_nothing: false,
     },
     // "4,000/-"
-    Shared { code: "KES", written: |said| said.ends_with("/-"), of: SHILLINGS, or_nothing: true },
+    Shared { code: *b"KES", written: |said| said.ends_with("/-"), of: SHILLINGS, or_nothing: true },
     Shared {
-        code: "KES",
+        code: *b"KES",
         written: |said| said.starts_with("sh") || said.contains("shilling") && !said.contains("kenya"),
         of: SHILLINGS,
         or_nothing: false,
     },
     // a letter and a figure may be anything
     Shared {
-        code: "ZMW",
+        code: *b"ZMW",
         written: |said| said.starts_with('k') && said[1..].starts_with(|c: char| c.is_ascii_digit()),
         of: &["ZMW", "MWK"],
         or_nothing: true,
     },
-    Shared { code: "XOF", written: |said| said.contains("cfa"), of: &["XOF", "XAF"], or_nothing: false },
+    Shared { code: *b"XOF", written: |said| said.contains("cfa"), of: &["XOF", "XAF"], or_nothing: false },
 ];
 
 /// Settles what pounds, cents, `¥` and what several countries share are.
@@ -77,7 +77,7 @@ pub(super) fn settle(known: &Words, text: &str, reading: &mut Reading, tops: &[T
                 last = Some(Arc::from("CNY"));
                 Value::Money { amount: *amount, currency: Arc::from("CNY") }
             }
-            _ if let Some(n) = SHARED.iter().position(|s| *s.code == **currency && (s.written)(&said)) => {
+            _ if let Some(n) = SHARED.iter().position(|s| s.code == currency.as_bytes() && (s.written)(&said)) => {
                 match whose[n].get_or_insert_with(|| spoken_of_most(known, text, SHARED[n].of)) {
                     Some(code) => {
                         last = Some(Arc::from(*code));

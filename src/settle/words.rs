@@ -92,21 +92,19 @@ impl Words {
     pub(crate) fn new(lexicon: &Lexicon, classes: &Classes) -> Words {
         let ids: Vec<_> = ROLES.iter().filter_map(|(role, class)| Some((*role, classes.get(class)?))).collect();
         let mut words = Words::default();
-        let all = ids.iter().fold(ClassSet::EMPTY, |all, (_, id)| all.union(&ClassSet::of(*id)));
+        let speaks_of = classes.get(SPEAKS_OF);
+        let all = ids.iter().map(|(_, id)| *id).chain(speaks_of).fold(ClassSet::EMPTY, |all, id| all.union(&ClassSet::of(id)));
+        let mut countries: Vec<Box<str>> = Vec::new();
         lexicon.each_word(|word, classes| {
             if !classes.meets(&all) {
                 return;
             }
+            if speaks_of.is_some_and(|id| classes.has(id)) {
+                countries.push(word.into());
+            }
             let roles = ids.iter().filter(|(_, id)| classes.has(*id)).fold(0, |set, (role, _)| set | 1 << *role as u32);
             if word.len() <= LONGEST && roles != 0 {
                 words.roles.insert(word.into(), Roles(roles));
-            }
-        });
-        let Some(speaks_of) = classes.get(SPEAKS_OF) else { return words };
-        let mut countries: Vec<Box<str>> = Vec::new();
-        lexicon.each_word(|word, classes| {
-            if classes.has(speaks_of) {
-                countries.push(word.into());
             }
         });
         for word in countries {
