@@ -18,6 +18,14 @@ pub(super) enum Task {
     Piece(Piece),
 }
 
+/// How much is taken at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Lot {
+    pub tasks: usize,
+    /// No more tasks are taken once there are so many bytes.
+    pub bytes: usize,
+}
+
 pub(super) struct Source<'a> {
     inputs: std::slice::Iter<'a, PathBuf>,
     format: Option<&'static dyn Format>,
@@ -49,23 +57,43 @@ impl<'a> Source<'a> {
             if let Some(task) = self.ready.pop_front() {
                 break task;
             }
-            if let Some(pieces) = &mut self.pieces {
-                match pieces.next() {
-                    Some(piece) => break Task::Piece(piece),
-                    None => self.pieces = None,
-                }
-            } else if let Some(folder) = &mut self.folder {
-                match folder.files.next() {
-                    Some(entry) => self.entry(entry),
-                    None => self.folder = None,
-                }
-            } else {
-                let input = self.inputs.next()?;
-                self.input(input);
+            match self.pieces.as_mut().map(|pieces| pieces.next()) {
+                Some(Some(piece)) => break Task::Piece(piece),
+                Some(None) => self.pieces = None,
+                None if self.walk_on() => {}
+                None => return None,
             }
         };
         self.number += 1;
         Some((self.number - 1, task))
+    }
+
+    /// How much one of so many threads may take at once, at most `most`: near the end less, so that none has much to do when the others have nothing. How many
+    /// pieces a file has is not known: of these each takes at most `unknown`.
+    pub fn share(&mut self, threads: usize, most: Lot, unknown: Lot) -> Lot {
+        if threads == 1 {
+            return most;
+        }
+        let enough = 2 * threads * most.tasks;
+        while self.ready.len() < enough && self.pieces.is_none() && self.walk_on() {}
+        if self.pieces.is_some() {
+            return unknown;
+        }
+        Lot { tasks: (self.ready.len() / (2 * threads)).clamp(1, most.tasks), ..most }
+    }
+
+    /// Goes to the next file or input; `false` if there is none.
+    fn walk_on(&mut self) -> bool {
+        if let Some(folder) = &mut self.folder {
+            match folder.files.next() {
+                Some(entry) => self.entry(entry),
+                None => self.folder = None,
+            }
+            return true;
+        }
+        let Some(input) = self.inputs.next() else { return false };
+        self.input(input);
+        true
     }
 
     fn input(&mut self, path: &Path) {
@@ -224,4 +252,52 @@ fn relative(path: &Path, base: &Path) -> String {
 fn is_readable(path: &Path) -> bool {
     let mut head = Vec::with_capacity(sniff::HEAD);
     File::open(path).is_ok_and(|file| file.take(sniff::HEAD as u64).read_to_end(&mut head).is_ok()) && sniff::is_readable(&head)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MOST: Lot = Lot { tasks: 20, bytes: 1000 };
+    const UNKNOWN: Lot = Lot { tasks: 3, bytes: 10 };
+
+    fn source(inputs: &[PathBuf]) -> Source<'_> {
+        Source::new(inputs, None, Arc::default(), None)
+    }
+
+    fn name_of(task: Task) -> String {
+        match task {
+            Task::File { id, .. } => id,
+            _ => "?".into(),
+        }
+    }
+
+    #[test]
+    fn shares_grow_smaller_towards_the_end_and_change_no_order() {
+        let folder = tempfile::tempdir().unwrap();
+        (0..100).for_each(|n| std::fs::write(folder.path().join(format!("{n:02}.txt")), "A fair.").unwrap());
+        let inputs = [folder.path().to_owned()];
+        let mut one_by_one = source(&inputs);
+        let expected: Vec<_> = std::iter::from_fn(|| one_by_one.next()).map(|(_, task)| name_of(task)).collect();
+        let (mut source, mut taken, mut shares) = (source(&inputs), Vec::new(), Vec::new());
+        while taken.len() < 100 {
+            let share = source.share(2, MOST, UNKNOWN);
+            taken.extend((0..share.tasks).map_while(|_| source.next()).map(|(_, task)| name_of(task)));
+            shares.push(share.tasks);
+        }
+        assert_eq!(taken, expected);
+        assert_eq!(shares[..4], [20, 20, 15, 11]);
+        assert!(shares.is_sorted_by(|a, b| a >= b) && shares.ends_with(&[1, 1, 1]), "{shares:?}");
+        assert!(source.share(2, MOST, UNKNOWN).tasks == 1 && source.next().is_none());
+    }
+
+    #[test]
+    fn one_thread_takes_all_it_can_and_of_pieces_each_takes_few() {
+        let folder = tempfile::tempdir().unwrap();
+        let lines = folder.path().join("many.jsonl");
+        std::fs::write(&lines, "{\"text\": \"A fair.\"}\n".repeat(10)).unwrap();
+        let inputs = [lines];
+        assert_eq!(source(&inputs).share(1, MOST, UNKNOWN), MOST);
+        assert_eq!(source(&inputs).share(2, MOST, UNKNOWN), UNKNOWN);
+    }
 }

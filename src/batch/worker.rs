@@ -1,7 +1,7 @@
 //! A worker is one thread's share of a batch: it takes tasks, reads what is in them, and hands in what came of it.
 
 use super::order::{Done, Queue};
-use super::walk::{Source, Task};
+use super::walk::{Lot, Source, Task};
 use super::{Batch, Failure, journal};
 use crate::document::Document;
 use crate::engine::{Extraction, Reader};
@@ -16,10 +16,12 @@ use std::io::Read;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
-/// So many tasks and documents at most are gathered before they are read: together they take less time than one after the other.
-const LOT: usize = 32;
-/// Nor are more once they have so many bytes.
-const LOT_BYTES: usize = 256 * 1024;
+/// So much is gathered before it is read: together documents take less time than one after the other, as each step's tables and code are fetched once for all.
+const LOT: Lot = Lot { tasks: 192, bytes: 1 << 20 };
+/// The same where other threads wait for work, and how much there is is not known.
+const SMALL_LOT: Lot = Lot { tasks: 32, bytes: 256 * 1024 };
+/// A longer document is read by itself: the memory of each place in a lot stays as large as what was read there.
+const LONG: usize = 32 * 1024;
 
 pub(super) struct Worker<'a> {
     batch: &'a Batch<'a>,
@@ -54,9 +56,11 @@ impl<'a> Worker<'a> {
 
     pub fn work(&mut self, source: &Mutex<Source<'_>>, queue: &Queue<'_>) {
         let mut more = true;
+        let locked = || source.lock().unwrap_or_else(PoisonError::into_inner);
         while more && !queue.stopped() {
-            while self.has_room() {
-                let next = source.lock().unwrap_or_else(PoisonError::into_inner).next();
+            let share = locked().share(self.batch.jobs, LOT, SMALL_LOT);
+            while self.has_room(share) {
+                let next = locked().next();
                 more = next.is_some();
                 let Some((number, task)) = next else { break };
                 self.tasks.push(Taken { number, key: None, done: self.spare.pop().unwrap_or_default() });
@@ -75,9 +79,9 @@ impl<'a> Worker<'a> {
     }
 
     /// Whether one more task may be taken before those that were taken are handed in.
-    fn has_room(&self) -> bool {
+    fn has_room(&self, share: Lot) -> bool {
         let bytes: u64 = self.tasks.iter().map(|task| task.done.summary.bytes).sum();
-        self.tasks.len() < LOT && bytes < LOT_BYTES as u64 && !self.tasks.iter().any(|task| task.done.urgent)
+        self.tasks.len() < share.tasks && bytes < share.bytes as u64 && !self.tasks.iter().any(|task| task.done.urgent)
     }
 
     fn task_in_hand(&mut self) -> &mut Taken {
@@ -248,7 +252,7 @@ impl<'a> Worker<'a> {
     fn gather(&mut self, what: Gathered) {
         self.gathered.push((self.tasks.len() - 1, what));
         // of what can't be read many may come one after the other
-        if self.documents.len() == LOT || self.bytes_gathered() >= LOT_BYTES || self.gathered.len() >= 8 * LOT {
+        if self.documents.len() == LOT.tasks || self.bytes_gathered() >= LOT.bytes || self.gathered.len() >= 8 * LOT.tasks {
             self.read_gathered();
         }
     }
@@ -269,12 +273,15 @@ impl Taker for Worker<'_> {
             let raw = Raw { id: document.id, path: document.source.path, line: document.source.line, ..Raw::default() };
             return self.unread(raw, error);
         }
-        // a long one is read by itself: the memory of each place in a lot stays as large as what was read there
-        if !self.documents.is_empty() && self.bytes_gathered() + document.text.len() > LOT_BYTES {
+        let long = document.text.len() > LONG;
+        if long && !self.documents.is_empty() {
             self.read_gathered();
         }
         self.documents.push(document);
         self.gather(Gathered::Document);
+        if long {
+            self.read_gathered();
+        }
     }
 
     fn unread(&mut self, raw: Raw, error: Error) {
