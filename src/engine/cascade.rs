@@ -42,7 +42,7 @@ pub(crate) enum Watch<'w> {
 pub(crate) fn tokens(engine: &Engine, document: &Document, memo: &mut Memo, reading: &mut Reading) {
     reading.clear();
     let Reading { tokens, in_names, .. } = reading;
-    begin(in_names, document.text.len() / 5);
+    begin(in_names, document.text.len() / 4 + 64);
     let mut known = Known { engine, memo, text: &document.text, in_names };
     engine.sentences.split((&document.text, &document.hidden), &engine.values.lexicon, &mut known, tokens);
 }

@@ -9,10 +9,13 @@ pub(crate) fn make_room<T>(list: &mut Vec<T>, more: usize, behind: usize, all: u
     }
 }
 
-/// Empties a list, and makes room for so much: what it holds is not copied where new memory is taken.
+/// A list with more room than it needs by so many times does not keep it.
+const MOST_SPARE: usize = 4;
+
+/// Empties a list, and makes room for so much: what it holds is not copied where new memory is taken. Of many lists not each keeps what the longest text has needed.
 pub(crate) fn begin<T>(list: &mut Vec<T>, room: usize) {
     list.clear();
-    if list.capacity() < room {
+    if list.capacity() < room || list.capacity() > MOST_SPARE * room {
         *list = Vec::new();
         list.reserve_exact(room);
     }

@@ -61,7 +61,8 @@ impl Sentences {
 
     /// Writes the tokens of a text, ends of sentences and paragraphs among them, to `tokens`.
     pub(crate) fn split(&self, (text, hidden): (&str, &[Span]), lexicon: &Lexicon, known: &mut impl LookUp, tokens: &mut Vec<Token>) {
-        begin(tokens, text.len() / 5);
+        // a little more than prose has, so that it need not grow near the end
+        begin(tokens, text.len() / 4 + 2 * LOT);
         let boundary = |kind, at: usize| Token::new(at as u32, at as u32, kind, NONE);
         tokens.push(boundary(lexicon.paragraph_end, 0));
         let mut pending = Pending::No;
