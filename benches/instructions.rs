@@ -11,22 +11,23 @@ const LENGTH: usize = 200_000;
 /// So often the texts of `corpus/` are read.
 const COPIES: usize = 8;
 
-/// What is read, and how many million instructions that may take. The first is the start; the others are without it.
+/// What is read, and how many million instructions that may take: three hundredths more than it took when this was written. The first is the start; the others are
+/// without it.
 const CASES: &[(&str, u64)] = &[
-    ("start", 0),
-    ("corpus", 0),
-    ("1 ", 0),
-    ("a", 0),
-    ("January ", 0),
-    ("(", 0),
-    ("$1,000 million and ", 0),
-    ("A ", 0),
-    ("-", 0),
-    ("1,", 0),
-    ("١٢٣", 0),
-    ("May 5 ", 0),
-    ("CCPIT (", 0),
-    ("\r\n", 0),
+    ("start", 118),
+    ("corpus", 774),
+    ("1 ", 365),
+    ("a", 21),
+    ("January ", 266),
+    ("(", 128),
+    ("$1,000 million and ", 140),
+    ("A ", 130),
+    ("-", 128),
+    ("1,", 41),
+    ("١٢٣", 153),
+    ("May 5 ", 547),
+    ("CCPIT (", 287),
+    ("\r\n", 15),
 ];
 
 fn main() -> io::Result<ExitCode> {
