@@ -132,7 +132,7 @@ pub(super) fn of_count(view: &View<'_>, at: usize, of: Option<&str>, forum: Opti
     if &*metric == "exhibitors" && sponsors().is_some_and(|role| &**role == "supporter") {
         return Measured::new(other(), noun);
     }
-    // "The fair featured 100 projects": they were shown, and not signed
+    // "The fair featured 70 projects": they were shown, and not signed
     let shown = &*metric == "deals" && noun.is_some_and(|n| !view.has(n, Cue::DealNoun));
     if shown
         && view.any(view.before(at, 4), Cue::Features)

@@ -420,7 +420,7 @@ fn after(view: &View<'_>, events: &[Found], (first, last): (usize, usize), count
         if view.has(n, Cue::Own) && !with && view.after(n, 4).take_while(plain).any(named) {
             return Some(Evidence { role: several(Role::Organizer, count), weight: 7 });
         }
-        // "is proud to announce the return of its group exhibition"
+        // "is happy to announce a new round of its exhibition"
         let its = || view.after(n, 5).find(|m| view.has(*m, Cue::Own)).is_some_and(|own| owns_event(view, own, &named));
         if view.has(n, Cue::Says) && its() {
             return Some(Evidence { role: several(Role::Organizer, count), weight: 7 });

@@ -46,7 +46,7 @@ pub(super) fn change(view: &View<'_>, at: usize, percent: bool) -> Option<bool> 
     {
         return Some(false);
     }
-    // "the share of foreign visitors rose to 55 percent", but "fees go up by up to 20 percent"
+    // "the share of foreign visitors rose to 55 percent", but "rents may rise by up to 15 percent"
     let at_most = || view.mention(at).is_some_and(|(_, mention)| mention.bound == Bound::AtMost);
     if percent && view.before(at, 1).any(|n| view.has(n, Cue::To)) && !at_most() {
         return None;
@@ -163,7 +163,7 @@ fn changed(view: &View<'_>, at: usize, drafts: &[Draft], same: &[usize]) -> (Mea
         if view.any_of(n..n + 1, &[Cue::Against, Cue::From, Cue::On, Cue::Before]) || view.date(n).is_some() {
             break;
         }
-        // "81 percent higher odds of survival", "19 percent more likely to survive": nothing of the event's
+        // "40 percent higher chances of sleep", "12 percent more likely to rust": nothing of the event's
         let next = view.after(n, 2).last().filter(|m| view.has(n, Cue::More) && m - n == 2);
         let known = &[Cue::Metric, Cue::Amount, Cue::Area, Cue::Sold, Cue::Against, Cue::From, Cue::On, Cue::Before, Cue::Rise, Cue::Fall];
         if let Some(next) = next

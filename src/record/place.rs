@@ -135,7 +135,7 @@ fn known_town(name: &str) -> Option<(Arc<str>, Option<Arc<str>>)> {
     None
 }
 
-/// The town that stands in the name of the event and in that of its hall: "Sydney" may be a first name, and is none in "Sydney Build Week" at "ICC Sydney".
+/// The town that stands in the name of the event and in that of its hall: "Sydney" may be a first name, and is none in "Sydney Boat Week" at "Pier Halls Sydney".
 fn town_of_both(view: &View<'_>, event: &Candidate, hall: &str) -> Option<(Arc<str>, Option<Arc<str>>)> {
     let shared =
         hall.split(' ').find(|word| word.len() > 3 && !view.word_has(&word.to_lowercase(), Cue::Venue) && is_in_name(event, word))?;
@@ -183,7 +183,7 @@ pub(super) fn of(view: &View<'_>, event: &Candidate, edition: Option<u32>, days:
         if names_later(view, at, event, edition) {
             score -= 6;
         }
-        // "at Display Week in San Jose"
+        // "at Timber Week in Graz"
         let of_event = view.before(at, 1).any(|n| view.has(n, Cue::In)) && view.before(at, 2).any(|n| event.items.contains(&n));
         score += 4 * i32::from(of_event);
         // "at the Riverton Halls in Riverton"

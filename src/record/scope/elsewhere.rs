@@ -128,7 +128,7 @@ pub(super) fn is_of_a_visit(view: &View<'_>, event: &[usize]) -> bool {
         let text = sentence.items.clone().find(|n| view.items[*n].span.start >= first).unwrap_or(*name);
         let firm = (text..*name).take(SUBJECT).find(|n| view.is_name(*n, NameKind::Organization));
         let there = view.any_of(view.before(*name, 4), &[Cue::At, Cue::In]);
-        // "a study to be presented at the Heart Congress": what it found is no figure of the congress
+        // "a paper to be presented at the Bread Congress": what it found is no figure of the congress
         let presented = || {
             let told = view.before(*name, 9).find(|n| view.has(*n, Cue::Shows) && view.has(*n, Cue::RoleBy));
             told.is_some_and(|n| !view.any(n..*name, Cue::By) && !(text..*name).any(|n| view.is_number(n)))

@@ -49,7 +49,7 @@ fn near_noun(draft: &Draft) -> Option<usize> {
 /// "300 overseas buyers", "exhibitors from abroad", "buyers from Africa", "6,700 online", "120 a day".
 fn is_told_of_some(view: &View<'_>, ground: &Ground<'_>, draft: &mut Draft) -> bool {
     let at = draft.item;
-    // who shows at "Turkish Machinery Days" is Turkish
+    // who shows at "Turkish Saw Days" is Turkish
     let in_name = |n: usize| {
         let word = view.text(n).to_lowercase();
         ground.events.first().is_some_and(|event| event.event.name.to_lowercase().split(' ').any(|part| part == word))
