@@ -146,11 +146,11 @@ events! {
     partner_countries: "The Leipzig Tool Fair returns on 23-27 April 2024, with Poland as partner country. It drew 300 exhibitors this year."
         => ["Leipzig Tool Fair | 2024-04-23 | 2024-04-27 | Leipzig | DE"];
     /// (it had no day)
-    an_agency_that_hosts_it: "The Danube Agency will host the Ulm Care Conference on Monday, September 4 at the Danube Center in Ulm."
-        => ["Ulm Care Conference | 2023-09-04 | 2023-09-04 | Ulm | DE"];
+    an_agency_that_hosts_it: "The Danube Agency will host the Ulm River Conference on Monday, September 4 at the Danube Center in Ulm."
+        => ["Ulm River Conference | 2023-09-04 | 2023-09-04 | Ulm | DE"];
     /// (it had no days: there was a comma before "and")
-    two_days_with_a_comma: "GRAZ, Austria, Aug. 28 -- The Graz Film Festival returns for a short but lively celebration of cinema on Saturday, September 2nd, and Sunday, September 3rd."
-        => ["Graz Film Festival | 2023-09-02 | 2023-09-03 | Graz | AT"];
+    two_days_with_a_comma: "GRAZ, Austria, Aug. 28 -- The Graz Bread Festival returns with ovens in many courtyards on Saturday, September 2nd, and Sunday, September 3rd."
+        => ["Graz Bread Festival | 2023-09-02 | 2023-09-03 | Graz | AT"];
     /// (it was held where the firm sits)
     where_the_firm_sits: "Kestrel Saws Ltd, headquartered in Ulm, Germany, announced it will speak at the Tool Makers Conference on September 4."
         => ["Tool Makers Conference"];
@@ -178,13 +178,13 @@ events! {
     /// (it was none)
     a_fair_that_counts_exhibitors: "Drivetec in Leipzig counted 1,410 exhibitors." => ["Drivetec | Leipzig | DE"];
     /// (it was held in the town of its name)
-    the_town_of_its_hall: "The Tokyo Toy Expo, which has 300 exhibitors, is scheduled for September 25-28 at Makuhari Messe in Chiba." => ["Tokyo Toy Expo | 2023-09-25 | 2023-09-28 | Chiba | JP"];
+    the_town_of_its_hall: "The Tokyo Toy Expo, which has 300 exhibitors, is scheduled for October 12-15 at Makuhari Messe in Chiba." => ["Tokyo Toy Expo | 2023-10-12 | 2023-10-15 | Chiba | JP"];
     /// (it had no days)
-    to_be_inaugurated: "NEW DELHI: The minister will inaugurate the 8th Handloom Expo at Pragati Maidan on Tuesday, with 300 exhibitors." => ["Handloom Expo | 8 | 2023-08-29 | New Delhi | IN"];
+    to_be_inaugurated: "ULM: The mayor will inaugurate the 8th Ulm Loom Expo in Ulm on Tuesday, with 300 exhibitors." => ["Ulm Loom Expo | 8 | 2023-08-29 | Ulm | DE"];
     /// (it had no day)
     a_day_behind_its_name: "Come to the Ulm Pumpkin Festival, October 31, 2023, with 300 exhibitors." => ["Ulm Pumpkin Festival | 2023-10-31 | 2023-10-31"];
     /// (it ended on the last day of a firm's year, or began when something else did)
-    days_of_other_things: "Kestrel Saws Ltd speaks at the Ulm Tool Conference.\n\nIt makes saws.\n\nIt had 300 saws in the fiscal year ended July 31, 2023.\n\nThe film is there to stream beginning September 7."
+    days_of_other_things: "Kestrel Saws Ltd speaks at the Ulm Tool Conference.\n\nIt makes saws.\n\nIt had 300 saws in the fiscal year ended July 31, 2023.\n\nThe film is there to watch starting September 7."
         => ["Ulm Tool Conference"];
 }
 
@@ -378,13 +378,13 @@ figures! {
     /// (nobody knew what they were)
     who_visited: "The Ulm Tool Fair closed on Sunday. Around 9,000 tinkerers visited the stands." => ["visitors level 9000 1 edition"];
     /// (they were projects signed)
-    what_was_featured: "The Ulm Tool Fair, which featured more than 100 projects, closed on Sunday." => ["exhibits level 100 1 edition"];
+    what_was_featured: "The Ulm Tool Fair, which featured over 70 projects, closed on Sunday." => ["exhibits level 70 1 edition"];
     /// (they were this edition's)
     to_date: "The Ulm Tool Fair closed on Sunday with 300 exhibitors. Launched in 2008, the fair has welcomed 8,000 visitors to date."
         => ["exhibitors level 300 1 edition", "visitors level 8000 1 cumulative"];
     /// (they were the fair's)
-    far_from_the_event: "Kestrel Saws Ltd to show its saws at the Ulm Tool Fair\n\nKestrel Saws Ltd will show its saws at the Ulm Tool Fair on September 4.\n\nThe fair begins on Monday.\n\nBad saws hurt about 1.4 million people and are the costliest kind of tool."
-        => ["other level 1400000.0 1 context"];
+    far_from_the_event: "Kestrel Saws Ltd to show its saws at the Ulm Tool Fair\n\nKestrel Saws Ltd will show its saws at the Ulm Tool Fair on September 4.\n\nThe fair begins on Monday.\n\nBlunt saws hurt some 260,000 people a year."
+        => ["other level 260000 1 context"];
     /// (they were visitors)
     who_is_employed: "The Ulm Tool Fair opened on Sunday. Kestrel Saws Ltd, which employs more than 220 people, shows saws at the fair." => ["other level 220 1 context"];
     /// (they were the ministry's own)
@@ -392,6 +392,11 @@ figures! {
     /// (a title that rounds made a part of the number)
     rounded_in_the_title: "Ulm Toy Fair draws 1.2 million visitors\n\nThe Ulm Toy Fair closed on Sunday after receiving 1,195,300 visitors."
         => ["visitors level 1200000.0 1 edition", "visitors level 1195300 1 edition"];
+    /// (three more were counted)
+    those_three: "The Ulm Toy Fair closed on Sunday with 300 exhibitors. Those three exhibitors were glad." => ["exhibitors level 300 1 edition"];
+    /// (a hundred times the difference was more than a number can be)
+    numbers_beyond_all: "The Ulm Toy Fair closed on Sunday with 9,000,000,000,000,000,000,000,000,000 visitors. The fair had 4,000,000,000,000,000,000,000,000,000 visitors."
+        => ["visitors level 9000000000000000000000000000 1 edition", "visitors level 4000000000000000000000000000 1 part"];
     /// (it was a change, and the target a market's)
     taken_up_by: "The Ulm Toy Fair closed on Sunday with sales of $41 million, surpassing its $35 million target. The 240 booths were taken up by 115 companies."
         => ["sales level 41000000 USD edition", "sales level 35000000 USD target", "booths level 240 1 edition", "exhibitors level 115 1 edition"];
@@ -408,10 +413,10 @@ figures! {
     changed_to: "The Ulm Tool Fair closed on Sunday. The number of buyers rose by 23.5 percent from the previous edition to 8,900."
         => ["buyers change 23.5 % edition", "buyers level 8900 1 edition"];
     /// (they were visitors)
-    higher_odds: "The Ulm Heart Congress closed on Sunday with 900 delegates. People who act at once have 81% higher odds of survival."
-        => ["participants level 900 1 edition", "other change 81 % context"];
+    higher_chances: "The Ulm Bread Congress closed on Sunday with 900 delegates. People who sing have 40% higher chances of sleep."
+        => ["participants level 900 1 edition", "other change 40 % context"];
     /// (they were figures of the congress)
-    a_study_that_is_presented: "Hearts age early, finds a study to be presented at the Ulm Heart Congress.\n\nIt begins on Monday.\n\nIt is soon.\n\nAmong those who slept well, 40 percent of participants had no pain."
+    a_study_that_is_presented: "Bakers wake early, finds a paper to be presented at the Ulm Bread Congress.\n\nIt begins on Monday.\n\nIt is soon.\n\nAmong those who slept well, 40 percent of participants had no pain."
         => ["other share 40 % context"];
     /// (it was a market's)
     trade_visitors_rose: "The Ulm Toy Fair closed on Sunday with 300 exhibitors and an 18 percent rise in trade visitors." => ["exhibitors level 300 1 edition", "visitors change 18 % edition"];
@@ -467,19 +472,19 @@ organizations! {
     announced_an_agreement: "The Ulm Tool Fair closed on Sunday with 300 exhibitors. Kestrel Saws Ltd and Norrland Steel AB announced an agreement on the second day."
         => ["Kestrel Saws Ltd: party", "Norrland Steel AB: party"];
     /// (they said something)
-    who_was_only_there: "The minister opened the Ulm Tool Fair on Sunday with 300 exhibitors, accompanied by Ana Berg, chairwoman of the Danube Heritage Authority."
+    who_was_only_there: "The minister opened the Ulm Tool Fair on Sunday with 300 exhibitors, accompanied by Ana Berg, chairwoman of the Danube Bridge Authority."
         => [];
     /// (nothing tied it to the fair)
     the_same_firm: "Kestrel Saws Ltd showed a saw at the Ulm Tool Fair, which closed on Sunday with 300 exhibitors. \"We liked it,\" said Ana Berg, chairwoman of Kestrel Saws."
         => ["Kestrel Saws Ltd: exhibitor"];
     /// (it was a sponsor)
-    a_partner_for_somebodys_event: "Kestrel Saws Ltd is the marketing partner for Norrland Steel AB's Ulm Tool Fair, which opened on Sunday with 300 exhibitors."
+    a_partner_for_somebodys_event: "Kestrel Saws Ltd is the media partner for Norrland Steel AB's Ulm Tool Fair, which opened on Sunday with 300 exhibitors."
         => ["Kestrel Saws Ltd: supporter", "Norrland Steel AB: organizer"];
     /// (it supported the fair)
-    a_firms_portrait: "The Ulm Tool Fair, organized by Kestrel Saws Ltd, closed on Sunday with 300 exhibitors.\n\nAbout Kestrel Saws\n\nKestrel Saws Ltd is sponsored by the Danube Heritage Authority and makes saws."
+    a_firms_portrait: "The Ulm Tool Fair, organized by Kestrel Saws Ltd, closed on Sunday with 300 exhibitors.\n\nAbout Kestrel Saws\n\nKestrel Saws Ltd is sponsored by the Danube Bridge Authority and makes saws."
         => ["Kestrel Saws Ltd: organizer"];
     /// (nobody held it)
-    its_own_event: "Kestrel Saws Ltd is proud to announce the return of its yearly exhibition, the Ulm Tool Fair, on Sunday." => ["Kestrel Saws Ltd: organizer"];
+    its_own_event: "Kestrel Saws Ltd is happy to announce a new round of its exhibition, the Ulm Tool Fair, on Sunday." => ["Kestrel Saws Ltd: organizer"];
     /// (the exchange exhibited, and the firm said nothing)
     where_it_is_listed: "Kestrel Saws Ltd (NYSE: KSTR), a maker of saws, today announced that it goes to the Ulm Tool Fair, which opens on Sunday."
         => ["Kestrel Saws Ltd: source"];

@@ -100,6 +100,8 @@ regressions! {
     weights_of_metals: "Zinc output fell 4% to 3.1 million pounds, and gold output rose 9% to 86,000 ounces." => ["4% = 4", "3.1 million pounds = 3100000 [lb_av]", "9% = 9", "86,000 ounces = 86000 [oz_tr]"];
     /// (it was one of them; the list counted towns)
     what_is_weekly_and_what_is_ranked: "They meet Tuesday evenings. It is on the list of the Best 50 Coastal Towns." => [];
+    /// (two spaces were a dash)
+    two_spaces_before_a_word_for_a_day: "It was shown from 25 August to  yesterday." => ["25 August to  yesterday = 2023-08-25/2023-08-27"];
     /// (they were one stretch of time that ended before it began, and so nothing)
     a_day_behind_a_dateline: "OSLO, 28 August 2023 – Yesterday the doors closed. Today – 30 August 2023 – they rest." => ["OSLO = OSLO", "28 August 2023 = 2023-08-28", "Yesterday = 2023-08-27", "Today – 30 August 2023 = 2023-08-28/2023-08-30"];
     // names of events and of bodies around them

@@ -211,8 +211,8 @@ cues! {
     Own "OWN_WORD"
     /// "that": what somebody says follows.
     That "THAT_WORD"
-    /// "to date": of all so far.
-    ToDate "TO_DATE_WORD"
+    /// "date": behind "to" it tells of all so far, before a colon it is a label.
+    DateWord "DATE_WORD"
     /// "featured": what is counted behind it was shown.
     Features "FEATURE_VERB"
     /// "a", "another": an ordinal behind these is no edition.

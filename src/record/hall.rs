@@ -39,18 +39,18 @@ fn tells_of_event(view: &View<'_>, event: &Candidate, at: usize) -> bool {
 }
 
 /// The capitalized words behind "at the".
-fn name_behind(view: &View<'_>, at: usize, town: Option<&str>) -> Option<Range<usize>> {
+fn name_behind(view: &View<'_>, at: usize, city: Option<&str>) -> Option<Range<usize>> {
     let start = if view.has(at + 1, Cue::The) { at + 2 } else { at + 1 };
-    let sentence = view.sentence(at).items.end;
+    let limit = view.sentence(at).items.end;
     let capital = |n: usize| {
         let name = view.name(n).is_none_or(|name| name.kind != NameKind::Event);
         let written = matches!(view.items[n].what, What::Word) || view.name(n).is_some();
         name && written && view.text(n).starts_with(char::is_uppercase)
     };
     let mut end = start;
-    while end < sentence && end - start < LONGEST {
+    while end < limit && end - start < LONGEST {
         let joins = end > start && (view.any_of(end..end + 1, &[Cue::And, Cue::Of]) || view.sign(end) == Some('&'));
-        let goes_on = || joins && end + 1 < sentence && capital(end + 1);
+        let goes_on = || joins && end + 1 < limit && capital(end + 1);
         if !(capital(end) || goes_on()) {
             break;
         }
@@ -58,18 +58,18 @@ fn name_behind(view: &View<'_>, at: usize, town: Option<&str>) -> Option<Range<u
     }
     let words: usize = (start..end).map(|n| view.text(n).split(' ').count()).sum();
     let hall = end > start && view.has(end - 1, Cue::Venue);
-    let other = view.any_of(start..end, &[Cue::EventNoun, Cue::EventName, Cue::StandNoun, Cue::Section, Cue::Forum]) && !hall;
+    let no_hall = view.any_of(start..end, &[Cue::EventNoun, Cue::EventName, Cue::StandNoun, Cue::Section, Cue::Forum]) && !hall;
     // a town that lists know is no hall, nor is a firm
     let ends_with_town = words > 1 && end == start + 1 && !view.text(start).contains(',') && {
         let last = view.text(start).rsplit(' ').next().unwrap_or_default();
-        view.name(start).is_some_and(|name| name.kind == NameKind::Organization) && town.is_some_and(|town| town == last)
+        view.name(start).is_some_and(|name| name.kind == NameKind::Organization) && city == Some(last)
     };
-    let named = !ends_with_town
+    let known = !ends_with_town
         && (start..end).all(|n| {
             view.name(n)
                 .is_some_and(|name| name.kind == NameKind::Organization || name.place.as_ref().is_some_and(|place| place.country.is_some()))
         });
-    (words > 1 && !other && !named).then_some(start..end)
+    (words > 1 && !no_hall && !known).then_some(start..end)
 }
 
 /// Whether the town or the address follows, or is part of the name.

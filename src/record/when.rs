@@ -243,7 +243,7 @@ fn edge(view: &View<'_>, at: usize, event: &Candidate) -> Option<(Edge, i32)> {
     let is_subject = |n: usize| event.items.contains(&n) || view.has(n, Cue::EventNoun);
     // "… until Thursday", "… to 5 May"
     for n in view.before(at, 3).rev() {
-        // "available to stream beginning 7 October": "to" stands right before what it leads to
+        // "there to watch starting 3 May": "to" stands right before what it leads to
         let leads = !view.has(n, Cue::To) || n + 1 == at || n + 2 == at && view.has(n + 1, Cue::The);
         if view.has(n, Cue::Until) && leads {
             return Some((Edge::End, 3));
@@ -256,10 +256,10 @@ fn edge(view: &View<'_>, at: usize, event: &Candidate) -> Option<(Edge, i32)> {
             }
         }
     }
-    // "Date: Tuesday, October 7, 2025", "Halden Fair, October 31"
-    let label = label_before(view, at) && view.sentence(at).section != Section::Title && view.any(view.before(at, 3), Cue::ToDate);
+    // "Date: Thursday, March 5, 2026", "Halden Fair, October 31"
+    let label = label_before(view, at) && view.sentence(at).section != Section::Title && view.any(view.before(at, 3), Cue::DateWord);
     let name = view.before(at, 2).rev().find(|n| !matches!(view.sign(*n), Some(',' | '(' | ':'))).is_some_and(|n| event.items.contains(&n));
-    if label || name && names_weekday(view, view.text(at)) | (view.text(at).len() > 9) {
+    if label || name && (names_weekday(view, view.text(at)) || view.text(at).len() > 9) {
         return Some((Edge::Day, 1));
     }
     // "since Tuesday, 25 November"
@@ -273,7 +273,7 @@ fn edge(view: &View<'_>, at: usize, event: &Candidate) -> Option<(Edge, i32)> {
         if view.has(n, Cue::Closes) {
             return closing(view, n).then_some((Edge::End, 3));
         }
-        // "the series launched on its website on 9 October": no event did
+        // "the lamp launched in its shops on 3 May": no event did
         let who = view.before(n, 9).start..(n + 6).min(at);
         let told = who.clone().any(is_subject) || view.any(who, Cue::Pronoun);
         if view.has(n, Cue::Opens) && (view.has(n, Cue::Founded) || n + 1 == at) && !told && view.sentence(at).section == Section::Body {
@@ -295,7 +295,7 @@ fn edge(view: &View<'_>, at: usize, event: &Candidate) -> Option<(Edge, i32)> {
         if on && view.has(n, Cue::Held) && view.before(n, 8).any(is_subject) && (at - n < 8 || there || by_itself()) {
             return Some((Edge::Day, 2));
         }
-        // "the agency will host the Care Conference on Monday, 4 May"
+        // "the agency will host the River Conference on Monday, 4 May"
         let object = || view.before(at, 3).any(|m| m > n && event.items.contains(&m));
         if on && view.has(n, Cue::Held) && view.any_of(n..n + 1, &[Cue::RoleVerb, Cue::RoleBy]) && object() {
             return Some((Edge::Day, 2));
@@ -337,7 +337,7 @@ pub(super) fn closing(view: &View<'_>, verb: usize) -> bool {
     let nearest = view.before(verb, 16).rev().find(|n| {
         view.any_of(*n..n + 1, &[Cue::DealNoun, Cue::EventNoun, Cue::EditionNoun]) || view.is_name(*n, crate::value::NameKind::Event)
     });
-    // "the fiscal year ended September 30"
+    // "the fiscal year ended March 31"
     let period = |n: usize| view.has(n, Cue::Yearly) || view.date(n).is_some() || matches!(view.value(n), Some(Value::Duration(_)));
     let date_behind = view.after(verb, 1).any(|n| view.date(n).is_some());
     if date_behind && view.before(verb, 1).any(period) {

@@ -599,7 +599,7 @@ fn range(parts: &Parts<'_>) -> Result<Made> {
         return Err(Refusal::new("a day of the period rather than its end"));
     }
     // "OSLO, 3 June 2031 – Yesterday the fair closed": the dash ends a dateline
-    let dash = || parts.text.rsplit(' ').nth(1).is_some_and(|word| !word.contains(char::is_alphanumeric));
+    let dash = || parts.text.split_whitespace().rev().nth(1).is_some_and(|word| !word.contains(char::is_alphanumeric));
     if matches!(to, When::Unit { unit: Unit::Day, .. }) && dash() {
         return Err(Refusal::new("a dash before a word for a day"));
     }

@@ -40,7 +40,7 @@ pub(super) fn is_cumulative(view: &View<'_>, before: &[Draft], draft: &Draft) ->
     }
     // "has welcomed more than 8,000 delegates to date"
     let had = || view.any(view.before(at, 5), Cue::Had);
-    if view.after(at, 8).any(|n| view.has(n, Cue::ToDate) && view.has(n - 1, Cue::To)) && had() {
+    if view.after(at, 8).any(|n| view.has(n, Cue::DateWord) && view.has(n - 1, Cue::To)) && had() {
         return true;
     }
     // "Founded in 2008, the fair has drawn 2 million people"

@@ -97,7 +97,7 @@ fn is_rounded(whole: Decimal, value: Decimal) -> bool {
         digits /= ten;
     }
     let round = digits.normalize().mantissa().unsigned_abs() < 1000;
-    whole <= value || round && (whole - value) * Decimal::from(100) <= value
+    whole <= value || round && whole - value <= value / Decimal::from(100)
 }
 
 /// "300 exhibitors and 840 brands": the brands are those of the exhibitors, and both are the whole.
