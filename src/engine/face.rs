@@ -141,7 +141,7 @@ impl Reader<'_> {
         self.read_all(std::slice::from_ref(document)).pop().expect("one for each document")
     }
 
-    /// What each of some documents states. Takes less time than reading one after the other, and the memory of all of them: a hundred short ones or two are enough.
+    /// What each of some documents states. Takes less time than reading one after the other, and the memory of all of them: one or two hundred short ones are enough.
     ///
     /// ```
     /// let engine = pressfacts::Engine::builder().build()?;
