@@ -58,7 +58,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
         if listed(view, other) {
             let mut found = other_event(view, other, (None, None));
             let main = &events[0].event;
-            (found.event.city, found.event.region, found.event.country) = (main.city.clone(), main.region.clone(), main.country.clone());
+            take_town(&mut found.event, main);
             found.event.venue = place::venue_behind(view, other.items[0]);
             found.event.status = main.status;
             events.push(found);
@@ -72,10 +72,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
             found.event.venue = place.venue;
             if found.event.city.is_none() && found.event.country.is_none() {
                 // a round-up from one town says once where it all is
-                let main = &events[0].event;
-                found.event.city = main.city.clone();
-                found.event.region = main.region.clone();
-                found.event.country = main.country.clone();
+                take_town(&mut found.event, &events[0].event);
             }
             let published = view.document.published;
             found.event.status = status::status_of_days(published, days.0, days.1);
@@ -83,9 +80,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
         } else if beside(view, &main, other) {
             let mut found = other_event(view, other, (start, end));
             let main = &events[0].event;
-            found.event.city = main.city.clone();
-            found.event.region = main.region.clone();
-            found.event.country = main.country.clone();
+            take_town(&mut found.event, main);
             found.event.venue = main.venue.clone();
             found.event.status = main.status;
             events.push(found);
@@ -351,6 +346,11 @@ fn listed(view: &View<'_>, other: &Candidate) -> bool {
     let names = sentence.items.clone().filter(|n| view.is_name(*n, NameKind::Event)).count();
     let together = view.any_of(sentence.items.clone(), &[Cue::RoleBy, Cue::Held]) && view.any(sentence.items.start..at, Cue::EventNoun);
     names >= 3 && together && matches!(sentence.section, Section::Lead | Section::Body)
+}
+
+/// Says of an event that it is held in the town of another.
+fn take_town(event: &mut Event, of: &Event) {
+    (event.city, event.region, event.country) = (of.city.clone(), of.region.clone(), of.country.clone());
 }
 
 /// Whether the days of two events are not the same: those that are told of both in one sentence are held one after the other.

@@ -263,7 +263,7 @@ fn edge(view: &View<'_>, at: usize, event: &Candidate) -> Option<(Edge, i32)> {
         return Some((Edge::Day, 1));
     }
     // "since Tuesday, 25 November"
-    if view.before(at, 1).any(|n| view.has(n, Cue::SoFar)) && (names_weekday(view, view.text(at))) && view.any(view.clause(at), Cue::Had) {
+    if view.before(at, 1).any(|n| view.has(n, Cue::SoFar)) && names_weekday(view, view.text(at)) && view.any(view.clause(at), Cue::Had) {
         return Some((Edge::Start, 1));
     }
     for n in view.before(at, 15).rev() {

@@ -9,7 +9,7 @@ use crate::record::{Kind, Scope, metric, period};
 use crate::value::calendar::days_between;
 use crate::value::{NameKind, Value};
 
-/// No more sentences of a paragraph are looked at.
+/// No more sentences of a paragraph are looked at, nor names of an event.
 const MOST_BACK: usize = 12;
 
 /// Whether what stands around is about the market, the economy, a company or a survey.
@@ -131,17 +131,14 @@ pub(super) fn is_of_a_visit(view: &View<'_>, event: &[usize]) -> bool {
         // "a paper to be presented at the Bread Congress": what it found is no figure of the congress
         let presented = || {
             let told = view.before(*name, 9).find(|n| view.has(*n, Cue::Shows) && view.has(*n, Cue::RoleBy));
-            told.is_some_and(|n| !view.any(n..*name, Cue::By) && !(text..*name).any(|n| view.is_number(n)))
+            told.is_some_and(|n| !view.any(n..*name, Cue::By))
         };
+        // "its director will speak at the Bank Conference", "to show saws at the Timber Fair"
+        let acts = |firm: usize| view.any_of(firm..*name, &[Cue::Shows, Cue::RoleVerb, Cue::Ahead, Cue::To]);
         matches!(sentence.section, Section::Title | Section::Lead)
             && there
-            && (presented()
-                || firm.is_some_and(|firm| {
-                    // "its director will speak at the Bank Conference", "to show saws at the Timber Fair"
-                    let will = || view.any_of(firm..*name, &[Cue::Ahead, Cue::To]);
-                    let acts = view.any_of(firm..*name, &[Cue::Shows, Cue::RoleVerb]) || will();
-                    acts && !(text..*name).any(|n| view.is_number(n))
-                }))
+            && (presented() || firm.is_some_and(acts))
+            && !(text..*name).any(|n| view.is_number(n))
     })
 }
 

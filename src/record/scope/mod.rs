@@ -66,30 +66,7 @@ pub(super) fn settle(view: &View<'_>, events: &[Found], drafts: &mut [Draft]) {
         };
         drafts[n].scope = told;
     }
-    // "800 firms, 200 startups and 90 investors will take part": all of them will
-    for n in (1..drafts.len()).rev() {
-        let (head, tail) = drafts.split_at_mut(n);
-        let (draft, next) = (&mut head[n - 1], &tail[0]);
-        let between = draft.item + 1..next.item;
-        let joined = view.sentence_number(draft.item) == view.sentence_number(next.item)
-            && between.len() < 6
-            && between.clone().any(|n| view.sign(n) == Some(',') || view.has(n, Cue::And))
-            && between.clone().all(|n| {
-                !view.any_of(n..n + 1, &[Cue::Ahead, Cue::Had, Cue::Be, Cue::Exceed, Cue::Against, Cue::To, Cue::Own])
-                    && !matches!(view.sign(n), Some(';' | '(' | ')'))
-            });
-        // "1,300 firms and 31,000 expected guests": only these are to come
-        let own = view.any(view.after(next.item, 2), Cue::Ahead);
-        if joined
-            && !own
-            && draft.scope == Scope::Edition
-            && next.scope == Scope::Target
-            && draft.kind == Kind::Level
-            && next.kind == Kind::Level
-        {
-            draft.scope = Scope::Target;
-        }
-    }
+    lists_ahead(view, drafts);
     parts_of_wholes(view, events, drafts);
     for n in 0..drafts.len() {
         if let Some(first) = drafts[n].equivalent_to {
@@ -110,6 +87,29 @@ pub(super) fn settle(view: &View<'_>, events: &[Found], drafts: &mut [Draft]) {
     }
     for draft in drafts.iter_mut() {
         if ground.planned && draft.scope == Scope::Edition {
+            draft.scope = Scope::Target;
+        }
+    }
+}
+
+/// "800 firms, 200 startups and 90 investors will take part": all of them will.
+fn lists_ahead(view: &View<'_>, drafts: &mut [Draft]) {
+    for n in (1..drafts.len()).rev() {
+        let (head, tail) = drafts.split_at_mut(n);
+        let (draft, next) = (&mut head[n - 1], &tail[0]);
+        if draft.scope != Scope::Edition || next.scope != Scope::Target || draft.kind != Kind::Level || next.kind != Kind::Level {
+            continue;
+        }
+        let between = draft.item + 1..next.item;
+        let breaks = &[Cue::Ahead, Cue::Had, Cue::Be, Cue::Exceed, Cue::Against, Cue::To, Cue::Own];
+        let joined = view.sentence_number(draft.item) == view.sentence_number(next.item)
+            && between.len() < 6
+            && between.clone().any(|n| view.sign(n) == Some(',') || view.has(n, Cue::And))
+            && !view.any_of(between.clone(), breaks)
+            && !between.clone().any(|n| matches!(view.sign(n), Some(';' | '(' | ')')));
+        // "1,300 firms and 31,000 expected guests": only these are to come
+        let own = view.any(view.after(next.item, 2), Cue::Ahead);
+        if joined && !own {
             draft.scope = Scope::Target;
         }
     }
