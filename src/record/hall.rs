@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::cue::Cue;
 use super::event::Candidate;
-use super::view::{Section, View, What};
+use super::view::{Section, Sentence, View, What};
 use crate::value::{NameKind, PlaceSort};
 
 /// No more sentences are looked at: where an event is held is told early.
@@ -16,7 +16,7 @@ const LONGEST: usize = 8;
 
 /// The hall that a sentence names behind "at", where it tells of the event and of its town.
 pub(super) fn written(view: &View<'_>, event: &Candidate, city: Option<&str>) -> Option<Arc<str>> {
-    let told = |s: &&super::view::Sentence| !matches!(s.section, Section::Title | Section::AboutOther);
+    let told = |s: &&Sentence| !matches!(s.section, Section::Title | Section::AboutOther);
     view.sentences.iter().take(MOST_SENTENCES).filter(told).find_map(|sentence| {
         sentence.items.clone().find_map(|at| {
             let label = view.sign(at) == Some(':') && view.before(at, 1).any(|n| view.has(n, Cue::Venue));
