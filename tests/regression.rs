@@ -503,6 +503,8 @@ regressions! {
     numbers_in_brackets_alone: "It took 30,000 sqm (28,000). The first day (8,200) was better than the second (9,100). A further 1.2 million watched, 400,000 of them live." => ["30,000 sqm = 30000 m2", "28,000 = 28000 m2", "first = 1", "8,200 = 8200 ?", "second = 2", "9,100 = 9100 ?", "1.2 million = 1200000 ?", "400,000 = 400000 ?"];
     /// (they were a billion, 250,000 and five pounds)
     quarters_of_scales: "It cost three quarters of a billion dollars, two and a quarter million euros and five pounds and fifty pence." => ["three quarters of a billion dollars = 750000000 USD", "two and a quarter million euros = 2250000 EUR", "five pounds and fifty pence = 5.5 GBP"];
+    /// (the first was 1250 euros, as a stand's price is)
+    prices_of_a_litre: "Diesel was EUR 1.250 per litre, power €1.450/kWh, and a stand EUR 3.450 a day." => ["EUR 1.250 = 1.25 EUR", "€1.450 = 1.45 EUR", "EUR 3.450 = 3450 EUR"];
     /// (the bound went to the last of them)
     a_bound_holds_for_the_first: "more than 300 exhibitors and 12 buyers" => ["300 = 300 exhibitors, over", "12 = 12 buyers"];
     /// (the equivalent was exact)

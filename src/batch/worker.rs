@@ -20,7 +20,7 @@ use std::sync::{Mutex, PoisonError};
 const LOT: Lot = Lot { tasks: 192, bytes: 1 << 20 };
 /// The same where other threads wait for work, and how much there is is not known.
 const SMALL_LOT: Lot = Lot { tasks: 32, bytes: 256 * 1024 };
-/// A longer document is read by itself: the memory of each place in a lot stays as large as what was read there.
+/// A longer document is read by itself: much of the memory of each place in a lot stays as large as what was read there.
 const LONG: usize = 32 * 1024;
 
 pub(super) struct Worker<'a> {
